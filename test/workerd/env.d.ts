@@ -1,0 +1,12 @@
+declare namespace Cloudflare {
+  interface Env {
+    DB: D1Database;
+    FILES: R2Bucket;
+    JOBS: Queue;
+    ASSETS: Fetcher;
+    MASTER_KEY: string;
+    LOOKUP_KEY: string;
+    DEMO: string;
+    MIGRATIONS: { name: string; queries: string[] }[];
+  }
+}

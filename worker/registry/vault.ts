@@ -1,0 +1,108 @@
+import type { Config } from '../config.ts';
+import { cryptoRandom, type RandomBytes } from '../shared/ids.ts';
+
+/** Names the place a sealed value lives in; a value moved to another row or column does not open. */
+export interface Place {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A data key as stored: itself sealed under the master key `masterKeyId`. */
+export interface WrappedKey {
+  readonly masterKeyId: string;
+  readonly wrapped: Uint8Array;
+}
+
+const NONCE_BYTES = 12;
+
+/**
+ * Seals personal data: AES-256-GCM under a data key per owner, each wrapped by the master key.
+ * Deleting an owner's wrapped key makes all of his sealed values unreadable for good: erasure.
+ */
+export class Vault {
+  readonly #masterKeyId: string;
+  readonly #masterKey: Promise<CryptoKey>;
+  readonly #lookupKey: Promise<CryptoKey>;
+  readonly #random: RandomBytes;
+
+  constructor(config: Pick<Config, 'masterKey' | 'lookupKeyBytes'>, random = cryptoRandom) {
+    this.#masterKeyId = config.masterKey.id;
+    this.#masterKey = aesKey(config.masterKey.bytes);
+    this.#lookupKey = crypto.subtle.importKey(
+      'raw',
+      new Uint8Array(config.lookupKeyBytes),
+      { name: 'HMAC', hash: 'SHA-256' },
+      false,
+      ['sign'],
+    );
+    this.#random = random;
+  }
+
+  /** A fresh data key for `ownerId`, ready to use and wrapped for storage. */
+  async newKey(ownerId: string): Promise<{ key: CryptoKey; wrapped: WrappedKey }> {
+    const bytes = new Uint8Array(this.#random(32));
+    const wrapped = await this.#encrypt(await this.#masterKey, keyPlace(ownerId), bytes);
+    return { key: await aesKey(bytes), wrapped: { masterKeyId: this.#masterKeyId, wrapped } };
+  }
+
+  /** Unwraps a stored data key; throws when it was wrapped by another master key or altered. */
+  async openKey(ownerId: string, stored: WrappedKey): Promise<CryptoKey> {
+    if (stored.masterKeyId !== this.#masterKeyId) throw new Error('data key of another master key');
+    return aesKey(await decrypt(await this.#masterKey, keyPlace(ownerId), stored.wrapped));
+  }
+
+  /** Seals a value as JSON; the answer is nonce and ciphertext. */
+  seal(key: CryptoKey, place: Place, value: unknown): Promise<Uint8Array> {
+    return this.#encrypt(key, place, new TextEncoder().encode(JSON.stringify(value)));
+  }
+
+  /** Opens a sealed value; throws when key or place do not fit or a bit was changed. */
+  async open<Value>(key: CryptoKey, place: Place, sealed: Uint8Array): Promise<Value> {
+    return JSON.parse(new TextDecoder().decode(await decrypt(key, place, sealed))) as Value;
+  }
+
+  /** The keyed hash under which a NIK can be found: 64 hex digits, useless without the key. */
+  async lookupOf(nik: string): Promise<string> {
+    const bytes = new TextEncoder().encode(`nik:${nik}`);
+    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
+    return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+
+  async #encrypt(key: CryptoKey, place: Place, plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const nonce = new Uint8Array(this.#random(NONCE_BYTES));
+    const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: placeBytes(place) };
+    const cipher = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plain));
+    const sealed = new Uint8Array(NONCE_BYTES + cipher.length);
+    sealed.set(nonce);
+    sealed.set(cipher, NONCE_BYTES);
+    return sealed;
+  }
+}
+
+/** D1 hands BLOBs out as arrays of numbers. */
+export function blob(column: ArrayLike<number> | ArrayBuffer): Uint8Array {
+  return column instanceof ArrayBuffer ? new Uint8Array(column) : Uint8Array.from(column);
+}
+
+async function decrypt(key: CryptoKey, place: Place, sealed: Uint8Array): Promise<Uint8Array> {
+  const bytes = new Uint8Array(sealed);
+  const algorithm = {
+    name: 'AES-GCM',
+    iv: bytes.subarray(0, NONCE_BYTES),
+    additionalData: placeBytes(place),
+  };
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, bytes.subarray(NONCE_BYTES)));
+}
+
+function aesKey(bytes: Uint8Array): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new Uint8Array(bytes), 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+function keyPlace(ownerId: string): Place {
+  return { table: 'data_key', row: ownerId, column: 'wrapped' };
+}
+
+function placeBytes(place: Place): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${place.table}\0${place.row}\0${place.column}`);
+}
