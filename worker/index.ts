@@ -1,1 +1,7 @@
-export default { fetch: () => new Response('ok') };
+import { app } from './app.ts';
+import type { Env } from './config.ts';
+
+/** The worker: wiring only. */
+export default {
+  fetch: app.fetch,
+} satisfies ExportedHandler<Env>;

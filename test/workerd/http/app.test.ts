@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { app, ROUTES } from '../../../worker/app.ts';
+import { ACCESS } from '../../../worker/identity/access.ts';
+import { AREAS, seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
+
+beforeAll(seedAreas);
+
+describe('a request', () => {
+  it('gets the security headers whatever its answer', async () => {
+    for (const path of ['/healthz', '/masuk', '/tidak-ada', '/en/masuk']) {
+      const { headers } = await visit(path);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+  it('is refused when another site sent it, as a form or as JSON', async () => {
+    const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
+    const answer = await app.request(
+      'http://localhost/keluar',
+      { method: 'POST', headers, body: '{}' },
+      testEnv,
+    );
+    expect(answer.status).toBe(403);
+    const fetchSite = { 'sec-fetch-site': 'cross-site', origin: 'http://localhost' };
+    expect(
+      (
+        await app.request(
+          'http://localhost/keluar',
+          { method: 'POST', headers: fetchSite },
+          testEnv,
+        )
+      ).status,
+    ).toBe(403);
+    expect((await app.request('http://localhost/keluar', { method: 'POST' }, testEnv)).status).toBe(
+      403,
+    );
+  });
+  it('from our own page is taken', async () => {
+    expect((await submit('/keluar', {})).status).toBe(303);
+  });
+  it('for a page that does not exist is answered in its language', async () => {
+    const indonesian = await visit('/tidak-ada');
+    expect(indonesian.status).toBe(404);
+    expect(await indonesian.text()).toContain('lang="id"');
+    expect(await (await visit('/en/nope')).text()).toContain('Page not found');
+  });
+});
+
+describe('a session', () => {
+  it('is nobody’s without a cookie or with a forged one', async () => {
+    expect(await (await visit('/masuk')).text()).not.toContain('/keluar');
+    expect(
+      await (await visit('/masuk', '__Host-asuh=00000000000000000000000000')).text(),
+    ).not.toContain('/keluar');
+  });
+  it('ends at sign-out, also for a copy of its cookie', async () => {
+    const { cookie } = await signedIn('coordinator', AREAS.serang);
+    expect(await (await visit('/masuk', cookie)).text()).toContain('/keluar');
+    await submit('/keluar', {}, cookie);
+    expect(await (await visit('/masuk', cookie)).text()).not.toContain('/keluar');
+  });
+});
+
+describe('the table of routes', () => {
+  it('names a permission of the access table for every route, once per method and path', () => {
+    for (const route of ROUTES) expect(Object.keys(ACCESS)).toContain(route.permission);
+    const addresses = ROUTES.map((route) => `${route.method} ${route.path}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+});

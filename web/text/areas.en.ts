@@ -1,0 +1,6 @@
+export const areasEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const areasId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,101 @@
+export const commonEn = {
+  words: {
+    brand: 'Asuh',
+    tagline:
+      'Foster fathers and companies meet children at risk of stunting. Every rupiah is recorded and anyone can check it.',
+    layout: {
+      skipToContent: 'Skip to content',
+      mainNavigation: 'Main navigation',
+      menu: 'Menu',
+      closeMenu: 'Close menu',
+      otherLanguage: 'Bahasa Indonesia',
+      signIn: 'Sign in',
+      signOut: 'Sign out',
+      signedInAs: 'Signed in as',
+      footerNavigation: 'Footer links',
+      footerAbout:
+        'Asuh brings foster fathers and companies together with children at risk of stunting. A child’s identity is never shown.',
+    },
+    demoRibbon: 'This is a demo: every person and child here is invented.',
+    back: 'Back',
+    fewerThanFive: '< 5',
+    fewerThanFiveLong: 'fewer than 5, not shown',
+    older: 'Older',
+    newer: 'Newer',
+    firstPage: 'To the first page',
+    nextPage: 'Next page',
+    yes: 'Yes',
+    no: 'No',
+    none: 'None yet',
+    optional: 'optional',
+    errorSummary: 'Something needs mending',
+    navigation: {
+      home: 'Public home',
+      ledger: 'Ledger',
+      desk: 'My desk',
+      imports: 'Imports',
+      children: 'Children',
+      pledges: 'Pledges',
+      myPledges: 'My pledges',
+      matching: 'Matching',
+      deliveries: 'Deliveries',
+      treasury: 'Treasury',
+    },
+    footer: {
+      ledger: 'Public ledger',
+      healthz: 'Service status',
+      source: 'Open source (AGPL-3.0)',
+    },
+    roles: {
+      public: 'Public',
+      bapak_asuh: 'Foster father',
+      csr_officer: 'CSR officer',
+      coordinator: 'TPPS coordinator',
+      verifier: 'Puskesmas verifier',
+      kader: 'Kader (health volunteer)',
+      treasurer_maker: 'Treasurer (maker)',
+      treasurer_checker: 'Treasurer (checker)',
+      inspector: 'Inspectorate',
+      administrator: 'Administrator',
+    },
+    errors: {
+      notFoundTitle: 'Page not found',
+      notFound: 'This page does not exist, or it is not part of your area.',
+      refusedTitle: 'Not possible yet',
+      refusedUnknown: (code: string) =>
+        `This request was refused (${code}). Your data did not change.`,
+      forbiddenTitle: 'Not within your role',
+      forbidden: 'Your role does not cover this page. If it should, ask the administrator.',
+    },
+  },
+  signIn: {
+    title: 'Sign in',
+    demoTitle: 'Enter the demo',
+    demoLead:
+      'Choose a character. One tap, and you see Asuh from that chair. All of them are invented.',
+    closed:
+      'Signing in with a code by phone or e-mail is being prepared. Ask your city’s administrator.',
+    enterAs: (name: string) => `Enter as ${name}`,
+    inArea: (area: string) => `in ${area}`,
+  },
+  refusals: {
+    cross_origin:
+      'This request came from another site, so we refused it. Open the page directly in Asuh and try again.',
+    same_key_other_content:
+      'This form was already sent with other content. Open its page again, fill it in and send it once.',
+  },
+  notices: {
+    signed_out: 'You are signed out.',
+  },
+  errors: {
+    required: 'Please fill this in.',
+    not_an_amount: 'Write an amount in rupiah, for example 1.500.000 or 1,5 juta.',
+    not_a_whole_number: 'Write a whole number, for example 10.',
+    too_small: 'That number is too small.',
+    too_large: 'That number is too large.',
+    too_long: 'That text is too long.',
+    not_a_date: 'Write a date that is in the calendar, for example 2026-11-30.',
+    not_a_month: 'Choose a month, for example 2026-11.',
+    not_chosen: 'Choose one.',
+  },
+} as const;

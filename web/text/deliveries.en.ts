@@ -1,0 +1,6 @@
+export const deliveriesEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const deliveriesId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,56 @@
+import { areasEn } from './areas.en.ts';
+import { commonEn } from './common.en.ts';
+import { deliveriesEn } from './deliveries.en.ts';
+import { importsEn } from './imports.en.ts';
+import { ledgerEn } from './ledger.en.ts';
+import { matchingEn } from './matching.en.ts';
+import { pledgesEn } from './pledges.en.ts';
+import { portalEn } from './portal.en.ts';
+import { registryEn } from './registry.en.ts';
+
+/** English, beside Indonesian; its shape is that of id.ts. One file per feature, merged here. */
+export const en = {
+  common: commonEn.words,
+  signIn: commonEn.signIn,
+  areas: areasEn.words,
+  registry: registryEn.words,
+  imports: importsEn.words,
+  pledges: pledgesEn.words,
+  matching: matchingEn.words,
+  deliveries: deliveriesEn.words,
+  ledger: ledgerEn.words,
+  portal: portalEn.words,
+  refusals: {
+    ...commonEn.refusals,
+    ...areasEn.refusals,
+    ...registryEn.refusals,
+    ...importsEn.refusals,
+    ...pledgesEn.refusals,
+    ...matchingEn.refusals,
+    ...deliveriesEn.refusals,
+    ...ledgerEn.refusals,
+    ...portalEn.refusals,
+  },
+  notices: {
+    ...commonEn.notices,
+    ...areasEn.notices,
+    ...registryEn.notices,
+    ...importsEn.notices,
+    ...pledgesEn.notices,
+    ...matchingEn.notices,
+    ...deliveriesEn.notices,
+    ...ledgerEn.notices,
+    ...portalEn.notices,
+  },
+  errors: {
+    ...commonEn.errors,
+    ...areasEn.errors,
+    ...registryEn.errors,
+    ...importsEn.errors,
+    ...pledgesEn.errors,
+    ...matchingEn.errors,
+    ...deliveriesEn.errors,
+    ...ledgerEn.errors,
+    ...portalEn.errors,
+  },
+};

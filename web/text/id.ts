@@ -1,0 +1,56 @@
+import { areasId } from './areas.id.ts';
+import { commonId } from './common.id.ts';
+import { deliveriesId } from './deliveries.id.ts';
+import { importsId } from './imports.id.ts';
+import { ledgerId } from './ledger.id.ts';
+import { matchingId } from './matching.id.ts';
+import { pledgesId } from './pledges.id.ts';
+import { portalId } from './portal.id.ts';
+import { registryId } from './registry.id.ts';
+
+/** Bahasa Indonesia, the interface's own language. One file per feature, merged here. */
+export const id = {
+  common: commonId.words,
+  signIn: commonId.signIn,
+  areas: areasId.words,
+  registry: registryId.words,
+  imports: importsId.words,
+  pledges: pledgesId.words,
+  matching: matchingId.words,
+  deliveries: deliveriesId.words,
+  ledger: ledgerId.words,
+  portal: portalId.words,
+  refusals: {
+    ...commonId.refusals,
+    ...areasId.refusals,
+    ...registryId.refusals,
+    ...importsId.refusals,
+    ...pledgesId.refusals,
+    ...matchingId.refusals,
+    ...deliveriesId.refusals,
+    ...ledgerId.refusals,
+    ...portalId.refusals,
+  },
+  notices: {
+    ...commonId.notices,
+    ...areasId.notices,
+    ...registryId.notices,
+    ...importsId.notices,
+    ...pledgesId.notices,
+    ...matchingId.notices,
+    ...deliveriesId.notices,
+    ...ledgerId.notices,
+    ...portalId.notices,
+  },
+  errors: {
+    ...commonId.errors,
+    ...areasId.errors,
+    ...registryId.errors,
+    ...importsId.errors,
+    ...pledgesId.errors,
+    ...matchingId.errors,
+    ...deliveriesId.errors,
+    ...ledgerId.errors,
+    ...portalId.errors,
+  },
+};

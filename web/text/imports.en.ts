@@ -1,0 +1,6 @@
+export const importsEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const importsId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

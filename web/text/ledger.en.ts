@@ -1,0 +1,6 @@
+export const ledgerEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

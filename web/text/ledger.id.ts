@@ -1,0 +1,6 @@
+export const ledgerId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const matchingEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const matchingId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const pledgesEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

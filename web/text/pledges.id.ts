@@ -1,0 +1,6 @@
+export const pledgesId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const portalEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const portalId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,6 @@
+export const registryEn = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

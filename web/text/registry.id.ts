@@ -1,0 +1,6 @@
+export const registryId = {
+  words: {},
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

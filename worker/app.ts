@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import { configOf } from './config.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { failed } from './http/failure.tsx';
+import { healthRoutes } from './http/health-routes.ts';
+import { originCheck } from './http/origin-check.ts';
+import { notAllowed, notFound } from './http/render.tsx';
+import type { Route } from './http/route.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { session } from './http/session.ts';
+import { can } from './identity/access.ts';
+import { signInRoutes } from './identity/sign-in-routes.tsx';
+import { cryptoRandom, newId } from './shared/ids.ts';
+
+/** Every address of the product, feature by feature: the table of contents. */
+export const ROUTES: readonly Route[] = [...healthRoutes, ...signInRoutes];
+
+/** The product as one fetch handler: middleware in order, then the routes behind their permissions. */
+export const app = new Hono<AppEnv>({
+  getPath: (request) => withoutLanguage(new URL(request.url).pathname).path,
+});
+
+app.use(async (c, next) => {
+  const { lang, path } = withoutLanguage(new URL(c.req.url).pathname);
+  c.set('lang', lang);
+  c.set('path', path);
+  c.set('now', Date.now());
+  c.set('nonce', newId(cryptoRandom));
+  c.set('viewer', null);
+  await next();
+});
+app.use(securityHeaders);
+app.use(async (c, next) => {
+  c.set('config', await configOf(c.env));
+  await next();
+});
+app.use(session);
+app.use(originCheck);
+
+for (const route of ROUTES) {
+  app.on(route.method, route.path, (c) =>
+    can(c.get('viewer'), route.permission) ? route.handler(c) : notAllowed(c),
+  );
+}
+
+app.notFound(notFound);
+app.onError(failed);
+
+function withoutLanguage(pathname: string): { lang: 'id' | 'en'; path: string } {
+  if (pathname === '/en') return { lang: 'en', path: '/' };
+  if (pathname.startsWith('/en/')) return { lang: 'en', path: pathname.slice(3) };
+  return { lang: 'id', path: pathname };
+}

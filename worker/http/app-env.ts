@@ -1,0 +1,24 @@
+import type { Context } from 'hono';
+import type { Lang } from '../../web/text/lang.ts';
+import type { Config, Env } from '../config.ts';
+import type { Viewer } from '../identity/access.ts';
+import type { Instant } from '../shared/dates.ts';
+
+/** What every request carries besides the platform's bindings. */
+export interface AppEnv {
+  Bindings: Env;
+  Variables: {
+    config: Config;
+    /** Null when nobody is signed in. */
+    viewer: Viewer | null;
+    lang: Lang;
+    /** The instant the request arrived: rules never ask the clock themselves. */
+    now: Instant;
+    /** The path without the language prefix, for links to the same page. */
+    path: string;
+    nonce: string;
+  };
+}
+
+/** A request on its way through the product. */
+export type Ctx = Context<AppEnv>;

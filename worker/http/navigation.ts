@@ -1,0 +1,68 @@
+import { href, type Lang, text } from '../../web/text/lang.ts';
+import { can, type Permission, type Viewer } from '../identity/access.ts';
+
+/** One link of the main navigation. */
+export interface NavigationLink {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+type Name =
+  | 'home'
+  | 'ledger'
+  | 'desk'
+  | 'imports'
+  | 'children'
+  | 'pledges'
+  | 'myPledges'
+  | 'matching'
+  | 'deliveries'
+  | 'treasury';
+
+const LINKS: readonly {
+  name: Name;
+  path: string;
+  permission: Permission;
+  signedInOnly: boolean;
+}[] = [
+  { name: 'home', path: '/', permission: 'public.read', signedInOnly: false },
+  { name: 'ledger', path: '/buku-kas', permission: 'public.read', signedInOnly: false },
+  { name: 'desk', path: '/beranda', permission: 'home.read', signedInOnly: true },
+  { name: 'imports', path: '/impor', permission: 'import.read', signedInOnly: true },
+  { name: 'children', path: '/anak', permission: 'beneficiary.list', signedInOnly: true },
+  { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
+  { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
+  { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
+  { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
+  { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
+];
+
+/** The links this viewer can follow, in the order of the work. */
+export function navigationFor(viewer: Viewer | null, lang: Lang, path: string): NavigationLink[] {
+  const words = text(lang).common.navigation;
+  return LINKS.filter(
+    (link) => can(viewer, link.permission) && (viewer !== null || !link.signedInOnly),
+  ).map((link) => ({
+    href: href(lang, link.path),
+    label: words[link.name],
+    current:
+      link.path === '/' ? path === '/' : path === link.path || path.startsWith(`${link.path}/`),
+  }));
+}
+
+/** What the header shows of the person signed in. */
+export function viewerCard(viewer: Viewer, lang: Lang) {
+  const { roles } = text(lang).common;
+  const held = [...new Set(viewer.assignments.map((each) => roles[each.role]))];
+  return { name: viewer.name, role: held.join(', '), signOutAction: href(lang, '/keluar') };
+}
+
+/** The footer's links, the same for everybody. */
+export function footerLinks(lang: Lang) {
+  const { footer } = text(lang).common;
+  return [
+    { href: href(lang, '/buku-kas'), label: footer.ledger },
+    { href: '/healthz', label: footer.healthz },
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Child } from 'hono/jsx';
+import { Notice } from '../../web/components/notice/notice.tsx';
+import { Page, type PageProps } from '../../web/layouts/page.tsx';
+import { ErrorPage } from '../../web/pages/error/error-page.tsx';
+import { href, type Text, text } from '../../web/text/lang.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import type { Ctx } from './app-env.ts';
+import { footerLinks, navigationFor, viewerCard } from './navigation.ts';
+
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
+type Answer = Response | Promise<Response>;
+
+/** What a page says of itself; the rest of the layout follows from the request. */
+export interface About
+  extends Pick<
+    PageProps,
+    'title' | 'description' | 'trail' | 'banner' | 'width' | 'refreshSeconds' | 'scripts'
+  > {
+  status?: Status;
+}
+
+/** Answers with a page in the request's language. */
+export function page(c: Ctx, about: About, body: Child): Answer {
+  const lang = c.get('lang');
+  const words = text(lang);
+  const viewer = c.get('viewer');
+  const { status = 200, ...rest } = about;
+  const path = c.get('path');
+  const html = (
+    <Page
+      {...rest}
+      lang={lang}
+      words={{ ...words.common.layout, signInHref: href(lang, '/masuk') }}
+      path={href(lang, path)}
+      alternatePath={href(lang === 'id' ? 'en' : 'id', path)}
+      homeHref={href(lang, '/')}
+      navigation={navigationFor(viewer, lang, path)}
+      footerLinks={footerLinks(lang)}
+      viewer={viewer && viewerCard(viewer, lang)}
+      demo={c.get('config')?.demo ? words.common.demoRibbon : undefined}
+      notice={noticeOf(c, words)}
+      noindex={viewer !== null || status !== 200}
+      nonce={c.get('nonce')}
+    >
+      {body}
+    </Page>
+  );
+  return c.html(html, status);
+}
+
+/** The same 404 for what does not exist and for what lies outside the viewer's area. */
+export function notFound(c: Ctx): Answer {
+  const { errors } = text(c.get('lang')).common;
+  return errorPage(c, { title: errors.notFoundTitle, message: errors.notFound, status: 404 });
+}
+
+/** A refusal in the user's words, with a way back. */
+export function refused(c: Ctx, refusal: Refusal, status: Status = 409): Answer {
+  const words = text(c.get('lang'));
+  const message = refusalText(words, refusal);
+  return errorPage(c, { title: words.common.errors.refusedTitle, message, status });
+}
+
+/** What a refusal says; a code without words of its own is still an honest no. */
+export function refusalText(words: Text, refusal: Refusal): string {
+  const texts: Record<string, string | ((facts: Refusal['facts']) => string)> = words.refusals;
+  const say = texts[refusal.code];
+  if (say === undefined) return words.common.errors.refusedUnknown(refusal.code);
+  return typeof say === 'function' ? say(refusal.facts) : say;
+}
+
+/** After a command: the page to look at next, with a word about what was done. */
+export function seeOther(c: Ctx, path: string, notice?: keyof Text['notices']): Response {
+  const target = href(c.get('lang'), path);
+  const mark = target.includes('?') ? '&' : '?';
+  return c.redirect(notice ? `${target}${mark}pesan=${notice}` : target, 303);
+}
+
+/** Signed out and reading: to the sign-in page. Otherwise: a plain refusal. */
+export function notAllowed(c: Ctx): Answer {
+  if (!c.get('viewer') && c.req.method === 'GET') {
+    return seeOther(c, `/masuk?ke=${encodeURIComponent(c.get('path'))}`);
+  }
+  const { errors } = text(c.get('lang')).common;
+  return errorPage(c, { title: errors.forbiddenTitle, message: errors.forbidden, status: 403 });
+}
+
+function errorPage(c: Ctx, said: { title: string; message: string; status: Status }): Answer {
+  const lang = c.get('lang');
+  const body = <ErrorPage lang={lang} title={said.title} message={said.message} />;
+  return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
+}
+
+function noticeOf(c: Ctx, words: Text): Child {
+  const code = c.req.query('pesan') ?? '';
+  if (!Object.hasOwn(words.notices, code)) return undefined;
+  return <Notice kind="success">{words.notices[code as keyof Text['notices']]}</Notice>;
+}

@@ -1,0 +1,20 @@
+import type { Permission } from '../identity/access.ts';
+import type { Ctx } from './app-env.ts';
+
+/** One address of the product and the permission it takes: there is no way to add one without. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly permission: Permission;
+  readonly handler: (c: Ctx) => Response | Promise<Response>;
+}
+
+/** A page or file to read. */
+export function get(path: string, permission: Permission, handler: Route['handler']): Route {
+  return { method: 'GET', path, permission, handler };
+}
+
+/** A command. */
+export function post(path: string, permission: Permission, handler: Route['handler']): Route {
+  return { method: 'POST', path, permission, handler };
+}
