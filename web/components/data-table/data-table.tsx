@@ -1,0 +1,77 @@
+import type { Child } from 'hono/jsx';
+import { classNames } from '../class-names.ts';
+
+export interface Column<Row> {
+  header: string;
+  cell: (row: Row) => Child;
+  /** Figures stand at the end, in digits of one width. */
+  align?: 'start' | 'end' | undefined;
+  /** The cell that names the row; one per table. */
+  rowHeader?: boolean | undefined;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  /** Hides the caption from sight when a heading right above says the same. */
+  captionHidden?: boolean | undefined;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  /** Shown instead of the table when there are no rows. */
+  empty: Child;
+  /** Cells of one closing line (a total), as many as there are columns. */
+  total?: Child[] | undefined;
+}
+
+/** A table that becomes a list of labelled lines on a phone. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  if (props.rows.length === 0) return <>{props.empty}</>;
+  const cells = (contents: (column: Column<Row>, index: number) => Child) =>
+    props.columns.map((column, index) => <Cell column={column}>{contents(column, index)}</Cell>);
+  return (
+    <table class="data-table">
+      <caption class={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.columns.map((column) => (
+            <th scope="col" class={alignment(column)}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr>{cells((column) => column.cell(row))}</tr>
+        ))}
+      </tbody>
+      {props.total && (
+        <tfoot>
+          <tr>{cells((_, index) => props.total?.[index])}</tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+function Cell(props: {
+  column: { header: string; align?: string | undefined; rowHeader?: boolean | undefined };
+  children?: Child;
+}) {
+  const { column } = props;
+  if (column.rowHeader) {
+    return (
+      <th scope="row" class={alignment(column)}>
+        {props.children}
+      </th>
+    );
+  }
+  return (
+    <td class={alignment(column)} data-label={column.header}>
+      {props.children}
+    </td>
+  );
+}
+
+function alignment(column: { align?: string | undefined }) {
+  return classNames(column.align === 'end' && 'cell-end');
+}

@@ -1,0 +1,17 @@
+import type { Example } from '../example.ts';
+import { ErrorSummary } from './error-summary.tsx';
+
+export const examples: Example[] = [
+  {
+    name: 'two errors',
+    render: () => (
+      <ErrorSummary
+        title="Ada 2 hal yang perlu dibetulkan"
+        errors={[
+          { fieldId: 'amount', message: 'Tulis jumlah dalam rupiah, misalnya 450.000.' },
+          { fieldId: 'age', message: 'Pilih paling sedikit satu umur.' },
+        ]}
+      />
+    ),
+  },
+];

@@ -1,0 +1,142 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { NavList, SiteHeader } from './site-header.tsx';
+
+export type Lang = 'id' | 'en';
+
+export interface NavLink {
+  href: string;
+  label: string;
+  current?: boolean | undefined;
+}
+
+/** Who is signed in. */
+export interface Viewer {
+  name: string;
+  /** "Koordinator TPPS, Kota Serang" */
+  role: string;
+  /** Where the sign-out form posts. */
+  signOutAction: string;
+}
+
+/** The layout's own words, translated. */
+export interface LayoutWords {
+  skipToContent: string;
+  mainNavigation: string;
+  menu: string;
+  closeMenu: string;
+  /** The other language's name in that language: "English" on an Indonesian page. */
+  otherLanguage: string;
+  signIn: string;
+  signInHref: string;
+  signOut: string;
+  signedInAs: string;
+  footerNavigation: string;
+  /** What Asuh is, in a sentence or two. */
+  footerAbout: string;
+}
+
+export interface PageProps {
+  lang: Lang;
+  words: LayoutWords;
+  /** Of the page alone; the brand is added. */
+  title: string;
+  description?: string | undefined;
+  /** This page's path, and the same page's in the other language. */
+  path: string;
+  alternatePath: string;
+  homeHref: string;
+  navigation: NavLink[];
+  footerLinks: NavLink[];
+  viewer: Viewer | null;
+  /** In demo mode: the sentence on the ribbon, perhaps with a link to change person. */
+  demo?: Child;
+  /** Breadcrumbs. */
+  trail?: Child;
+  /** What came of the last action: a Notice, above the page. */
+  notice?: Child;
+  /** A Hero, over the whole width, before the page's own content. */
+  banner?: Child;
+  /** `reading` keeps lines short: forms, texts. */
+  width?: 'full' | 'reading' | undefined;
+  /** Reloads the page after so many seconds, while something is under way. */
+  refreshSeconds?: number | undefined;
+  /** Private pages and errors stay out of search engines. */
+  noindex?: boolean | undefined;
+  /** Names of web/client scripts this page wants; each must be optional. */
+  scripts?: readonly string[] | undefined;
+  nonce?: string | undefined;
+  children?: Child;
+}
+
+/** The whole document around a page's content, doctype included. */
+export function Page(props: PageProps) {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={props.lang}>
+        <Head {...props} />
+        <body>
+          <a class="skip-link" href="#isi">
+            {props.words.skipToContent}
+          </a>
+          <SiteHeader {...props} />
+          <main class="site-main" id="isi" tabindex={-1}>
+            {props.banner}
+            <div class="width">
+              <div
+                class={
+                  props.width === 'reading' ? 'stack site-content reading' : 'stack site-content'
+                }
+              >
+                {props.trail}
+                {props.notice}
+                {props.children}
+              </div>
+            </div>
+          </main>
+          <Footer words={props.words} links={props.footerLinks} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Head(props: PageProps) {
+  const other = props.lang === 'id' ? 'en' : 'id';
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${props.title} · Asuh`}</title>
+      {props.description && <meta name="description" content={props.description} />}
+      {props.noindex && <meta name="robots" content="noindex" />}
+      {props.refreshSeconds !== undefined && (
+        <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+      )}
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#1d202b" media="(prefers-color-scheme: dark)" />
+      <link rel="stylesheet" href="/assets/app.css" />
+      <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+      <link rel="alternate" hreflang={props.lang} href={props.path} />
+      <link rel="alternate" hreflang={other} href={props.alternatePath} />
+      {props.scripts?.map((name) => (
+        <script type="module" src={`/assets/${name}.js`} nonce={props.nonce} />
+      ))}
+    </head>
+  );
+}
+
+function Footer(props: { words: LayoutWords; links: NavLink[] }) {
+  return (
+    <footer class="site-footer">
+      <div class="width site-footer-row">
+        <p>{props.words.footerAbout}</p>
+        <nav aria-label={props.words.footerNavigation}>
+          <NavList links={props.links} />
+        </nav>
+      </div>
+    </footer>
+  );
+}
