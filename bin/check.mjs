@@ -6,7 +6,11 @@ const checks = [
   ['types of the worker and its pages', 'tsc', ['-p', 'tsconfig.json']],
   ['types of the commands and tests', 'tsc', ['-p', 'bin/tsconfig.json']],
   ['lint and format', 'biome', ['check', '--error-on-warnings']],
-  ['architecture', 'vitest', ['run', '--config', 'test/vitest.config.ts', '--project', 'unit', 'test/architecture.test.ts']],
+  [
+    'architecture',
+    'vitest',
+    ['run', '--config', 'test/vitest.config.ts', '--project', 'unit', 'test/architecture.test.ts'],
+  ],
   ['dead code', 'knip', ['--config', 'bin/knip.json']],
 ];
 let failed = 0;

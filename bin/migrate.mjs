@@ -14,17 +14,23 @@ export function migrateLocally(stateDir) {
 
 function migrate(target, output) {
   const wrangler = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
-  const run = spawnSync(process.execPath, [wrangler, 'd1', 'migrations', 'apply', 'asuh', ...target], {
-    cwd: ROOT,
-    env: environment({ CI: 'true' }),
-    stdio: ['ignore', output, output],
-    encoding: 'utf8',
-  });
-  if (run.status !== 0) fail(`The migrations could not be applied.\n${run.stdout ?? ''}${run.stderr ?? ''}`);
+  const run = spawnSync(
+    process.execPath,
+    [wrangler, 'd1', 'migrations', 'apply', 'asuh', ...target],
+    {
+      cwd: ROOT,
+      env: environment({ CI: 'true' }),
+      stdio: ['ignore', output, output],
+      encoding: 'utf8',
+    },
+  );
+  if (run.status !== 0)
+    fail(`The migrations could not be applied.\n${run.stdout ?? ''}${run.stderr ?? ''}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureInstalled();
   if (process.argv.includes('--remote')) migrate(['--remote'], 'inherit');
-  else migrate(['--local', '--persist-to', process.env.STATE_DIR ?? join(ROOT, '.asuh')], 'inherit');
+  else
+    migrate(['--local', '--persist-to', process.env.STATE_DIR ?? join(ROOT, '.asuh')], 'inherit');
 }

@@ -7,7 +7,10 @@ import { ROOT } from './setup.mjs';
  * The worker's bindings (real D1 and R2 in workerd) for commands that run outside a request, on the
  * local state of `stateDir`. Close it before the server starts: one writer at a time.
  */
-export async function openPlatform(at: { stateDir: string; secrets: string }): Promise<{ env: Env; close: () => Promise<void> }> {
+export async function openPlatform(at: {
+  stateDir: string;
+  secrets: string;
+}): Promise<{ env: Env; close: () => Promise<void> }> {
   const proxy = await getPlatformProxy<Record<string, unknown>>({
     configPath: join(ROOT, 'wrangler.toml'),
     persist: { path: join(at.stateDir, 'v3') },

@@ -4,4 +4,8 @@ import { ensureInstalled, ROOT, runNode } from './setup.mjs';
 
 const [file, ...args] = process.argv.slice(2);
 ensureInstalled();
-process.exitCode = await runNode(['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args]);
+process.exitCode = await runNode([
+  '--disable-warning=ExperimentalWarning',
+  join(ROOT, file),
+  ...args,
+]);

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { buildWeb } from './build-web.mjs';
 import { migrateLocally } from './migrate.mjs';
 import { openPlatform } from './platform.ts';
-import { environment, fail, ROOT } from './setup.mjs';
 import { seedDatabase } from './seed.ts';
+import { environment, fail, ROOT } from './setup.mjs';
 
 const port = Number(process.env.PORT ?? 8787);
 const stateDir = process.env.STATE_DIR ?? join(ROOT, '.asuh');
@@ -18,14 +18,17 @@ const demo = (process.env.DEMO ?? '1') === '1';
 await serve();
 
 async function serve(): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
   if (await taken(port)) fail(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
   mkdirSync(stateDir, { recursive: true });
   const [secrets] = await Promise.all([secretsFile(), buildWeb()]);
   await prepare(secrets);
   const worker = startWorker(secrets);
   await answering();
-  console.log(`Asuh is ready: http://localhost:${port}${demo ? ' (demo: sign in as anyone at /masuk)' : ''}`);
+  console.log(
+    `Asuh is ready: http://localhost:${port}${demo ? ' (demo: sign in as anyone at /masuk)' : ''}`,
+  );
   process.on('SIGINT', () => worker.kill('SIGINT'));
   process.on('SIGTERM', () => worker.kill('SIGTERM'));
 }
@@ -56,19 +59,39 @@ async function secretsFile(): Promise<string> {
   const kind = demo ? 'demo' : 'live';
   if (existsSync(file)) {
     const stored = readFileSync(file, 'utf8').includes('=demo:') ? 'demo' : 'live';
-    if (stored !== kind) fail(`${file} holds ${stored} keys, but DEMO=${demo ? 1 : 0}. Use another STATE_DIR.`);
+    if (stored !== kind)
+      fail(`${file} holds ${stored} keys, but DEMO=${demo ? 1 : 0}. Use another STATE_DIR.`);
     return file;
   }
   const key = () => `${kind}:${randomBytes(32).toString('base64')}`;
-  writeFileSync(file, `MASTER_KEY=${key()}\nLOOKUP_KEY=${key()}\nDEMO=${demo ? 1 : 0}\n`, { mode: 0o600 });
+  writeFileSync(file, `MASTER_KEY=${key()}\nLOOKUP_KEY=${key()}\nDEMO=${demo ? 1 : 0}\n`, {
+    mode: 0o600,
+  });
   return file;
 }
 
 /** The worker under wrangler. Its own log lines (JSON) go to stderr; of the rest only errors are shown. */
 function startWorker(secrets: string): ChildProcess {
   const wrangler = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
-  const options = ['--local', '--ip', '0.0.0.0', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir, '--env-file', secrets, '--show-interactive-dev-session=false'];
-  const worker = spawn(process.execPath, [wrangler, 'dev', ...options], { cwd: ROOT, env: environment({ CI: 'true' }), stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = [
+    '--local',
+    '--ip',
+    '0.0.0.0',
+    '--port',
+    String(port),
+    '--inspector-port',
+    '0',
+    '--persist-to',
+    stateDir,
+    '--env-file',
+    secrets,
+    '--show-interactive-dev-session=false',
+  ];
+  const worker = spawn(process.execPath, [wrangler, 'dev', ...options], {
+    cwd: ROOT,
+    env: environment({ CI: 'true' }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for (const stream of [worker.stdout, worker.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       if (line.startsWith('{') || /ERROR|error:/.test(line)) console.error(line);

@@ -12,25 +12,45 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.asuh-installed');
-export const NODE = join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const NODE = join(
+  MODULES,
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /** Installs the locked packages unless exactly these are installed already. Exits with a plain word on failure. */
 export function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const wanted = `${lock} ${process.platform}-${process.arch}`;
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(NODE)) return;
   console.error('Installing the packages of package-lock.json (once, about a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
-  if (run.status !== 0) fail('npm ci did not succeed. See its message above; is the npm registry reachable?');
-  if (!existsSync(NODE)) fail('Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm ci');
+  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+  });
+  if (run.status !== 0)
+    fail('npm ci did not succeed. See its message above; is the npm registry reachable?');
+  if (!existsSync(NODE))
+    fail('Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm ci');
   writeFileSync(STAMP, wanted);
 }
 
 /** The environment for child processes: Node 24 and the project's tools come first on PATH. */
 export function environment(extra = {}) {
-  const path = [join(MODULES, 'node', 'bin'), join(MODULES, '.bin'), process.env.PATH].join(delimiter);
-  return { ...process.env, PATH: path, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(ROOT, 'node_modules', '.cache', 'wrangler-logs'), ...extra };
+  const path = [join(MODULES, 'node', 'bin'), join(MODULES, '.bin'), process.env.PATH].join(
+    delimiter,
+  );
+  return {
+    ...process.env,
+    PATH: path,
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_LOG_PATH: join(ROOT, 'node_modules', '.cache', 'wrangler-logs'),
+    ...extra,
+  };
 }
 
 /** Runs a script under Node 24 with our standard streams; answers with its exit code. Signals are passed on. */
@@ -41,7 +61,11 @@ export function runNode(args, extra = {}) {
 /** Runs a command of node_modules/.bin (or an absolute path) with our standard streams. */
 export function runCommand(command, args, extra = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: extra.cwd ?? process.cwd(), env: environment(extra.env), stdio: 'inherit' });
+    const child = spawn(command, args, {
+      cwd: extra.cwd ?? process.cwd(),
+      env: environment(extra.env),
+      stdio: 'inherit',
+    });
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);

@@ -14,10 +14,20 @@ await runNode([join(ROOT, 'bin/build-web.mjs')], { cwd: ROOT });
 const results = join(mkdtempSync(join(tmpdir(), 'asuh-test-')), 'results.json');
 const code = await runCommand(
   'vitest',
-  ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)],
+  [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: ROOT, env: { CHROMIUM: browser } },
 );
-const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = existsSync(results)
+  ? JSON.parse(readFileSync(results, 'utf8'))
+  : {};
 rmSync(results, { force: true });
 // A suite that could not even load counts no test: it must not read as a success.
 const broken = code !== 0 && failed === 0 ? 1 : 0;

@@ -44,7 +44,7 @@ export const commonEn = {
     footer: {
       ledger: 'Public ledger',
       healthz: 'Service status',
-      source: 'Open source (AGPL-3.0)',
+      source: 'Open source (Apache-2.0)',
     },
     roles: {
       public: 'Public',

@@ -44,7 +44,7 @@ export const commonId = {
     footer: {
       ledger: 'Buku kas publik',
       healthz: 'Status layanan',
-      source: 'Kode sumber terbuka (AGPL-3.0)',
+      source: 'Kode sumber terbuka (Apache-2.0)',
     },
     roles: {
       public: 'Publik',
