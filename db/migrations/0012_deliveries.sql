@@ -1,15 +1,15 @@
--- One supplier's goods for one kelurahan and month.
+-- One supplier's goods for one kelurahan and month. A run in a payment takes no more children; those
+-- who come later get a run of their own, so a month may have several.
 CREATE TABLE delivery_run (
   id TEXT NOT NULL PRIMARY KEY,
   area_code TEXT NOT NULL REFERENCES area (code),
   month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
   asset TEXT NOT NULL REFERENCES asset (code),
-  due_on TEXT NOT NULL,
+  due_on TEXT NOT NULL CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   kader_id TEXT REFERENCES person (id),
-  status TEXT NOT NULL CHECK (status IN ('scheduled', 'paid', 'completed')),
-  UNIQUE (area_code, month, asset)
+  status TEXT NOT NULL CHECK (status IN ('scheduled', 'prepared', 'paid', 'completed'))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX delivery_run_by_status ON delivery_run (status, area_code, month, id);
+CREATE INDEX delivery_run_by_month ON delivery_run (month, area_code, asset, status, id);
 
 CREATE TABLE delivery (
   id TEXT NOT NULL PRIMARY KEY,
@@ -24,7 +24,7 @@ CREATE TABLE delivery (
   status TEXT NOT NULL CHECK (status IN ('scheduled', 'paid', 'confirmed', 'cancelled')),
   UNIQUE (sponsorship_id, month)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX delivery_by_run ON delivery (run_id, id);
+CREATE INDEX delivery_by_run ON delivery (run_id, status, id);
 CREATE INDEX delivery_by_beneficiary ON delivery (beneficiary_id, month);
 CREATE INDEX delivery_by_pledge ON delivery (pledge_id, month, id);
 
@@ -60,12 +60,17 @@ CREATE TABLE disbursement (
   prepared_at INTEGER NOT NULL,
   approved_by TEXT,
   approved_at INTEGER,
+  withdrawn_by TEXT,
+  withdrawn_at INTEGER,
   entry_id TEXT REFERENCES entry (id),
-  CONSTRAINT maker_is_not_checker CHECK (approved_by IS NULL OR approved_by <> prepared_by)
+  CONSTRAINT maker_is_not_checker CHECK (approved_by IS NULL OR approved_by <> prepared_by),
+  CONSTRAINT approval_has_entry CHECK ((approved_by IS NULL) = (approved_at IS NULL) AND (approved_by IS NULL) = (entry_id IS NULL)),
+  CONSTRAINT approved_or_withdrawn CHECK (approved_by IS NULL OR withdrawn_by IS NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX disbursement_by_area ON disbursement (area_code, prepared_at);
+CREATE INDEX disbursement_by_time ON disbursement (prepared_at, id);
+CREATE UNIQUE INDEX disbursement_by_invoice ON disbursement (supplier_id, invoice) WHERE withdrawn_at IS NULL;
 
--- A run is paid once.
+-- A run is paid once: it lies in one disbursement, until that is withdrawn unpaid.
 CREATE TABLE disbursement_run (
   run_id TEXT NOT NULL PRIMARY KEY REFERENCES delivery_run (id),
   disbursement_id TEXT NOT NULL REFERENCES disbursement (id)
