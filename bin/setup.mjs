@@ -19,7 +19,11 @@ export const NODE = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** Installs the locked packages unless exactly these are installed already. Exits with a plain word on failure. */
+/**
+ * Installs the locked packages unless exactly these are installed already. Exits with a plain word on
+ * failure. `npm install --no-save` keeps to the lock file and leaves it as it is; `npm ci` would refuse
+ * a lock that was made where a registry does not carry every other platform's optional binaries.
+ */
 export function ensureInstalled() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
@@ -28,14 +32,14 @@ export function ensureInstalled() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(NODE)) return;
   console.error('Installing the packages of package-lock.json (once, about a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const run = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
   });
   if (run.status !== 0)
-    fail('npm ci did not succeed. See its message above; is the npm registry reachable?');
+    fail('npm install did not succeed. See its message above; is the npm registry reachable?');
   if (!existsSync(NODE))
-    fail('Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm ci');
+    fail('Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm install');
   writeFileSync(STAMP, wanted);
 }
 
