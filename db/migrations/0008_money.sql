@@ -71,6 +71,16 @@ CREATE TABLE instalment (
   PRIMARY KEY (pledge_id, month)
 ) STRICT, WITHOUT ROWID;
 
+-- What was handed over for a pledge so far, kept by a trigger on confirmations (0015): its page sums no history.
+CREATE TABLE pledge_figure (
+  pledge_id TEXT NOT NULL REFERENCES pledge (id),
+  asset TEXT NOT NULL REFERENCES asset (code),
+  deliveries INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  PRIMARY KEY (pledge_id, asset)
+) STRICT, WITHOUT ROWID;
+
 -- The ledger: double entry, signed integers (debit positive), each asset balanced within each entry.
 -- A credit-normal account holds at most 0, a debit-normal one at least 0: nothing is ever overdrawn.
 CREATE TABLE account (
@@ -90,12 +100,13 @@ CREATE TABLE account_balance (
 ) STRICT, WITHOUT ROWID;
 
 -- Balances pooled by public name, for public pages: kept with account_balance by the same trigger.
+-- The name comes first in the key: a page asks for the tills of all cities, not for all givers of one.
 CREATE TABLE public_balance (
   area_code TEXT NOT NULL,
   public_name TEXT NOT NULL,
   asset TEXT NOT NULL,
   amount INTEGER NOT NULL,
-  PRIMARY KEY (area_code, public_name, asset)
+  PRIMARY KEY (public_name, asset, area_code)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entry (
@@ -107,7 +118,8 @@ CREATE TABLE entry (
   reverses_id TEXT UNIQUE REFERENCES entry (id),
   posted_by TEXT NOT NULL,
   posted_at INTEGER NOT NULL,
-  UNIQUE (type, source_id)
+  UNIQUE (type, source_id),
+  CONSTRAINT only_reversals_reverse CHECK ((type = 'reversal') = (reverses_id IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posting (
@@ -125,7 +137,7 @@ CREATE INDEX posting_by_account ON posting (account_id, entry_id);
 CREATE TABLE log_leaf (
   idx INTEGER NOT NULL PRIMARY KEY,
   entry_id TEXT NOT NULL UNIQUE REFERENCES entry (id),
-  leaf TEXT NOT NULL CHECK (length(leaf) BETWEEN 2 AND 65535)
+  leaf TEXT NOT NULL CHECK (octet_length(leaf) BETWEEN 2 AND 65535)
 ) STRICT;
 
 -- What a leaf's _sd digests commit to (RFC 9901). Deletable: erasure removes salt and value, the tree stays valid.
@@ -146,7 +158,7 @@ CREATE TABLE receipt (
   method TEXT NOT NULL CHECK (method IN ('bank_transfer', 'cash')),
   reference TEXT NOT NULL,
   received_on TEXT NOT NULL CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  entry_id TEXT NOT NULL REFERENCES entry (id),
+  entry_id TEXT NOT NULL UNIQUE REFERENCES entry (id),
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   UNIQUE (method, reference)

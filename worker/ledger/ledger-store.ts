@@ -1,0 +1,50 @@
+import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import type { Asset } from './account.ts';
+import type { Entry } from './entry.ts';
+
+/**
+ * The statements that post an entry: its accounts where they are new, the entry, its postings.
+ * The batch must end with `leafLogged` (ledger/post-entry.ts does all of it): only the leaf seals the
+ * entry, and the triggers on it refuse an entry that does not balance or overdraws an account.
+ */
+export function entryPosted(entry: Entry, posted: { by: string; at: number }): Statement[] {
+  const accounts = new Map(entry.lines.map(({ account }) => [account.id, account]));
+  const lines = entry.lines.map(({ account, amount }) => ({
+    account: account.id,
+    asset: account.asset,
+    amount,
+  }));
+  return [
+    sql`INSERT INTO account (id, kind, asset, normal, pledge_id, area_code, public_name)
+      SELECT value->>'id', value->>'kind', value->>'asset', value->>'normal', value->>'pledgeId', value->>'areaCode', value->>'publicName'
+      FROM ${rowsOf([...accounts.values()])}
+      WHERE NOT EXISTS (SELECT 1 FROM account WHERE account.id = value->>'id')`,
+    sql`INSERT INTO entry (id, type, month, area_code, source_id, reverses_id, posted_by, posted_at)
+      VALUES (${entry.id}, ${entry.type}, ${entry.month}, ${entry.areaCode}, ${entry.sourceId}, ${entry.reversesId}, ${posted.by}, ${posted.at})`,
+    sql`INSERT INTO posting (entry_id, line, account_id, asset, amount)
+      SELECT ${entry.id}, CAST(key AS INTEGER) + 1, value->>'account', value->>'asset', CAST(value->>'amount' AS INTEGER)
+      FROM ${rowsOf(lines)}`,
+  ];
+}
+
+/** The statement that seals an entry by its leaf, next in the public log: the last of the batch. */
+export function leafLogged(entry: { id: string }, leaf: string): Statement {
+  return sql`INSERT INTO log_leaf (idx, entry_id, leaf)
+    SELECT COALESCE(MAX(idx) + 1, 0), ${entry.id}, ${leaf} FROM log_leaf`;
+}
+
+/** A balance of an area, pooled by public name. Credit balances are negative. */
+export interface PooledBalance {
+  areaCode: string;
+  publicName: string;
+  asset: Asset;
+  amount: number;
+}
+
+/** What the tills and stores of the scope hold: one row per city, account of the city and asset. */
+export function cityBalances(scopes: readonly string[]): Query<PooledBalance> {
+  return query(sql`SELECT area_code AS "areaCode", public_name AS "publicName", asset AS "asset", amount AS "amount"
+    FROM public_balance
+    WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory', 'handed_over', 'rejected') AND ${withinAny(sql`area_code`, scopes)}
+    ORDER BY area_code, public_name, asset`);
+}

@@ -1,0 +1,10 @@
+/** Below this many children an area is not named: one of them could be singled out. */
+export const FEWEST_CHILDREN = 5;
+
+/**
+ * The area a leaf may name for something that concerns so many children of an area: its kecamatan
+ * when they are at least five, else the kabupaten/kota. Never a kelurahan.
+ */
+export function publicArea(areaCode: string, children: number): string {
+  return areaCode.slice(0, children >= FEWEST_CHILDREN ? 8 : 5);
+}
