@@ -23,7 +23,8 @@ CREATE TABLE household (
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- identity_sealed opens to {name, nik, parentName, address, rt, rw}. A pregnancy has no birth date
+-- identity_sealed opens to {name, nik, parentName, address, rt, rw}. nik_lookup and name_lookup are keyed
+-- hashes (of the NIK; of birth date and the name's sound) by which a child is recognised unread. A pregnancy has no birth date
 -- yet and its sex is that of the mother; at birth it closes with 'born' and a child is registered.
 -- The latest_* columns repeat the newest accepted measurement, kept in its batch, so that lists
 -- and matching read one row per child.
@@ -36,6 +37,7 @@ CREATE TABLE beneficiary (
   born_on TEXT CHECK (born_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   identity_sealed BLOB NOT NULL,
   nik_lookup TEXT,
+  name_lookup TEXT,
   stage TEXT NOT NULL CHECK (stage IN ('registered', 'visited', 'verified', 'closed')),
   consent INTEGER NOT NULL DEFAULT 0 CHECK (consent IN (0, 1)),
   severity INTEGER CHECK (severity BETWEEN 1 AND 3),
@@ -49,6 +51,7 @@ CREATE TABLE beneficiary (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX beneficiary_by_birth ON beneficiary (born_on, sex);
 CREATE INDEX beneficiary_by_nik ON beneficiary (nik_lookup) WHERE nik_lookup IS NOT NULL;
+CREATE INDEX beneficiary_by_name ON beneficiary (name_lookup) WHERE name_lookup IS NOT NULL;
 CREATE INDEX beneficiary_by_area ON beneficiary (area_code, id);
 CREATE INDEX beneficiary_by_stage ON beneficiary (stage, severity, area_code, id);
 
@@ -89,7 +92,8 @@ CREATE TABLE consent_withdrawal (
   recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- z-scores are kept unrounded: categories use them so (−1.998 is not stunted).
+-- z-scores are kept unrounded: categories use them so (−1.998 is not stunted). A corrected measurement
+-- is a new row; the old one stays and says when it was superseded.
 CREATE TABLE measurement (
   id TEXT NOT NULL PRIMARY KEY,
   beneficiary_id TEXT NOT NULL REFERENCES beneficiary (id),
@@ -103,7 +107,8 @@ CREATE TABLE measurement (
   flags INTEGER NOT NULL DEFAULT 0 CHECK (flags BETWEEN 0 AND 7),
   source TEXT NOT NULL CHECK (source IN ('import', 'kader', 'puskesmas')),
   recorded_by TEXT NOT NULL,
-  recorded_at INTEGER NOT NULL
+  recorded_at INTEGER NOT NULL,
+  superseded_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX measurement_by_beneficiary ON measurement (beneficiary_id, measured_on);
 
@@ -111,7 +116,7 @@ CREATE TABLE verification_step (
   id TEXT NOT NULL PRIMARY KEY,
   beneficiary_id TEXT NOT NULL REFERENCES beneficiary (id),
   step TEXT NOT NULL CHECK (step IN ('registered', 'visited', 'verified', 'returned', 'closed')),
-  reason TEXT NOT NULL DEFAULT '' CHECK (reason IN ('', 'recovered', 'aged_out', 'moved', 'died', 'withdrew', 'not_found', 'not_at_risk', 'measure_again', 'born')),
+  reason TEXT NOT NULL DEFAULT '' CHECK (reason IN ('', 'recovered', 'aged_out', 'moved', 'died', 'withdrew', 'not_found', 'not_at_risk', 'measure_again', 'born', 'import_undone')),
   by_person TEXT NOT NULL,
   at INTEGER NOT NULL,
   CONSTRAINT closing_has_reason CHECK (step <> 'closed' OR reason <> '')

@@ -46,7 +46,7 @@ CREATE TABLE sponsorship (
   months INTEGER NOT NULL CHECK (months BETWEEN 1 AND 60),
   approved_by TEXT NOT NULL,
   approved_at INTEGER NOT NULL,
-  ended_reason TEXT CHECK (ended_reason IN ('recovered', 'aged_out', 'moved', 'died', 'withdrew', 'not_found', 'not_at_risk', 'pledge_cancelled', 'completed', 'born')),
+  ended_reason TEXT CHECK (ended_reason IN ('recovered', 'aged_out', 'moved', 'died', 'withdrew', 'not_found', 'not_at_risk', 'pledge_cancelled', 'completed', 'born', 'import_undone')),
   ended_at INTEGER,
   CONSTRAINT end_has_reason CHECK ((ended_at IS NULL) = (ended_reason IS NULL))
 ) STRICT, WITHOUT ROWID;
