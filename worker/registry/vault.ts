@@ -62,14 +62,31 @@ export class Vault {
     return JSON.parse(new TextDecoder().decode(await decrypt(key, place, sealed))) as Value;
   }
 
-  /** The keyed hash under which a NIK can be found: 64 hex digits, useless without the key. */
-  async lookupOf(nik: string): Promise<string> {
-    const bytes = new TextEncoder().encode(`nik:${nik}`);
+  /** Seals bytes; the answer is nonce and ciphertext. */
+  sealBytes(key: CryptoKey, place: Place, bytes: Uint8Array): Promise<Uint8Array> {
+    return this.#encrypt(key, place, new Uint8Array(bytes));
+  }
+
+  /** Opens sealed bytes; throws when key or place do not fit or a bit was changed. */
+  openBytes(key: CryptoKey, place: Place, sealed: Uint8Array): Promise<Uint8Array> {
+    return decrypt(key, place, sealed);
+  }
+
+  /**
+   * The keyed hash by which a value can be found unread: 64 hex digits, useless without the key.
+   * `kind` keeps hashes of different things apart.
+   */
+  async lookupOf(kind: 'nik' | 'name' | 'content' | 'person', value: string): Promise<string> {
+    const bytes = new TextEncoder().encode(`${kind}:${value}`);
     const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
     return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
-  async #encrypt(key: CryptoKey, place: Place, plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  async #encrypt(
+    key: CryptoKey,
+    place: Place,
+    plain: Uint8Array<ArrayBuffer>,
+  ): Promise<Uint8Array> {
     const nonce = new Uint8Array(this.#random(NONCE_BYTES));
     const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: placeBytes(place) };
     const cipher = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plain));
@@ -96,7 +113,10 @@ async function decrypt(key: CryptoKey, place: Place, sealed: Uint8Array): Promis
 }
 
 function aesKey(bytes: Uint8Array): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new Uint8Array(bytes), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return crypto.subtle.importKey('raw', new Uint8Array(bytes), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 function keyPlace(ownerId: string): Place {
