@@ -1,0 +1,115 @@
+import { type Goals, goalsOf, objectiveOf } from './goals.ts';
+import type { Optimum } from './optimum.ts';
+import type { Problem } from './problem.ts';
+import type { Severity, Weights } from './weights.ts';
+
+/**
+ * All that a stranger needs to check that a run's outcome is the best there is: the problem in
+ * classes (no child's id), the outcome per class, and the prices that prove it. docs/matching.md
+ * says how; `verify-certificate.ts` does it.
+ */
+export interface Certificate {
+  readonly format: 'asuh-matching-certificate/1';
+  readonly period: string | null;
+  readonly months: number | null;
+  readonly weights: Weights;
+  /** Code and parent of every area that matters. */
+  readonly areas: readonly (readonly [string, string | null])[];
+  readonly pledges: readonly CertifiedPledge[];
+  /** Sorted by area and severity. */
+  readonly classes: readonly CertifiedClass[];
+  readonly prices: {
+    /** One per pledge. */
+    readonly pledges: readonly number[];
+    /** One per (area × severity), in the order in which they first occur among the classes. */
+    readonly cells: readonly number[];
+  };
+  readonly goals: Goals;
+  readonly objective: number | string;
+  /** Hex SHA-256 of the canonical JSON (RFC 8785) of everything above. */
+  readonly sha256: string;
+}
+
+export interface CertifiedPledge {
+  readonly id: string;
+  readonly areas: readonly string[];
+  readonly children: number;
+  readonly needs: readonly string[] | null;
+  readonly ageMonths: readonly [number, number] | null;
+  readonly preference: Readonly<Record<string, number>>;
+}
+
+export interface CertifiedClass {
+  readonly area: string;
+  readonly severity: Severity;
+  /** Null: any need that no pledge names. */
+  readonly need: string | null;
+  /** First and last month of age (null: no end); null: no age is known. */
+  readonly ages: readonly [number, number | null] | null;
+  readonly children: number;
+  /** [place in `pledges`, children it supports now and may go on supporting]. */
+  readonly keeps: readonly (readonly [number, number])[];
+  /** [place in `pledges`, of them continuing, new]. */
+  readonly gets: readonly (readonly [number, number, number])[];
+}
+
+/** Writes the certificate of an optimum and seals it with its hash. */
+export async function certify(problem: Problem, optimum: Optimum): Promise<Certificate> {
+  const { instance, areas, weights, pledges } = problem;
+  const unsealed = {
+    format: 'asuh-matching-certificate/1' as const,
+    period: instance.period,
+    months: instance.months,
+    weights,
+    areas: areas.codes.map(
+      (code, index) => [code, areas.codes[areas.parent[index] ?? -1] ?? null] as const,
+    ),
+    pledges: pledges.map(({ id, areas, children, needs, ageMonths, preference }) => ({
+      id,
+      areas: [...areas].sort(),
+      children,
+      needs: needs === null ? null : [...needs].sort(),
+      ageMonths,
+      preference,
+    })),
+    classes: certifiedClasses(problem, optimum),
+    prices: { pledges: [...optimum.pledgePrice], cells: [...optimum.cellPrice] },
+    goals: goalsOf(problem, optimum),
+    objective: objectiveOf(problem, optimum),
+  };
+  return { ...unsealed, sha256: await sha256(canonicalJson(unsealed)) };
+}
+
+function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {
+  const pairsOf = Map.groupBy(optimum.pairs, ({ childClass }) => childClass);
+  return problem.classes.map(({ area, severity, need, ages, children, kept }, index) => {
+    const gets = new Map<number, [number, number, number]>();
+    for (const pair of pairsOf.get(index) ?? []) {
+      const row = gets.get(pair.pledge) ?? [pair.pledge, 0, 0];
+      row[pair.kept ? 1 : 2] += pair.children;
+      gets.set(pair.pledge, row);
+    }
+    return {
+      area: problem.areas.codes[area] ?? '',
+      severity,
+      need,
+      ages: ages && [ages.from, ages.to],
+      children: children.length,
+      keeps: [...kept].map(([pledge, those]) => [pledge, those.length] as const),
+      gets: [...gets.values()],
+    };
+  });
+}
+
+/** RFC 8785 for what certificates hold: strings, whole numbers, null, lists and objects. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,79 @@
+import type { Optimum } from './optimum.ts';
+import { type ChildClass, type Problem, pointsBetween } from './problem.ts';
+import { DECILES, LEVELS, type Severity, unservedInDecile, wholeNumber } from './weights.ts';
+
+/** What a run reached, the most important goal first; of two runs the first difference decides. */
+export interface Goals {
+  /** Children left waiting. */
+  readonly unservedSeverity1: number;
+  readonly unservedSeverity2: number;
+  readonly unservedSeverity3: number;
+  /**
+   * Children waiting per tenth of their kelurahan's share, severity 1 first and in each severity
+   * the last tenth (90–100 % unserved) first: 30 numbers.
+   */
+  readonly unservedByDecile: readonly number[];
+  /** Sponsorships that could have gone on and do not. */
+  readonly changed: number;
+  /** Points of preference and distance of all pairs. */
+  readonly points: number | string;
+}
+
+/** The goals of an optimum, counted from its pairs and not from its cost. */
+export function goalsOf(problem: Problem, optimum: Optimum): Goals {
+  const unservedByDecile = new Array<number>(LEVELS).fill(0);
+  const unserved = [0, 0, 0];
+  for (const { severity, children, unserved: left } of unservedCells(problem, optimum)) {
+    unserved[severity - 1] = (unserved[severity - 1] ?? 0) + left;
+    for (let decile = 1; decile <= DECILES; decile++) {
+      const place = severity * DECILES - decile;
+      const units = unservedInDecile({ children, unserved: left, decile });
+      unservedByDecile[place] = (unservedByDecile[place] ?? 0) + units;
+    }
+  }
+  let kept = 0;
+  let points = 0n;
+  for (const pair of optimum.pairs) {
+    const childClass = problem.classes[pair.childClass] as ChildClass;
+    const each = pointsBetween(problem, { childClass, pledge: pair.pledge }) ?? 0;
+    points += BigInt(pair.children) * BigInt(each);
+    if (pair.kept) kept += pair.children;
+  }
+  const [unservedSeverity1 = 0, unservedSeverity2 = 0, unservedSeverity3 = 0] = unserved;
+  return {
+    unservedSeverity1,
+    unservedSeverity2,
+    unservedSeverity3,
+    unservedByDecile,
+    changed: problem.continuing - kept,
+    points: wholeNumber(points),
+  };
+}
+
+/** The one cost that the goals add up to: a number, or above 2^53 its decimal digits. */
+export function objectiveOf(problem: Problem, optimum: Optimum): number | string {
+  const { unserved, continuity } = problem.weights;
+  const goals = goalsOf(problem, optimum);
+  let levels = 0n;
+  for (const [place, count] of goals.unservedByDecile.entries()) {
+    levels += BigInt(count) * BigInt(LEVELS - place);
+  }
+  const served = optimum.served.reduce((sum, count) => sum + count, 0);
+  const newPairs = served - problem.continuing + goals.changed;
+  const cost =
+    levels * BigInt(unserved) + BigInt(newPairs) * BigInt(continuity) + BigInt(goals.points);
+  return wholeNumber(cost);
+}
+
+/** Every cell with the number of its children left waiting. */
+export function unservedCells(
+  problem: Problem,
+  optimum: Optimum,
+): { area: number; severity: Severity; children: number; unserved: number }[] {
+  const cells = problem.cells.map((cell) => ({ ...cell, unserved: cell.children }));
+  for (const [index, { cell }] of problem.classes.entries()) {
+    const row = cells[cell];
+    if (row) row.unserved -= optimum.served[index] ?? 0;
+  }
+  return cells;
+}

@@ -1,0 +1,184 @@
+import { preferencePoints } from './eligibility.ts';
+import type { Network, Start } from './network-simplex.ts';
+import { type Problem, pointsBetween } from './problem.ts';
+import { buildStops, type Stops } from './stops.ts';
+import { DECILES, levelOf, POINTS_PER_LEVEL, unservedInDecile } from './weights.ts';
+
+/**
+ * The problem as a flow that is sized by areas and not by children:
+ * class → first stop → stops further up → pledge → root; class → pledge for a sponsorship that
+ * continues; class → cell → root in ten arcs, one for each tenth of the cell left unserved.
+ * A pledge stands at the areas it names, so the way up to it adds the points of distance.
+ */
+export interface TreeNetwork extends Stops {
+  readonly network: Network;
+  readonly start: Start;
+  readonly cellNode: number;
+  readonly stopNode: number;
+  readonly pledgeNode: number;
+  /** Where the arcs that carry pairs begin; see `hand-out.ts` for how they are read. */
+  readonly boardingArc: Int32Array;
+  readonly upwardArc: Int32Array;
+  /** First arc of each stop to its pledges, in the stop's order. */
+  readonly offerArc: Int32Array;
+  /** First kept arc of each class, in the order of its `kept`. */
+  readonly keptArc: Int32Array;
+}
+
+/** Builds the network and a first tree in which nobody is served. */
+export function buildNetwork(problem: Problem): TreeNetwork {
+  const { classes, cells, pledges } = problem;
+  const { stops, boardingOf } = buildStops(problem);
+  const cellNode = classes.length;
+  const stopNode = cellNode + cells.length;
+  const pledgeNode = stopNode + stops.length;
+  const root = pledgeNode + pledges.length;
+  const plan = { problem, stops, boardingOf, cellNode, stopNode, pledgeNode, root };
+  const columns = new ArcColumns(root);
+  addPledgeArcs(columns, plan);
+  addUnservedArcs(columns, plan);
+  const stopArcs = addStopArcs(columns, plan);
+  const classArcs = addClassArcs(columns, plan);
+  return { ...plan, ...stopArcs, ...classArcs, network: columns.network(), start: columns.start() };
+}
+
+interface Plan extends Stops {
+  readonly problem: Problem;
+  readonly cellNode: number;
+  readonly stopNode: number;
+  readonly pledgeNode: number;
+  readonly root: number;
+}
+
+function addPledgeArcs(columns: ArcColumns, plan: Plan): void {
+  for (const [index, pledge] of plan.problem.pledges.entries()) {
+    const capacity = Math.min(pledge.children, limitless(plan.problem));
+    columns.tie(columns.add(plan.pledgeNode + index, plan.root, capacity, 0));
+  }
+}
+
+/**
+ * The last tenth has no limit of its own; the class sizes give it. So its arc always has room
+ * towards the root, which makes the first tree strongly feasible.
+ */
+function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan): void {
+  for (const [index, { children, severity }] of problem.cells.entries()) {
+    for (let decile = 1; decile <= DECILES; decile++) {
+      const units = unservedInDecile({ children, unserved: children, decile });
+      if (units === 0) continue;
+      const last = decile === DECILES;
+      const cost = levelOf({ severity, decile }) * problem.weights.unserved;
+      const arc = columns.add(cellNode + index, root, last ? limitless(problem) : units, cost);
+      columns.carry(arc, units);
+      if (last) columns.tie(arc);
+    }
+  }
+}
+
+function addStopArcs(columns: ArcColumns, plan: Plan) {
+  const { problem, stops, stopNode, pledgeNode } = plan;
+  const offerArc = new Int32Array(stops.length);
+  const upwardArc = new Int32Array(stops.length).fill(-1);
+  for (const [index, { area, demand, pledges, above }] of stops.entries()) {
+    const need = problem.demands[demand]?.need ?? null;
+    offerArc[index] = columns.length;
+    for (const pledge of pledges) {
+      const offer = problem.pledges[pledge];
+      const points = offer === undefined ? 0 : preferencePoints(offer, need);
+      const cost = problem.weights.continuity + points;
+      const arc = columns.add(stopNode + index, pledgeNode + pledge, limitless(problem), cost);
+      if (arc === offerArc[index]) columns.tie(arc);
+    }
+    const next = stops[above];
+    if (next === undefined) continue;
+    const cost = pointsUp(problem, area, next.area);
+    upwardArc[index] = columns.add(stopNode + index, stopNode + above, limitless(problem), cost);
+  }
+  return { offerArc, upwardArc };
+}
+
+function addClassArcs(columns: ArcColumns, plan: Plan) {
+  const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
+  const boardingArc = new Int32Array(problem.classes.length).fill(-1);
+  const keptArc = new Int32Array(problem.classes.length);
+  for (const [index, childClass] of problem.classes.entries()) {
+    const arc = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
+    columns.carry(arc, childClass.children.length);
+    columns.tie(arc);
+    const boarding = boardingOf[index] ?? -1;
+    const stop = stops[boarding];
+    if (stop) {
+      const cost = pointsUp(problem, childClass.area, stop.area);
+      boardingArc[index] = columns.add(index, stopNode + boarding, limitless(problem), cost);
+    }
+    keptArc[index] = columns.length;
+    for (const [pledge, children] of childClass.kept) {
+      const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
+      // A pledge without a place keeps its arc, so that the arcs stay in step with `kept`.
+      const places = problem.pledges[pledge]?.children === 0 ? 0 : children.length;
+      columns.add(index, pledgeNode + pledge, places, points);
+    }
+  }
+  return { boardingArc, keptArc };
+}
+
+/** More than all children together: no flow ever fills it. */
+function limitless(problem: Problem): number {
+  return problem.instance.children.length + 1;
+}
+
+function pointsUp({ areas }: Problem, from: number, to: number): number {
+  return POINTS_PER_LEVEL * ((areas.level[from] ?? 0) - (areas.level[to] ?? 0));
+}
+
+/** Arcs as growing columns. */
+class ArcColumns {
+  readonly #root: number;
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  readonly #capacity: number[] = [];
+  readonly #cost: number[] = [];
+  readonly #flow: number[] = [];
+  readonly #parentArc: Int32Array;
+
+  constructor(root: number) {
+    this.#root = root;
+    this.#parentArc = new Int32Array(root + 1).fill(-1);
+  }
+
+  get length(): number {
+    return this.#from.length;
+  }
+
+  add(from: number, to: number, capacity: number, cost: number): number {
+    this.#to.push(to);
+    this.#capacity.push(capacity);
+    this.#cost.push(cost);
+    this.#flow.push(0);
+    return this.#from.push(from) - 1;
+  }
+
+  carry(arc: number, units: number): void {
+    this.#flow[arc] = units;
+  }
+
+  /** Makes the arc the tie of its tail to the first tree. */
+  tie(arc: number): void {
+    this.#parentArc[this.#from[arc] ?? 0] = arc;
+  }
+
+  network(): Network {
+    return {
+      nodes: this.#root + 1,
+      root: this.#root,
+      from: Int32Array.from(this.#from),
+      to: Int32Array.from(this.#to),
+      capacity: Int32Array.from(this.#capacity),
+      cost: Float64Array.from(this.#cost),
+    };
+  }
+
+  start(): Start {
+    return { flow: Int32Array.from(this.#flow), parentArc: this.#parentArc };
+  }
+}

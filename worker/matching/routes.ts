@@ -1,0 +1,86 @@
+import type { TreeNetwork } from './network.ts';
+import type { Problem } from './problem.ts';
+
+/** Children of one class who go to one pledge. */
+export interface PairFlow {
+  /** Index of the class. */
+  readonly childClass: number;
+  /** Index of the pledge. */
+  readonly pledge: number;
+  readonly children: number;
+  /** True when the pledge supports these children now. */
+  readonly kept: boolean;
+}
+
+/**
+ * Reads from the flow who goes where. Which class a stop sends to which of its pledges makes no
+ * difference to any goal; the worst-off take the nearest places, and the order is fixed.
+ */
+export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array): PairFlow[] {
+  const pairs: PairFlow[] = [];
+  const waitingAt: Party[][] = tree.stops.map(() => []);
+  for (const [index, { kept, severity }] of problem.classes.entries()) {
+    let arc = tree.keptArc[index] ?? 0;
+    for (const pledge of kept.keys()) {
+      const children = flow[arc++] ?? 0;
+      if (children > 0) pairs.push({ childClass: index, pledge, children, kept: true });
+    }
+    const children = flow[tree.boardingArc[index] ?? -1] ?? 0;
+    const stop = waitingAt[tree.boardingOf[index] ?? -1];
+    if (children > 0) stop?.push({ childClass: index, severity, children });
+  }
+  for (let index = tree.stops.length - 1; index >= 0; index--) {
+    const stop = tree.stops[index];
+    const queue = (waitingAt[index] ?? []).sort(
+      (a, b) => a.severity - b.severity || a.childClass - b.childClass,
+    );
+    let arc = tree.offerArc[index] ?? 0;
+    for (const pledge of stop?.pledges ?? []) {
+      for (const { childClass, children } of take(queue, flow[arc++] ?? 0)) {
+        pairs.push({ childClass, pledge, children, kept: false });
+      }
+    }
+    if (queue.length > 0) waitingAt[stop?.above ?? -1]?.push(...queue);
+  }
+  return merged(pairs);
+}
+
+interface Party {
+  readonly childClass: number;
+  readonly severity: number;
+  readonly children: number;
+}
+
+/** Takes `places` children off the front of the queue. */
+function take(queue: Party[], places: number): Party[] {
+  const taken: Party[] = [];
+  let left = places;
+  while (left > 0) {
+    const party = queue.shift();
+    if (!party) throw new Error('the flow into a stop is smaller than the flow out of it');
+    const children = Math.min(left, party.children);
+    taken.push({ ...party, children });
+    if (children < party.children) queue.unshift({ ...party, children: party.children - children });
+    left -= children;
+  }
+  return taken;
+}
+
+/** Sorts, and joins what reached one pledge by two ways. */
+function merged(pairs: PairFlow[]): PairFlow[] {
+  pairs.sort(
+    (a, b) => a.childClass - b.childClass || a.pledge - b.pledge || Number(b.kept) - Number(a.kept),
+  );
+  const joined: PairFlow[] = [];
+  for (const pair of pairs) {
+    const last = joined.at(-1);
+    if (
+      last?.childClass === pair.childClass &&
+      last.pledge === pair.pledge &&
+      last.kept === pair.kept
+    ) {
+      joined[joined.length - 1] = { ...pair, children: last.children + pair.children };
+    } else joined.push(pair);
+  }
+  return joined;
+}
