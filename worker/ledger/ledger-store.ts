@@ -1,4 +1,12 @@
-import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  type Query,
+  query,
+  rowsOf,
+  type Sql,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { Asset } from './account.ts';
 import type { Entry } from './entry.ts';
 
@@ -47,4 +55,12 @@ export function cityBalances(scopes: readonly string[]): Query<PooledBalance> {
     FROM public_balance
     WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory', 'handed_over', 'rejected') AND ${withinAny(sql`area_code`, scopes)}
     ORDER BY area_code, public_name, asset`);
+}
+
+/**
+ * The rupiah (never negative) of the pledge of the surrounding query in one of its accounts: received
+ * and not spent, spent and not handed over, delivered.
+ */
+export function pledgeMoney(kind: 'fund' | 'reserved' | 'released'): Sql {
+  return sql`COALESCE((SELECT -amount FROM account_balance WHERE account_id = ${`${kind}:`} || pledge.id), 0)`;
 }

@@ -1,0 +1,103 @@
+import { auditEvent } from '../identity/audit-store.ts';
+import { cityOf } from '../ledger/account.ts';
+import { receiptEntry } from '../ledger/entry.ts';
+import { entryAndLeaf } from '../ledger/post-entry.ts';
+import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
+import { newId, type RandomBytes } from '../shared/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Committed, commit } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import { type PledgeRow, pledgeByReference } from './pledge-store.ts';
+import { leavesRoomFor, type PaymentMethod, receiptKept } from './receipt-store.ts';
+import { parseReference } from './reference.ts';
+
+/** Money that came in for a pledge, as the treasurer reads it off the bank statement. */
+export interface ReceiptCommand {
+  readonly key: string;
+  /** The pledge's payment reference as typed. */
+  readonly pledgeReference: string;
+  readonly rupiah: number;
+  readonly method: PaymentMethod;
+  /** The bank's number of the transfer, or that of the cash slip: each is booked once. */
+  readonly bankReference: string;
+  readonly receivedOn: DateOnly;
+  readonly by: string;
+  readonly scopes: readonly string[];
+  readonly now: Instant;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Books money received: receipt, entry, postings and public leaf in one batch.
+ * Refuses `receipt_in_future`, `pledge_unknown`, `pledge_not_active`, `receipt_exceeds_pledge`,
+ * `receipt_exists`.
+ */
+export async function postReceipt(
+  db: D1Database,
+  command: ReceiptCommand,
+): Promise<Committed<{ receiptId: string; pledgeId: string }> | Refusal> {
+  const { rupiah, receivedOn, by, now, random } = command;
+  if (receivedOn > wibDate(now)) return refuse('receipt_in_future');
+  const reference = parseReference(command.pledgeReference);
+  if (reference === null) return refuse('pledge_unknown');
+  const { pledges } = await read(db, { pledges: pledgeByReference(reference, command.scopes) });
+  const [pledge] = pledges;
+  if (!pledge) return refuse('pledge_unknown');
+
+  const receiptId = newId<string>(random);
+  const entry = receiptEntry({
+    id: newId(random),
+    month: monthOf(receivedOn),
+    areaCode: cityOf(pledge.areaCode),
+    sourceId: receiptId,
+    giver: giverOf(pledge),
+    rupiah,
+  });
+  if (isRefusal(entry)) return entry;
+  const posted = await entryAndLeaf(entry, { by, at: now, random, claims: claimsOf(pledge) });
+  if (isRefusal(posted)) return posted;
+
+  const bankReference = command.bankReference.toUpperCase().replace(/\s+/g, ' ').trim();
+  const { method } = command;
+  const once = {
+    key: command.key,
+    name: 'receipt.post',
+    personId: by,
+    input: { pledgeId: pledge.id, rupiah, method, bankReference, receivedOn },
+    answer: { receiptId, pledgeId: pledge.id },
+    at: now,
+  };
+  return commit(db, once, [
+    leavesRoomFor(pledge.id, rupiah),
+    ...posted,
+    receiptKept({
+      id: receiptId,
+      pledgeId: pledge.id,
+      rupiah,
+      method,
+      reference: bankReference,
+      receivedOn,
+      entryId: entry.id,
+      by,
+      at: now,
+    }),
+    auditEvent({
+      at: now,
+      personId: by,
+      action: 'receipt.post',
+      subjectKind: 'receipt',
+      subjectId: receiptId,
+      areaCode: pledge.areaCode,
+    }),
+  ]);
+}
+
+function giverOf(pledge: PledgeRow) {
+  const { id: pledgeId, organisationName, areaCode } = pledge;
+  return { pledgeId, organisationName, areaCode };
+}
+
+/** A leaf names an organisation that gives; a person's pledge it only commits to. */
+function claimsOf(pledge: PledgeRow) {
+  return [{ claim: 'pledge' as const, subjectId: pledge.id, value: pledge.id }];
+}

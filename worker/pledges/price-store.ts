@@ -1,0 +1,70 @@
+import type { Asset } from '../ledger/account.ts';
+import type { DateOnly, Instant } from '../shared/dates.ts';
+import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import type { PricedPackage } from './pledge.ts';
+
+/** A package with its words and today's local price; no row where nobody has recorded a price. */
+export interface PackageRow extends PricedPackage {
+  nameId: string;
+  nameEn: string;
+}
+
+/**
+ * What the packages cost in an area on a day: the price of the nearest area above (or the area
+ * itself) that has one, the newest that is valid by then.
+ */
+export function packagesIn(areaCode: string, on: DateOnly): Query<PackageRow> {
+  const above = [areaCode, areaCode.slice(0, 5), areaCode.slice(0, 2)];
+  return query(sql`SELECT package.id AS "id", package.asset AS "asset", quantity_per_month AS "quantityPerMonth",
+      name_id AS "nameId", name_en AS "nameEn", asset_price.rupiah_per_unit AS "rupiahPerUnit"
+    FROM package JOIN asset_price ON asset_price.asset = package.asset
+      AND (asset_price.area_code, asset_price.valid_from) = (
+        SELECT area_code, valid_from FROM asset_price AS dated
+        WHERE dated.asset = package.asset AND dated.area_code IN (${above[0]}, ${above[1]}, ${above[2]}) AND dated.valid_from <= ${on}
+        ORDER BY length(area_code) DESC, valid_from DESC LIMIT 1)
+    ORDER BY package.id`);
+}
+
+/** An area a pledge can be for. */
+export interface PledgeAreaRow {
+  code: string;
+  name: string;
+  level: number;
+}
+
+/**
+ * The kabupaten/kota of the scope where a price is known, and their kecamatan, in order of code;
+ * at most 400. A donor's role in a kecamatan lets him give in its whole kabupaten/kota.
+ */
+export function pledgeAreas(scopes: readonly string[]): Query<PledgeAreaRow> {
+  return query(sql`SELECT area.code AS "code", area.name AS "name", area.level AS "level"
+    FROM area JOIN (SELECT DISTINCT city.code FROM asset_price
+        JOIN area AS city ON city.level = 2 AND ((city.code >= asset_price.area_code AND city.code < asset_price.area_code || '/') OR city.code = substr(asset_price.area_code, 1, 5))
+        WHERE ${withinAny(sql`city.code`, citiesOf(scopes))}) AS priced
+      ON area.code = priced.code OR area.parent_code = priced.code
+    ORDER BY area.code LIMIT 400`);
+}
+
+/** One area by code, when a pledge of the scope can be for it: a kabupaten/kota or kecamatan. */
+export function pledgeArea(code: string, scopes: readonly string[]): Query<PledgeAreaRow> {
+  return query(sql`SELECT code AS "code", name AS "name", level AS "level" FROM area
+    WHERE code = ${code} AND level IN (2, 3) AND ${withinAny(sql`code`, citiesOf(scopes))}`);
+}
+
+/** Records what a unit costs in an area from a day on. Prices are never changed, only followed. */
+export function priceRecorded(price: {
+  asset: Exclude<Asset, 'IDR'>;
+  areaCode: string;
+  validFrom: DateOnly;
+  rupiahPerUnit: number;
+  source: string;
+  by: string;
+  at: Instant;
+}): Statement {
+  return sql`INSERT INTO asset_price (asset, area_code, valid_from, rupiah_per_unit, source, recorded_by, recorded_at)
+    VALUES (${price.asset}, ${price.areaCode}, ${price.validFrom}, ${price.rupiahPerUnit}, ${price.source}, ${price.by}, ${price.at})`;
+}
+
+function citiesOf(scopes: readonly string[]): string[] {
+  return [...new Set(scopes.map((root) => root.slice(0, 5)))];
+}
