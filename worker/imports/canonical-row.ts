@@ -5,6 +5,7 @@ import { type DateOnly, daysBetween } from '../shared/dates.ts';
 import type { AreaDirectory } from './area-directory.ts';
 import { cellText, isSerial } from './cell.ts';
 import { type Answer, answerOf, type Hold, type Note, type RejectReason } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
 import { COLUMNS, type ColumnName, type RawRow } from './header.ts';
 import { registryName } from './person-name.ts';
 import { AreaReader } from './read-area.ts';
@@ -18,7 +19,7 @@ import { RowNotes } from './row-notes.ts';
 /** One row as we understand it, with everything that was fixed, doubted or refused on the way. */
 export interface CanonicalRow {
   readonly line: number;
-  /** What the row says apart from its running number: two rows with the same are one. */
+  /** Fingerprint of what the row says apart from its running number: the same, the same row. */
   readonly content: string;
   readonly name: string;
   readonly sex: Sex | null;
@@ -300,10 +301,10 @@ function isCertainlyStunted(notes: RowNotes, measured: Measured): boolean | null
   return answers.every((answer) => answer === answers[0]) ? (answers[0] ?? null) : null;
 }
 
-/** Everything but the running number, cell by cell as the file has it. */
+/** A fingerprint of everything but the running number, cell by cell as the file has it. */
 function contentOf(raw: RawRow): string {
   const { number: _, ...cells } = raw.cells;
-  return JSON.stringify([cells, raw.extra]);
+  return fingerprint(JSON.stringify([cells, raw.extra]));
 }
 
 const UNINTERPRETED = [

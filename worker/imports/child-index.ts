@@ -1,5 +1,6 @@
 import type { Sex } from '../registry/nik.ts';
 import type { DateOnly } from '../shared/dates.ts';
+import { nameSound } from './person-name.ts';
 
 /** A child as far as recognising it again goes; decrypted, in memory only. */
 export interface KnownChild {
@@ -19,6 +20,17 @@ export interface KnownMeasurement {
   readonly weightG: number | null;
 }
 
+/** How a child's and its parents' names sound: computed once, compared with many rows. */
+export interface Sounds {
+  readonly name: string;
+  readonly parents: readonly string[];
+}
+
+/** The sounds of a record's names. */
+export function soundsOf({ name, parents }: Pick<KnownChild, 'name' | 'parents'>): Sounds {
+  return { name: nameSound(name), parents: parents.map(nameSound) };
+}
+
 /**
  * The children that rows of a chunk may be: those the caller fetched (by birth dates and NIKs of
  * the chunk) and those that earlier rows of the same chunk brought. Also remembers what rows said,
@@ -26,17 +38,24 @@ export interface KnownMeasurement {
  */
 export class ChildIndex {
   readonly #byId = new Map<string, KnownChild>();
+  readonly #sounds = new Map<string, Sounds>();
   readonly #idsByBirthDate = new Map<string, string[]>();
   readonly #idByNik = new Map<string, string>();
   readonly #lineByContent = new Map<string, number>();
 
-  constructor(children: Iterable<KnownChild> = []) {
+  /** `seenRows`: fingerprint and line of earlier rows of the file that rows of the chunk may copy. */
+  constructor(
+    children: Iterable<KnownChild> = [],
+    seenRows: Iterable<readonly [content: string, line: number]> = [],
+  ) {
     for (const child of children) this.add(child);
+    for (const [content, line] of seenRows) this.#lineByContent.set(content, line);
   }
 
   add(child: KnownChild): void {
     const isNew = !this.#byId.has(child.id);
     this.#byId.set(child.id, child);
+    this.#sounds.set(child.id, soundsOf(child));
     if (child.nik && !this.#idByNik.has(child.nik)) this.#idByNik.set(child.nik, child.id);
     if (!isNew) return;
     const ids = this.#idsByBirthDate.get(child.bornOn);
@@ -46,6 +65,10 @@ export class ChildIndex {
 
   get(id: string): KnownChild | undefined {
     return this.#byId.get(id);
+  }
+
+  sounds(child: KnownChild): Sounds {
+    return this.#sounds.get(child.id) ?? soundsOf(child);
   }
 
   /** Notes another visit of a known child; the same day replaces that day's measurement. */

@@ -20,7 +20,6 @@ export async function* htmlRows(
     if (table.fault) return yield table.fault;
   }
   parser.end();
-  table.endRow();
   yield* table.completed();
   if (table.fault) yield table.fault;
 }
@@ -40,7 +39,7 @@ class TableReader {
 
   onopentag(tag: string): void {
     if (tag === 'tr') {
-      this.endRow();
+      this.#endRow();
       this.#line++;
       this.#cells = [];
     } else if (tag === 'td' || tag === 'th') {
@@ -60,12 +59,17 @@ class TableReader {
     }
   }
 
-  onclosetag(tag: string): void {
+  onclosetag(tag: string, isImplied: boolean): void {
     if (tag === 'td' || tag === 'th') this.#endCell();
-    else if (tag === 'tr' || tag === 'table') this.endRow();
+    else if (tag === 'tr') this.#endRow();
+    else if (tag === 'table') {
+      this.#endRow();
+      // The file ended before its table did: rows are missing, and nobody would notice.
+      if (isImplied) this.fault ??= refuse('import_truncated');
+    }
   }
 
-  endRow(): void {
+  #endRow(): void {
     this.#endCell();
     if (this.#cells && !isBlankRow(this.#cells)) {
       this.#rows.push({ line: this.#line, cells: this.#cells });

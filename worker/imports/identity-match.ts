@@ -1,7 +1,7 @@
 import type { Sex } from '../registry/nik.ts';
 import type { DateOnly } from '../shared/dates.ts';
-import type { ChildIndex, KnownChild } from './child-index.ts';
-import { compareNames, type NameRelation, nameSound } from './person-name.ts';
+import { type ChildIndex, type KnownChild, type Sounds, soundsOf } from './child-index.ts';
+import { compareNames, type NameRelation } from './person-name.ts';
 
 /** The person a row speaks of, as far as it is known. */
 export interface Identity {
@@ -52,8 +52,13 @@ export function bestMatch(row: Identity, known: ChildIndex): Match | null {
   const candidates = known.bornOn(row.bornOn);
   const holder = row.nik ? known.withNik(row.nik) : undefined;
   if (holder && holder.bornOn !== row.bornOn) candidates.push(holder);
+  const rowSounds = soundsOf(row);
   let best: Match | null = null;
   for (const candidate of candidates) {
+    const sounds = known.sounds(candidate);
+    // In a big city a hundred children share a birthday; most differ in their parents already.
+    const isSameNik = row.nik !== null && row.nik === candidate.nik;
+    if (!isSameNik && compareParents(rowSounds, sounds) === 'different') continue;
     const match = compareWithChild(row, candidate);
     if (match.verdict === 'different') continue;
     if (!best || isBetter(match, best)) best = match;
@@ -98,20 +103,16 @@ function compareFacts(row: Identity, child: KnownChild): Facts {
     isSameSex: row.sex === child.sex,
     name: relation,
     nameSimilarity: similarity,
-    parents: compareParents(row.parents, child.parents),
+    parents: compareParents(soundsOf(row), soundsOf(child)),
     isSamePlace: row.kelurahanCode === child.kelurahanCode,
   };
 }
 
 /** One list within the other: a record may name the mother only. */
-function compareParents(
-  a: readonly string[],
-  b: readonly string[],
-): 'same' | 'unknown' | 'different' {
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
-  const sounds = more.map(nameSound);
-  return fewer.every((parent) => sounds.includes(nameSound(parent))) ? 'same' : 'different';
+function compareParents(a: Sounds, b: Sounds): 'same' | 'unknown' | 'different' {
+  if (a.parents.length === 0 || b.parents.length === 0) return 'unknown';
+  const [fewer, more] = a.parents.length <= b.parents.length ? [a, b] : [b, a];
+  return fewer.parents.every((parent) => more.parents.includes(parent)) ? 'same' : 'different';
 }
 
 function verdictOf(facts: Facts): Verdict {

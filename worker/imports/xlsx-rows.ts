@@ -32,7 +32,8 @@ export function* xlsxRows(zip: Uint8Array, limits: ImportLimits): Generator<Tabl
 interface XmlHandler {
   onopentag(tag: string, attributes: Record<string, string>): void;
   ontext(text: string): void;
-  onclosetag(tag: string): void;
+  /** `isImplied`: the tag never closed; the document ended first. */
+  onclosetag(tag: string, isImplied: boolean): void;
 }
 
 /** Feeds an entry to a handler, yielding null after each piece and a refusal when it is damaged. */
@@ -176,9 +177,10 @@ class SheetReader implements XmlHandler {
     }
   }
 
-  onclosetag(tag: string): void {
+  onclosetag(tag: string, isImplied: boolean): void {
     const name = localName(tag);
     this.#isValue = false;
+    if (isImplied) return;
     if (name === 'c' && !this.fault) {
       while (this.#cells.length < this.#column) this.#cells.push(null);
       this.#cells[this.#column] = this.#cellValue();
