@@ -19,6 +19,7 @@ const OURS = IMPORTS.filter((each) => !each.to.startsWith('npm:'));
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   areas: [],
   checks: [],
+  desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],
   identity: [],
   imports: ['registry', 'areas', 'growth'],

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { configOf } from './config.ts';
+import { deskRoutes } from './desk/desk-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
 import { healthRoutes } from './http/health-routes.ts';
@@ -13,7 +14,7 @@ import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
 /** Every address of the product, feature by feature: the table of contents. */
-export const ROUTES: readonly Route[] = [...healthRoutes, ...signInRoutes];
+export const ROUTES: readonly Route[] = [...signInRoutes, ...deskRoutes, ...healthRoutes];
 
 /** The product as one fetch handler: middleware in order, then the routes behind their permissions. */
 export const app = new Hono<AppEnv>({

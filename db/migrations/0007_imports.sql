@@ -14,6 +14,7 @@ CREATE TABLE import_file (
   rows_split INTEGER NOT NULL DEFAULT 0,
   last_split_line INTEGER NOT NULL DEFAULT 0,
   rows_decided INTEGER NOT NULL DEFAULT 0,
+  report TEXT NOT NULL DEFAULT '',
   uploaded_by TEXT NOT NULL,
   uploaded_at INTEGER NOT NULL,
   touched_at INTEGER NOT NULL,
@@ -42,6 +43,14 @@ CREATE TABLE import_row (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_row_by_outcome ON import_row (file_id, outcome, line);
 CREATE INDEX import_row_by_content ON import_row (file_id, content_lookup) WHERE content_lookup IS NOT NULL;
+
+-- How many rows ended how, kept in the batch that decides them: no page counts 120,000 rows.
+CREATE TABLE import_count (
+  file_id TEXT NOT NULL REFERENCES import_file (id),
+  outcome TEXT NOT NULL,
+  rows INTEGER NOT NULL CHECK (rows >= 0),
+  PRIMARY KEY (file_id, outcome)
+) STRICT, WITHOUT ROWID;
 
 -- What a person answered about a held row, and what came of it. Undoing is a new fact, not a deletion.
 CREATE TABLE import_resolution (

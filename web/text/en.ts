@@ -1,6 +1,7 @@
 import { areasEn } from './areas.en.ts';
 import { commonEn } from './common.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
+import { deskEn } from './desk.en.ts';
 import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { matchingEn } from './matching.en.ts';
@@ -14,6 +15,7 @@ export const en = {
   signIn: commonEn.signIn,
   areas: areasEn.words,
   registry: registryEn.words,
+  desk: deskEn.words,
   imports: importsEn.words,
   pledges: pledgesEn.words,
   matching: matchingEn.words,
@@ -24,6 +26,7 @@ export const en = {
     ...commonEn.refusals,
     ...areasEn.refusals,
     ...registryEn.refusals,
+    ...deskEn.refusals,
     ...importsEn.refusals,
     ...pledgesEn.refusals,
     ...matchingEn.refusals,
@@ -35,6 +38,7 @@ export const en = {
     ...commonEn.notices,
     ...areasEn.notices,
     ...registryEn.notices,
+    ...deskEn.notices,
     ...importsEn.notices,
     ...pledgesEn.notices,
     ...matchingEn.notices,
@@ -46,6 +50,7 @@ export const en = {
     ...commonEn.errors,
     ...areasEn.errors,
     ...registryEn.errors,
+    ...deskEn.errors,
     ...importsEn.errors,
     ...pledgesEn.errors,
     ...matchingEn.errors,

@@ -1,6 +1,7 @@
 import { areasId } from './areas.id.ts';
 import { commonId } from './common.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
+import { deskId } from './desk.id.ts';
 import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
 import { matchingId } from './matching.id.ts';
@@ -14,6 +15,7 @@ export const id = {
   signIn: commonId.signIn,
   areas: areasId.words,
   registry: registryId.words,
+  desk: deskId.words,
   imports: importsId.words,
   pledges: pledgesId.words,
   matching: matchingId.words,
@@ -24,6 +26,7 @@ export const id = {
     ...commonId.refusals,
     ...areasId.refusals,
     ...registryId.refusals,
+    ...deskId.refusals,
     ...importsId.refusals,
     ...pledgesId.refusals,
     ...matchingId.refusals,
@@ -35,6 +38,7 @@ export const id = {
     ...commonId.notices,
     ...areasId.notices,
     ...registryId.notices,
+    ...deskId.notices,
     ...importsId.notices,
     ...pledgesId.notices,
     ...matchingId.notices,
@@ -46,6 +50,7 @@ export const id = {
     ...commonId.errors,
     ...areasId.errors,
     ...registryId.errors,
+    ...deskId.errors,
     ...importsId.errors,
     ...pledgesId.errors,
     ...matchingId.errors,

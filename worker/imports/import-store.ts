@@ -1,5 +1,13 @@
 import type { Instant } from '../shared/dates.ts';
-import { expect, type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  expect,
+  type Query,
+  query,
+  rowsOf,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { Outcome } from './decide-rows.ts';
 
 export type ImportStatus = 'received' | 'deciding' | 'done' | 'failed';
@@ -19,6 +27,7 @@ export interface ImportFileRow {
   rowsSplit: number;
   lastSplitLine: number;
   rowsDecided: number;
+  report: string;
   uploadedBy: string;
   uploadedAt: number;
   touchedAt: number;
@@ -28,33 +37,55 @@ const FILE = sql`SELECT import_file.id AS "id", import_file.area_code AS "areaCo
   import_file.name AS "name", import_file.bytes AS "bytes", import_file.segments AS "segments",
   import_file.kind AS "kind", import_file.layout AS "layout", import_file.status AS "status",
   import_file.failure AS "failure", import_file.rows_split AS "rowsSplit",
-  import_file.last_split_line AS "lastSplitLine", import_file.rows_decided AS "rowsDecided",
+  import_file.last_split_line AS "lastSplitLine", import_file.rows_decided AS "rowsDecided", import_file.report AS "report",
   import_file.uploaded_by AS "uploadedBy", import_file.uploaded_at AS "uploadedAt", import_file.touched_at AS "touchedAt"
   FROM import_file JOIN area ON area.code = import_file.area_code`;
 
 /** One file, if it lies in the scope. */
 export function importFile(id: string, scopes: readonly string[]): Query<ImportFileRow> {
-  return query(sql`${FILE} WHERE import_file.id = ${id} AND ${withinAny(sql`import_file.area_code`, scopes)}`);
+  return query(
+    sql`${FILE} WHERE import_file.id = ${id} AND ${withinAny(sql`import_file.area_code`, scopes)}`,
+  );
 }
 
 /** The file with these bytes for this area, if it was sent before. */
 export function importFileByContent(contentHash: string, areaCode: string): Query<ImportFileRow> {
-  return query(sql`${FILE} WHERE import_file.content_hash = ${contentHash} AND import_file.area_code = ${areaCode}`);
+  return query(
+    sql`${FILE} WHERE import_file.content_hash = ${contentHash} AND import_file.area_code = ${areaCode}`,
+  );
 }
 
 /** The scope's files, newest first, `limit` from before the instant `before`. */
-export function importFiles(scopes: readonly string[], before: Instant, limit: number): Query<ImportFileRow> {
+export function importFiles(
+  scopes: readonly string[],
+  before: Instant,
+  limit: number,
+): Query<ImportFileRow> {
   return query(sql`${FILE} WHERE ${withinAny(sql`import_file.area_code`, scopes)} AND import_file.uploaded_at < ${before}
     ORDER BY import_file.uploaded_at DESC LIMIT ${limit}`);
 }
 
 /** Files that should move and have not since `before`: their message was lost, or their worker died. */
 export function stuckImports(before: Instant): Query<{ id: string }> {
-  return query(sql`SELECT id AS "id" FROM import_file WHERE status IN ('received', 'deciding') AND touched_at < ${before} LIMIT 20`);
+  return query(
+    sql`SELECT id AS "id" FROM import_file WHERE status IN ('received', 'deciding') AND touched_at < ${before} LIMIT 20`,
+  );
 }
 
 /** Registers a received file. The same content for the same area is refused by constraint. */
-export function importReceived(file: Omit<ImportFileRow, 'areaName' | 'status' | 'failure' | 'rowsSplit' | 'lastSplitLine' | 'rowsDecided' | 'touchedAt'> & { contentHash: string }): Statement {
+export function importReceived(
+  file: Omit<
+    ImportFileRow,
+    | 'areaName'
+    | 'status'
+    | 'failure'
+    | 'rowsSplit'
+    | 'lastSplitLine'
+    | 'rowsDecided'
+    | 'report'
+    | 'touchedAt'
+  > & { contentHash: string },
+): Statement {
   return sql`INSERT INTO import_file (id, content_hash, area_code, name, bytes, segments, kind, layout, status, uploaded_by, uploaded_at, touched_at)
     VALUES (${file.id}, ${file.contentHash}, ${file.areaCode}, ${file.name}, ${file.bytes}, ${file.segments}, ${file.kind}, ${file.layout}, 'received', ${file.uploadedBy}, ${file.uploadedAt}, ${file.uploadedAt})`;
 }
@@ -67,10 +98,18 @@ export interface SplitRow {
 }
 
 /** Stages rows below the last line staged so far; a second worker at the same place is refused. */
-export function rowsSplit(fileId: string, from: { lastLine: number }, rows: readonly SplitRow[], now: Instant): Statement[] {
+export function rowsSplit(
+  fileId: string,
+  from: { lastLine: number },
+  rows: readonly SplitRow[],
+  now: Instant,
+): Statement[] {
   const lastLine = rows.at(-1)?.line ?? from.lastLine;
   return [
-    expect('import_moved_on', sql`SELECT last_split_line = ${from.lastLine} AND status = 'received' FROM import_file WHERE id = ${fileId}`),
+    expect(
+      'import_moved_on',
+      sql`SELECT last_split_line = ${from.lastLine} AND status = 'received' FROM import_file WHERE id = ${fileId}`,
+    ),
     sql`INSERT INTO import_row (file_id, line, raw_sealed, outcome)
       SELECT ${fileId}, CAST(value->>'line' AS INTEGER), unhex(value->>'sealedHex'), 'pending' FROM ${rowsOf(rows)}`,
     sql`UPDATE import_file SET rows_split = rows_split + ${rows.length}, last_split_line = ${lastLine}, touched_at = ${now} WHERE id = ${fileId}`,
@@ -100,7 +139,11 @@ export function pendingRows(fileId: string, limit: number): Query<PendingRow> {
 }
 
 /** Decided rows of this file that said the same as rows at hand: the earliest line of each content. */
-export function earlierContents(fileId: string, lookups: readonly string[], exceptLine = -1): Query<{ lookup: string; line: number }> {
+export function earlierContents(
+  fileId: string,
+  lookups: readonly string[],
+  exceptLine = -1,
+): Query<{ lookup: string; line: number }> {
   return query(sql`SELECT content_lookup AS "lookup", MIN(line) AS "line" FROM import_row
     WHERE file_id = ${fileId} AND line <> ${exceptLine} AND outcome <> 'duplicate'
       AND content_lookup IN (SELECT value FROM ${rowsOf(lookups)}) GROUP BY content_lookup`);
@@ -122,13 +165,26 @@ export interface DecidedRow {
 }
 
 /** Writes how pending rows ended; refused when somebody else decided one of them meanwhile. */
-export function rowsDecided(fileId: string, rows: readonly DecidedRow[], now: Instant): Statement[] {
+export function rowsDecided(
+  fileId: string,
+  rows: readonly DecidedRow[],
+  now: Instant,
+): Statement[] {
   return [
-    expect('import_moved_on', sql`SELECT COUNT(*) = ${rows.length} FROM import_row
-      WHERE file_id = ${fileId} AND outcome = 'pending' AND line IN (SELECT value FROM ${rowsOf(rows.map((row) => row.line))})`),
+    expect(
+      'import_moved_on',
+      sql`SELECT COUNT(*) = ${rows.length} FROM import_row
+      WHERE file_id = ${fileId} AND outcome = 'pending' AND line IN (SELECT value FROM ${rowsOf(rows.map((row) => row.line))})`,
+    ),
     ...chunksOf(rows, 500).map((some) => outcomesWritten(fileId, some)),
+    ...outcomesCounted(fileId, countsOf(rows)),
     sql`UPDATE import_file SET rows_decided = rows_decided + ${rows.length}, touched_at = ${now} WHERE id = ${fileId}`,
   ];
+}
+
+/** Keeps the report as of now. */
+export function reportKept(fileId: string, report: string): Statement {
+  return sql`UPDATE import_file SET report = ${report} WHERE id = ${fileId}`;
 }
 
 /** Rewrites how rows ended: a person answered, or took an answer back. */
@@ -145,14 +201,32 @@ export function outcomesWritten(fileId: string, rows: readonly DecidedRow[]): St
 /** All rows are decided. */
 export function importDone(fileId: string, now: Instant): Statement[] {
   return [
-    expect('import_moved_on', sql`NOT EXISTS (SELECT 1 FROM import_row WHERE file_id = ${fileId} AND outcome = 'pending')`),
+    expect(
+      'import_moved_on',
+      sql`NOT EXISTS (SELECT 1 FROM import_row WHERE file_id = ${fileId} AND outcome = 'pending')`,
+    ),
     sql`UPDATE import_file SET status = 'done', touched_at = ${now} WHERE id = ${fileId} AND status = 'deciding'`,
   ];
 }
 
 /** How many rows ended how. */
-export function outcomeCounts(fileId: string): Query<{ outcome: Outcome | 'pending'; rows: number }> {
-  return query(sql`SELECT outcome AS "outcome", COUNT(*) AS "rows" FROM import_row WHERE file_id = ${fileId} GROUP BY outcome`);
+export function outcomeCounts(fileId: string): Query<{ outcome: Outcome; rows: number }> {
+  return query(
+    sql`SELECT outcome AS "outcome", rows AS "rows" FROM import_count WHERE file_id = ${fileId}`,
+  );
+}
+
+/** Moves the counts by how many rows more (or, negative, fewer) now end so. */
+export function outcomesCounted(
+  fileId: string,
+  change: Readonly<Partial<Record<Outcome, number>>>,
+): Statement[] {
+  return Object.entries(change).map(([outcome, rows]) =>
+    rows < 0
+      ? sql`UPDATE import_count SET rows = rows + ${rows} WHERE file_id = ${fileId} AND outcome = ${outcome}`
+      : sql`INSERT INTO import_count (file_id, outcome, rows) VALUES (${fileId}, ${outcome}, ${rows})
+          ON CONFLICT (file_id, outcome) DO UPDATE SET rows = rows + excluded.rows`,
+  );
 }
 
 /** A row as lists show it. */
@@ -164,7 +238,12 @@ export interface ListedRow {
 }
 
 /** Rows of one outcome after a line, in the order of the file. */
-export function rowsOfOutcome(fileId: string, outcome: string, afterLine: number, limit: number): Query<ListedRow> {
+export function rowsOfOutcome(
+  fileId: string,
+  outcome: string,
+  afterLine: number,
+  limit: number,
+): Query<ListedRow> {
   return query(sql`SELECT line AS "line", outcome AS "outcome", reasons AS "reasons", beneficiary_id AS "beneficiaryId"
     FROM import_row WHERE file_id = ${fileId} AND outcome = ${outcome} AND line > ${afterLine} ORDER BY line LIMIT ${limit}`);
 }
@@ -190,6 +269,14 @@ export function reportRows(fileId: string, afterLine: number, limit: number): Qu
     FROM import_row WHERE file_id = ${fileId} AND line > ${afterLine} ORDER BY line LIMIT ${limit}`);
 }
 
+function countsOf(rows: readonly DecidedRow[]): Partial<Record<Outcome, number>> {
+  const counts: Partial<Record<Outcome, number>> = {};
+  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
 function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

@@ -39,26 +39,49 @@ export async function contentHash(source: AsyncIterable<Uint8Array>): Promise<st
 }
 
 /** Seals and stores a file; answers with how many segments it took. */
-export async function storeSealed(files: FileStore, vault: Vault, key: CryptoKey, fileId: string, source: AsyncIterable<Uint8Array>): Promise<number> {
+export async function storeSealed(
+  files: FileStore,
+  vault: Vault,
+  key: CryptoKey,
+  fileId: string,
+  source: AsyncIterable<Uint8Array>,
+): Promise<number> {
   let count = 0;
   for await (const segment of segmentsOf(source)) {
-    await files.put(objectKey(fileId, count), await vault.sealBytes(key, segmentPlace(fileId, count), segment));
+    await files.put(
+      objectKey(fileId, count),
+      await vault.sealBytes(key, segmentPlace(fileId, count), segment),
+    );
     count += 1;
   }
   return count;
 }
 
 /** Reads a sealed file back, segment by segment. Throws when a segment is missing or was altered. */
-export async function* readSealed(files: FileStore, vault: Vault, key: CryptoKey, fileId: string, segments: number): AsyncGenerator<Uint8Array> {
+export async function* readSealed(
+  files: FileStore,
+  vault: Vault,
+  key: CryptoKey,
+  fileId: string,
+  segments: number,
+): AsyncGenerator<Uint8Array> {
   for (let index = 0; index < segments; index += 1) {
     const object = await files.get(objectKey(fileId, index));
     if (!object) throw new Error(`import file segment ${index} is missing`);
-    yield vault.openBytes(key, segmentPlace(fileId, index), new Uint8Array(await object.arrayBuffer()));
+    yield vault.openBytes(
+      key,
+      segmentPlace(fileId, index),
+      new Uint8Array(await object.arrayBuffer()),
+    );
   }
 }
 
 /** Removes a stored file. */
-export async function deleteSealed(files: FileStore, fileId: string, segments: number): Promise<void> {
+export async function deleteSealed(
+  files: FileStore,
+  fileId: string,
+  segments: number,
+): Promise<void> {
   await files.delete(Array.from({ length: segments }, (_, index) => objectKey(fileId, index)));
 }
 

@@ -3,7 +3,13 @@ import type { Instant } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import type { RawRow } from './header.ts';
-import { importFailed, type ImportFileRow, rowsSplit, type SplitRow, splitFinished } from './import-store.ts';
+import {
+  type ImportFileRow,
+  importFailed,
+  rowsSplit,
+  type SplitRow,
+  splitFinished,
+} from './import-store.ts';
 import { openImport } from './open-import.ts';
 import type { ImportPlace } from './receive-import.ts';
 import { readSealed } from './sealed-file.ts';
@@ -21,7 +27,9 @@ export async function splitImport(
   key: CryptoKey,
   at: { now: Instant; rowLimit: number },
 ): Promise<void> {
-  const opened = await openImport(readSealed(place.files, place.vault, key, file.id, file.segments));
+  const opened = await openImport(
+    readSealed(place.files, place.vault, key, file.id, file.segments),
+  );
   if (isRefusal(opened)) return fail(place, file, opened.code, at.now);
   let lastLine = file.lastSplitLine;
   let staged = 0;
@@ -51,11 +59,24 @@ export function rawRowPlace(fileId: string, line: number): Place {
   return { table: 'import_row', row: `${fileId}:${line}`, column: 'raw_sealed' };
 }
 
-async function fail(place: ImportPlace, file: ImportFileRow, code: string, now: Instant): Promise<void> {
+async function fail(
+  place: ImportPlace,
+  file: ImportFileRow,
+  code: string,
+  now: Instant,
+): Promise<void> {
   await write(place.db, [importFailed(file.id, code, now)]);
 }
 
-async function sealRow(place: ImportPlace, key: CryptoKey, fileId: string, row: RawRow): Promise<SplitRow> {
+async function sealRow(
+  place: ImportPlace,
+  key: CryptoKey,
+  fileId: string,
+  row: RawRow,
+): Promise<SplitRow> {
   const sealed = await place.vault.seal(key, rawRowPlace(fileId, row.line), row);
-  return { line: row.line, sealedHex: Array.from(sealed, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+  return {
+    line: row.line,
+    sealedHex: Array.from(sealed, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
 }

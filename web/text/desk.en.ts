@@ -1,0 +1,76 @@
+export const deskEn = {
+  words: {
+    title: 'My desk',
+    greeting: (name: string) => `Hello, ${name}`,
+    lead: 'What waits for you today.',
+    nothing: 'Nothing is waiting',
+    nothingText: 'All your work is done.',
+    seeLedger: 'See the ledger',
+    quiet: 'Done:',
+    tasks: {
+      rows_to_review: {
+        title: (count: string) => `${count} import rows need a decision`,
+        text: 'One question at a time, and you can undo.',
+        action: 'Open imports',
+        none: 'no import rows waiting',
+      },
+      children_to_visit: {
+        title: (count: string) => `${count} children to visit`,
+        text: 'Meet the family and ask for consent.',
+        action: 'See the list',
+        none: 'every child has been visited',
+      },
+      children_to_verify: {
+        title: (count: string) => `${count} children to verify`,
+        text: 'Check measurement and consent.',
+        action: 'Verify',
+        none: 'nobody waits for verification',
+      },
+      children_to_match: {
+        title: (count: string) => `${count} children have no foster father yet`,
+        text: 'Ask for a proposal: the worst-off come first.',
+        action: 'Match',
+        none: 'every verified child is supported',
+      },
+      pledges_to_accept: {
+        title: (count: string) => `${count} pledges wait to be accepted`,
+        text: 'Make sure that donor and area are right.',
+        action: 'See pledges',
+        none: 'no new pledges',
+      },
+      runs_to_decide: {
+        title: (count: string) => `${count} proposals wait for a decision`,
+        text: 'Read the reasons, then approve or withdraw.',
+        action: 'Open proposals',
+        none: 'no open proposals',
+      },
+      runs_to_pay: {
+        title: (count: string) => `${count} delivery runs to pay for`,
+        text: 'Prepare the payment to the supplier.',
+        action: 'Prepare',
+        none: 'nothing to pay for',
+      },
+      payments_to_approve: {
+        title: (count: string) => `${count} payments to check`,
+        text: 'A second person checks before money leaves.',
+        action: 'Check',
+        none: 'no payments waiting',
+      },
+      deliveries_to_confirm: {
+        title: (count: string) => `${count} deliveries to confirm`,
+        text: 'Hand over, count, record.',
+        action: 'Open deliveries',
+        none: 'every delivery is confirmed',
+      },
+      my_active_pledges: {
+        title: (count: string) => `${count} of your pledges are running`,
+        text: 'See what has arrived, to the rupiah.',
+        action: 'See my pledges',
+        none: 'no pledge running yet',
+      },
+    },
+  },
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,76 @@
+export const deskId = {
+  words: {
+    title: 'Meja saya',
+    greeting: (name: string) => `Halo, ${name}`,
+    lead: 'Yang menunggu Anda hari ini.',
+    nothing: 'Tidak ada yang menunggu',
+    nothingText: 'Semua pekerjaan Anda sudah selesai.',
+    seeLedger: 'Lihat buku kas',
+    quiet: 'Beres:',
+    tasks: {
+      rows_to_review: {
+        title: (count: string) => `${count} baris impor perlu diputuskan`,
+        text: 'Satu pertanyaan setiap kali, bisa diurungkan.',
+        action: 'Buka impor',
+        none: 'tidak ada baris impor yang menunggu',
+      },
+      children_to_visit: {
+        title: (count: string) => `${count} anak perlu dikunjungi`,
+        text: 'Temui keluarganya dan mintakan persetujuan.',
+        action: 'Lihat daftar',
+        none: 'semua anak sudah dikunjungi',
+      },
+      children_to_verify: {
+        title: (count: string) => `${count} anak perlu diverifikasi`,
+        text: 'Periksa ukuran dan persetujuannya.',
+        action: 'Verifikasi',
+        none: 'tidak ada yang menunggu verifikasi',
+      },
+      children_to_match: {
+        title: (count: string) => `${count} anak belum punya bapak asuh`,
+        text: 'Minta usulan pencocokan: yang paling berat didahulukan.',
+        action: 'Cocokkan',
+        none: 'semua anak terverifikasi sudah didukung',
+      },
+      pledges_to_accept: {
+        title: (count: string) => `${count} janji menunggu diterima`,
+        text: 'Pastikan donatur dan wilayahnya benar.',
+        action: 'Lihat janji',
+        none: 'tidak ada janji baru',
+      },
+      runs_to_decide: {
+        title: (count: string) => `${count} usulan pencocokan menunggu keputusan`,
+        text: 'Baca alasannya, lalu setujui atau tarik.',
+        action: 'Buka usulan',
+        none: 'tidak ada usulan terbuka',
+      },
+      runs_to_pay: {
+        title: (count: string) => `${count} penyaluran perlu dibayar`,
+        text: 'Siapkan pembayaran kepada penyedia.',
+        action: 'Siapkan',
+        none: 'tidak ada yang perlu dibayar',
+      },
+      payments_to_approve: {
+        title: (count: string) => `${count} pembayaran perlu diperiksa`,
+        text: 'Orang kedua memeriksa sebelum uang keluar.',
+        action: 'Periksa',
+        none: 'tidak ada pembayaran yang menunggu',
+      },
+      deliveries_to_confirm: {
+        title: (count: string) => `${count} kiriman perlu dikonfirmasi`,
+        text: 'Serahkan, hitung, catat.',
+        action: 'Buka penyaluran',
+        none: 'semua kiriman sudah dikonfirmasi',
+      },
+      my_active_pledges: {
+        title: (count: string) => `${count} janji Anda berjalan`,
+        text: 'Lihat apa yang sudah sampai, sampai ke rupiahnya.',
+        action: 'Lihat janji saya',
+        none: 'belum ada janji yang berjalan',
+      },
+    },
+  },
+  refusals: {},
+  notices: {},
+  errors: {},
+} as const;

@@ -1,0 +1,63 @@
+import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
+
+/** Counts stop here: a desk says "99+" rather than counting a city. */
+export const COUNTED_AT_MOST = 100;
+
+/** What waits on a desk. */
+export type Task =
+  | 'rows_to_review'
+  | 'children_to_visit'
+  | 'children_to_verify'
+  | 'children_to_match'
+  | 'pledges_to_accept'
+  | 'runs_to_decide'
+  | 'runs_to_pay'
+  | 'payments_to_approve'
+  | 'deliveries_to_confirm'
+  | 'my_active_pledges';
+
+/** How many of a task wait in the scope, counted up to COUNTED_AT_MOST. */
+export function waiting(
+  task: Task,
+  by: { scopes: readonly string[]; personId: string },
+): Query<{ count: number }> {
+  if (task === 'children_to_match') return childrenToMatch(by.scopes);
+  return query(sql`SELECT COUNT(*) AS "count" FROM (${ROWS[task](by)} LIMIT ${COUNTED_AT_MOST})`);
+}
+
+/** From the kept figures: looking for the unsupported among thousands would read them all. */
+function childrenToMatch(scopes: readonly string[]): Query<{ count: number }> {
+  return query(sql`SELECT MIN(${COUNTED_AT_MOST}, MAX(0, COALESCE(
+      SUM(CASE name WHEN 'verified' THEN value WHEN 'supported' THEN -value ELSE 0 END), 0))) AS "count"
+    FROM area_figure WHERE ${withinAny(sql`area_code`, scopes)}`);
+}
+
+type By = { scopes: readonly string[]; personId: string };
+
+const beneficiariesAt = (stage: string) => (by: By) =>
+  sql`SELECT 1 FROM beneficiary WHERE stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}`;
+
+const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>> = {
+  rows_to_review: ({
+    scopes,
+  }) => sql`SELECT 1 FROM import_file JOIN import_row ON import_row.file_id = import_file.id AND import_row.outcome = 'held'
+    WHERE import_file.status = 'done' AND ${withinAny(sql`import_file.area_code`, scopes)}`,
+  children_to_visit: beneficiariesAt('registered'),
+  children_to_verify: beneficiariesAt('visited'),
+  pledges_to_accept: ({ scopes }) =>
+    sql`SELECT 1 FROM pledge WHERE status = 'pending' AND ${withinAny(sql`area_code`, scopes)}`,
+  runs_to_decide: ({ scopes }) =>
+    sql`SELECT 1 FROM match_run WHERE status = 'proposed' AND ${withinAny(sql`area_code`, scopes)}`,
+  runs_to_pay: ({
+    scopes,
+  }) => sql`SELECT 1 FROM delivery_run WHERE status = 'scheduled' AND ${withinAny(sql`area_code`, scopes)}
+    AND NOT EXISTS (SELECT 1 FROM disbursement_run WHERE disbursement_run.run_id = delivery_run.id)`,
+  payments_to_approve: ({ scopes }) =>
+    sql`SELECT 1 FROM disbursement WHERE approved_by IS NULL AND ${withinAny(sql`area_code`, scopes)}`,
+  deliveries_to_confirm: ({
+    scopes,
+  }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
+    WHERE delivery_run.status = 'paid' AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
+  my_active_pledges: ({ personId }) =>
+    sql`SELECT 1 FROM pledge WHERE donor_id = ${personId} AND status = 'active'`,
+};
