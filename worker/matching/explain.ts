@@ -24,13 +24,17 @@ export interface Explanations {
 /** Prepares the explanations of a run; each question then takes one look at the pledges. */
 export function explain(run: Run): Explanations {
   const tallied = tally(run);
+  // Children of one class wait for one and the same reason; a city asks for thousands of them.
+  const whyWaiting = new Map<number, Reason>();
   return {
     child(id) {
       const place = tallied.placeOf.get(id);
       if (!place) return null;
-      return place.assignment
-        ? explainServed(run, tallied, place)
-        : explainWaiting(run, tallied, place);
+      if (place.assignment) return explainServed(run, tallied, place);
+      const known = whyWaiting.get(place.childClass);
+      const reason = known ?? explainWaiting(run, tallied, place);
+      whyWaiting.set(place.childClass, reason);
+      return reason;
     },
     pledge(id) {
       const pledge = run.problem.pledgeIndexOf.get(id);

@@ -2,7 +2,6 @@ import { type Refusal, refuse } from '../shared/refusal.ts';
 
 /** 1 is the worst-off. */
 export type Severity = 1 | 2 | 3;
-export const SEVERITIES: readonly Severity[] = [1, 2, 3];
 
 /** The unserved share of a kelurahan is levelled in tenths. */
 export const DECILES = 10;
