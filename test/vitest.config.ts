@@ -35,6 +35,7 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'browser',
+          globalSetup: ['test/support/browser/demo.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
