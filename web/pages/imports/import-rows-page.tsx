@@ -43,7 +43,7 @@ export function ImportRowsPage(props: ImportRowsProps) {
         columns={[
           { header: words.line, rowHeader: true, align: 'end', cell: (row) => whole(row.line) },
           {
-            header: words.reasons,
+            header: words.reasonsHeader,
             cell: (row) => <Reasons lang={props.lang} codes={row.reasons} />,
           },
           {
