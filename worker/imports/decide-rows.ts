@@ -74,7 +74,7 @@ function decideRow(row: CanonicalRow, known: ChildIndex, newChildId: NewChildId)
   if (!identity) throw new Error(`row ${row.line} is not held but nobody in particular`);
   if (match) return decideVisit(row, match, known);
   const childId = newChildId(row);
-  known.add(childOf(row, identity, childId));
+  known.add(childOf(identity, childId));
   const outcome = row.notes.some(({ kind }) => kind === 'warn') ? 'warned' : 'accepted';
   return decision(row, outcome, { childId, isNewChild: true });
 }
@@ -117,7 +117,7 @@ function identityHold(row: CanonicalRow, match: Match, known: ChildIndex): Hold 
 /** One child cannot have two heights on one day. */
 function measurementHold(row: CanonicalRow, match: Match, known: ChildIndex): Hold | null {
   const before = sameDay(row, known.get(match.childId));
-  if (!before || isSameMeasurement(row, before)) return null;
+  if (!before || row.heightMm === null || isSameMeasurement(row, before)) return null;
   if (answerOf(row.answers, 'replace_measurement') || answerOf(row.answers, 'keep_measurement')) {
     return null;
   }
@@ -158,12 +158,12 @@ function isSameMeasurement(
 function identityOf(row: CanonicalRow): Identity | null {
   const { name, sex, bornOn, parents, kelurahanCode, nik } = row;
   if (!sex || !bornOn || !kelurahanCode) return null;
-  return { name, sex, bornOn, parents, kelurahanCode, nik };
+  return { name, sex, bornOn, parents, kelurahanCode, nik, measurement: measurementOf(row) };
 }
 
-function childOf(row: CanonicalRow, identity: Identity, id: string): KnownChild {
-  const measurement = measurementOf(row);
-  return { id, ...identity, measurements: measurement ? [measurement] : [] };
+function childOf(identity: Identity, id: string): KnownChild {
+  const { measurement, ...person } = identity;
+  return { id, ...person, measurements: measurement ? [measurement] : [] };
 }
 
 function measurementOf({ measuredOn, heightMm, weightG }: CanonicalRow) {

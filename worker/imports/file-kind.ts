@@ -35,7 +35,8 @@ function textKind(text: string): FileKind | Refusal {
   const start = text.trimStart().slice(0, 4096);
   if (start === '') return refuse('import_empty');
   if (/^<|<table[\s>]/i.test(start)) {
-    return /<(html|table|tr|body)[\s>]/i.test(text)
+    // Excel's “XML Spreadsheet 2003” has tables too, of another kind.
+    return /<(html|table|tr|body)[\s>]/i.test(text) && !/<workbook[\s>]/i.test(text)
       ? 'html'
       : refuse('import_not_a_table', { kind: 'xml' });
   }

@@ -1,6 +1,12 @@
 import type { Sex } from '../registry/nik.ts';
 import type { DateOnly } from '../shared/dates.ts';
-import { type ChildIndex, type KnownChild, type Sounds, soundsOf } from './child-index.ts';
+import {
+  type ChildIndex,
+  type KnownChild,
+  type KnownMeasurement,
+  type Sounds,
+  soundsOf,
+} from './child-index.ts';
 import { compareNames, type NameRelation } from './person-name.ts';
 
 /** The person a row speaks of, as far as it is known. */
@@ -11,6 +17,8 @@ export interface Identity {
   readonly parents: readonly string[];
   readonly kelurahanCode: string;
   readonly nik: string | null;
+  /** What the row measured; null while in doubt. */
+  readonly measurement: KnownMeasurement | null;
 }
 
 /** What two records have in common or not, in the words the queue shows. */
@@ -30,7 +38,8 @@ export type MatchReason =
   | 'parents_unknown'
   | 'parents_different'
   | 'kelurahan_same'
-  | 'kelurahan_different';
+  | 'kelurahan_different'
+  | 'measurement_same';
 
 /** same: one child, surely; ask: perhaps one child; conflict: one NIK, two people. */
 export type Verdict = 'same' | 'ask' | 'conflict' | 'different';
@@ -80,6 +89,7 @@ export function compareWithChild(row: Identity, child: KnownChild): Match {
       `name_${facts.name}`,
       `parents_${facts.parents}`,
       `kelurahan_${facts.isSamePlace ? 'same' : 'different'}`,
+      ...(facts.isSameMeasurement ? (['measurement_same'] as const) : []),
     ],
   };
 }
@@ -92,6 +102,8 @@ interface Facts {
   readonly nameSimilarity: number;
   readonly parents: 'same' | 'unknown' | 'different';
   readonly isSamePlace: boolean;
+  /** Day, height and weight agree to the last digit. */
+  readonly isSameMeasurement: boolean;
 }
 
 function compareFacts(row: Identity, child: KnownChild): Facts {
@@ -105,7 +117,18 @@ function compareFacts(row: Identity, child: KnownChild): Facts {
     nameSimilarity: similarity,
     parents: compareParents(soundsOf(row), soundsOf(child)),
     isSamePlace: row.kelurahanCode === child.kelurahanCode,
+    isSameMeasurement: child.measurements.some((before) => isSame(before, row.measurement)),
   };
+}
+
+function isSame(before: KnownMeasurement, now: KnownMeasurement | null): boolean {
+  return (
+    now !== null &&
+    before.measuredOn === now.measuredOn &&
+    before.heightMm === now.heightMm &&
+    before.weightG !== null &&
+    before.weightG === now.weightG
+  );
 }
 
 /** One list within the other: a record may name the mother only. */
@@ -128,10 +151,12 @@ function verdictOfOneNik({ isSameDay, isSameSex, name }: Facts): Verdict {
 
 /**
  * Two good NIKs are two people, twins for instance, unless all else is the same and the names
- * sound the same: then a person decides which NIK was typed wrong.
+ * sound the same: then a person decides which NIK was typed wrong. Names that are only near each
+ * other (AZKA, AZKI) raise the question when even the measurement is the same to the last digit.
  */
-function verdictOfTwoNik({ isSameSex, name, parents, isSamePlace }: Facts): Verdict {
-  if (!isSameSex || name === 'close') return 'different';
+function verdictOfTwoNik(facts: Facts): Verdict {
+  const { isSameSex, name, parents, isSamePlace, isSameMeasurement } = facts;
+  if (!isSameSex || (name === 'close' && !isSameMeasurement)) return 'different';
   if (parents === 'same' && (isSamePlace || name === 'same')) return 'ask';
   return parents === 'unknown' && isSamePlace && name === 'same' ? 'ask' : 'different';
 }

@@ -46,7 +46,8 @@ function isPlainIso(text: string): boolean {
 function serialDate(serial: number, fix: FixCode | null): DateReading {
   const whole = Math.floor(serial);
   if (whole < 1) return { date: null, problem: 'zero' };
-  if (whole < FIRST_SERIAL || whole > LAST_SERIAL) return { date: null, problem: 'unreadable' };
+  if (!(whole >= FIRST_SERIAL && whole <= LAST_SERIAL))
+    return { date: null, problem: 'unreadable' };
   return { date: addDays('1899-12-30' as DateOnly, whole), fix };
 }
 

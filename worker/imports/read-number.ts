@@ -35,7 +35,7 @@ function missing(isSentinel: boolean): NumberReading {
 function timeNumber(serial: number): NumberReading {
   const minutes = Math.round((serial - Math.floor(serial)) * 1440);
   const hours = Math.floor(serial) * 24 + Math.floor(minutes / 60);
-  if (serial < 0 || hours > 99) return { kind: 'malformed', guess: null };
+  if (!(serial >= 0 && hours <= 99)) return { kind: 'malformed', guess: null };
   return { kind: 'number', value: hours + (minutes % 60) / 100, fix: 'number_as_time' };
 }
 

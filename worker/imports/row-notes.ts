@@ -41,3 +41,16 @@ export class RowNotes {
     this.notes.push({ field, kind, code, raw: this.text(field), value });
   }
 }
+
+/** Single spaces, none around. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A text cell with its spaces in order; `-` is nothing. */
+export function tidyField(notes: RowNotes, field: ColumnName): string {
+  const text = notes.text(field);
+  const tidied = tidy(text);
+  if (text !== tidied) notes.fix(field, 'stray_spaces', tidied);
+  return tidied === '-' ? '' : tidied;
+}

@@ -20,7 +20,9 @@ export function* xlsxRows(zip: Uint8Array, limits: ImportLimits): Generator<Tabl
   const formats = cellFormats(entries.get('xl/styles.xml'));
   if (isRefusal(formats)) return yield formats;
 
-  const reader = new SheetReader(texts, formats, limits);
+  const firstDay = firstDayOf(entries.get('xl/workbook.xml'));
+  if (isRefusal(firstDay)) return yield firstDay;
+  const reader = new SheetReader({ texts, formats, firstDay }, limits);
   for (const outcome of parseXml(sheet, reader)) {
     if (outcome !== null) return yield outcome;
     yield* reader.completed();
@@ -89,6 +91,25 @@ function sharedTexts(entry: ZipEntry | undefined, limits: ImportLimits): string[
   return texts;
 }
 
+/**
+ * Days to add to a date so that it counts from 1899-12-30: 1462 in workbooks that old Excels for
+ * Macintosh began, which count from 1904 (ECMA-376 18.2.28, date1904).
+ */
+function firstDayOf(entry: ZipEntry | undefined): number | Refusal {
+  let firstDay = 0;
+  if (!entry) return firstDay;
+  const handler: XmlHandler = {
+    onopentag(tag, { date1904 }) {
+      const isFrom1904 = date1904 === '1' || date1904 === 'true';
+      if (localName(tag) === 'workbookPr' && isFrom1904) firstDay = 1462;
+    },
+    ontext() {},
+    onclosetag() {},
+  };
+  for (const outcome of parseXml(entry, handler)) if (outcome) return outcome;
+  return firstDay;
+}
+
 type CellFormat = 'number' | 'date' | 'time';
 
 /** What each cell style shows a number as: by its number format. */
@@ -129,11 +150,17 @@ function formatOfCode(code: string): CellFormat {
   return /[hs]/.test(letters) ? 'time' : 'number';
 }
 
+/** What the cells of a sheet refer to. */
+interface Workbook {
+  readonly texts: readonly string[];
+  readonly formats: readonly CellFormat[];
+  readonly firstDay: number;
+}
+
 class SheetReader implements XmlHandler {
   fault: Refusal | null = null;
   hasEnded = false;
-  readonly #texts: readonly string[];
-  readonly #formats: readonly CellFormat[];
+  readonly #workbook: Workbook;
   readonly #limits: ImportLimits;
   #rows: TableRow[] = [];
   #line = 0;
@@ -144,9 +171,8 @@ class SheetReader implements XmlHandler {
   #value = '';
   #isValue = false;
 
-  constructor(texts: readonly string[], formats: readonly CellFormat[], limits: ImportLimits) {
-    this.#texts = texts;
-    this.#formats = formats;
+  constructor(workbook: Workbook, limits: ImportLimits) {
+    this.#workbook = workbook;
     this.#limits = limits;
   }
 
@@ -159,7 +185,7 @@ class SheetReader implements XmlHandler {
     } else if (name === 'c') {
       this.#column = attributes.r ? columnOf(attributes.r) : this.#column;
       this.#type = attributes.t ?? 'n';
-      this.#format = this.#formats[Number(attributes.s ?? 0)] ?? 'number';
+      this.#format = this.#workbook.formats[Number(attributes.s ?? 0)] ?? 'number';
       this.#value = '';
       if (this.#column >= this.#limits.rowCells) {
         this.fault ??= refuse('import_not_a_table', { kind: 'xlsx' });
@@ -200,14 +226,15 @@ class SheetReader implements XmlHandler {
 
   #cellValue(): Cell {
     if (this.#value === '') return null;
-    if (this.#type === 's') return this.#texts[Number(this.#value)] ?? null;
+    if (this.#type === 's') return this.#workbook.texts[Number(this.#value)] ?? null;
     if (this.#type === 'd') return this.#value.replace('T', ' ');
     if (this.#type !== 'n') return this.#value;
     const number = Number(this.#value);
     if (!Number.isFinite(number)) return this.#value;
     if (this.#format === 'number') return rounded(number);
     // A date format on a number below 1 shows a time: there is no day 0 to speak of.
-    return { serial: number, as: this.#format === 'time' || number < 1 ? 'time' : 'date' };
+    if (this.#format === 'time' || number < 1) return { serial: number, as: 'time' };
+    return { serial: number + this.#workbook.firstDay, as: 'date' };
   }
 }
 

@@ -71,8 +71,13 @@ describe('who a row speaks of', () => {
     ['a twin without NIK', { nik: '', name: 'NUR HASANAH' }, 'warned'],
     [
       'a twin whose name is near, with its own NIK',
-      { nik: '3673915207190002', name: 'SITI AMANAH' },
+      { nik: '3673915207190002', name: 'SITI AMANAH', weight: '9.7' },
       'accepted',
+    ],
+    [
+      'a near name with its own NIK and exactly the same measurement',
+      { nik: '3673915207190002', name: 'SITI AMANAH' },
+      'merge_review',
     ],
     ['a twin brother', { nik: '3673911207190001', name: 'ASEP AMIN', sex: 'L' }, 'accepted'],
     ['one name and day, other parents', { nik: '', parents: 'UJANG / LILIS' }, 'warned'],
@@ -102,6 +107,7 @@ describe('who a row speaks of', () => {
       'name_respelled',
       'parents_same',
       'kelurahan_same',
+      'measurement_same',
     ]);
   });
 

@@ -132,6 +132,11 @@ describe('bad input gets a refusal that says what it is', () => {
       strToU8(`<table><tr><td>${HEADER.replaceAll(',', '<td>')}<tr><td>1`),
       'import_truncated',
     ],
+    [
+      'an XML spreadsheet of 2003',
+      strToU8('<?xml version="1.0"?><Workbook><Table><Row/></Table></Workbook>'),
+      'import_not_a_table',
+    ],
     ['a Word file', zipSync({ 'word/document.xml': strToU8('<x/>') }), 'import_not_a_table'],
     ['a sheet cut in the middle', xlsx(sheetOf([HEADER, ROW]).slice(0, -20)), 'import_truncated'],
     [
@@ -193,6 +198,19 @@ describe('a spreadsheet cell', () => {
       measuredOn: { serial: 0.354166666666667, as: 'time' },
       height: 77.4,
     });
+  });
+
+  it('of a workbook that counts days from 1904 is the same day', async () => {
+    const row = '<row r="2"><c r="C2" t="s"><v>0</v></c><c r="E2" s="1"><v>42325</v></c></row>';
+    const sheet = sheetOf([HEADER]).replace('</sheetData>', `${row}</sheetData>`);
+    const workbook = strToU8('<workbook><workbookPr date1904="1"/></workbook>');
+    const bytes = xlsx(sheet, {
+      'xl/styles.xml': styles,
+      'xl/sharedStrings.xml': texts,
+      'xl/workbook.xml': workbook,
+    });
+    const { rows } = await read(bytes);
+    expect(rows[0]?.cells.bornOn).toEqual({ serial: 43787, as: 'date' });
   });
 });
 
