@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { areaRoutes } from './areas/area-routes.tsx';
 import { configOf } from './config.ts';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
@@ -11,10 +12,25 @@ import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { can } from './identity/access.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
+import { ledgerRoutes } from './ledger/ledger-routes.tsx';
+import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
+import { pledgeRoutes } from './pledges/pledge-routes.tsx';
+import { takePartRoutes } from './pledges/take-part-routes.tsx';
+import { portalRoutes } from './portal/portal-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
 /** Every address of the product, feature by feature: the table of contents. */
-export const ROUTES: readonly Route[] = [...signInRoutes, ...deskRoutes, ...healthRoutes];
+export const ROUTES: readonly Route[] = [
+  ...portalRoutes,
+  ...signInRoutes,
+  ...deskRoutes,
+  ...areaRoutes,
+  ...takePartRoutes,
+  ...ownPledgeRoutes,
+  ...pledgeRoutes,
+  ...ledgerRoutes,
+  ...healthRoutes,
+];
 
 /** The product as one fetch handler: middleware in order, then the routes behind their permissions. */
 export const app = new Hono<AppEnv>({

@@ -44,6 +44,7 @@ export function leafLogged(entry: { id: string }, leaf: string): Statement {
 /** A balance of an area, pooled by public name. Credit balances are negative. */
 export interface PooledBalance {
   areaCode: string;
+  areaName: string;
   publicName: string;
   asset: Asset;
   amount: number;
@@ -51,8 +52,8 @@ export interface PooledBalance {
 
 /** What the tills and stores of the scope hold: one row per city, account of the city and asset. */
 export function cityBalances(scopes: readonly string[]): Query<PooledBalance> {
-  return query(sql`SELECT area_code AS "areaCode", public_name AS "publicName", asset AS "asset", amount AS "amount"
-    FROM public_balance
+  return query(sql`SELECT area_code AS "areaCode", area.name AS "areaName", public_name AS "publicName", asset AS "asset", amount AS "amount"
+    FROM public_balance JOIN area ON area.code = public_balance.area_code
     WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory', 'handed_over', 'rejected') AND ${withinAny(sql`area_code`, scopes)}
     ORDER BY area_code, public_name, asset`);
 }

@@ -126,7 +126,7 @@ export interface PledgeStepRow {
 export function pledgeSteps(id: string): Query<PledgeStepRow> {
   return query(sql`SELECT pledge_step.status AS "status", pledge_step.at AS "at", person.name AS "byName"
     FROM pledge_step LEFT JOIN person ON person.id = pledge_step.by_person
-    WHERE pledge_step.pledge_id = ${id} ORDER BY pledge_step.at, pledge_step.id`);
+    WHERE pledge_step.pledge_id = ${id} ORDER BY pledge_step.at, CASE pledge_step.status WHEN 'pending' THEN 0 WHEN 'active' THEN 1 ELSE 2 END`);
 }
 
 /** What was handed over for a pledge, by kind of goods. Counts only: never who. */

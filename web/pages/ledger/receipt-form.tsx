@@ -1,0 +1,84 @@
+import { Button } from '../../components/button/button.tsx';
+import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
+import { DateField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
+import { Section } from '../../components/page-heading/page-heading.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+
+export interface ReceiptFormProps {
+  lang: Lang;
+  today: string;
+  typed: Readonly<Record<string, string>>;
+  /** What is wrong, in words, by field. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** Booking money that came in. */
+export function ReceiptForm(props: ReceiptFormProps) {
+  const { lang, typed, errors } = props;
+  const words = text(lang);
+  const { receipt } = words.ledger;
+  return (
+    <Section title={receipt.title} id="terima" lead={<p>{receipt.lead}</p>}>
+      <form class="stack reading" method="post" action={href(lang, '/kas/penerimaan')} novalidate>
+        <FormKey />
+        <ErrorSummary
+          title={words.common.errorSummary}
+          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
+        />
+        <TextField
+          name="pledge"
+          label={receipt.pledge}
+          hint={receipt.pledgeHint}
+          value={typed.pledge}
+          error={errors.pledge}
+          width="medium"
+          maxlength={30}
+          autocomplete="off"
+          spellcheck={false}
+          required
+        />
+        <TextField
+          name="rupiah"
+          label={receipt.rupiah}
+          prefix="Rp"
+          inputmode="text"
+          width="medium"
+          value={typed.rupiah}
+          error={errors.rupiah}
+          required
+        />
+        <RadioField
+          name="method"
+          label={receipt.method}
+          value={typed.method ?? 'bank_transfer'}
+          error={errors.method}
+          required
+          choices={[
+            { value: 'bank_transfer', label: receipt.methods.bank_transfer },
+            { value: 'cash', label: receipt.methods.cash },
+          ]}
+        />
+        <TextField
+          name="bankReference"
+          label={receipt.bankReference}
+          hint={receipt.bankReferenceHint}
+          value={typed.bankReference}
+          error={errors.bankReference}
+          maxlength={60}
+          autocomplete="off"
+          required
+        />
+        <DateField
+          name="receivedOn"
+          label={receipt.receivedOn}
+          max={props.today}
+          value={typed.receivedOn ?? props.today}
+          error={errors.receivedOn}
+          required
+        />
+        <Button>{receipt.submit}</Button>
+      </form>
+    </Section>
+  );
+}

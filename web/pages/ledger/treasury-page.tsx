@@ -1,0 +1,139 @@
+import type { PooledBalance } from '../../../worker/ledger/ledger-store.ts';
+import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
+import { formatWhole } from '../../../worker/shared/rupiah.ts';
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Money } from '../../components/money/money.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { ReceiptForm, type ReceiptFormProps } from './receipt-form.tsx';
+
+/** A pledge that has not paid in full. */
+export interface AwaitedPledge {
+  pledge: PledgeRow;
+  receivedRupiah: number;
+  /** Of what was due by today and has not come in. */
+  dueRupiah: number;
+}
+
+export interface TreasuryProps {
+  lang: Lang;
+  balances: readonly PooledBalance[];
+  awaited: readonly AwaitedPledge[];
+  older: string | null;
+  isFirst: boolean;
+  /** Null for those who may only look. */
+  form: ReceiptFormProps | null;
+}
+
+/** The treasurer's desk. */
+export function TreasuryPage(props: TreasuryProps) {
+  const { lang } = props;
+  const words = text(lang);
+  const { treasury } = words.ledger;
+  return (
+    <>
+      <PageHeading
+        title={treasury.title}
+        lead={<p>{treasury.lead}</p>}
+        actions={
+          <Button variant="secondary" href={href(lang, '/kas/pembayaran')}>
+            {treasury.payments}
+          </Button>
+        }
+      />
+      <Section title={treasury.balancesTitle}>
+        <Balances words={words} balances={props.balances} />
+      </Section>
+      {props.form && <ReceiptForm {...props.form} />}
+      <Section title={treasury.awaitingTitle} lead={<p>{treasury.awaitingLead}</p>}>
+        <Awaited {...props} />
+      </Section>
+    </>
+  );
+}
+
+function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
+  const { treasury } = props.words.ledger;
+  const { assets } = props.words.portal.ledger;
+  const labels = { cash: treasury.cash, goods_paid: treasury.goodsPaid, aid: treasury.aid };
+  const stats = props.balances.flatMap(({ publicName, asset, amount, areaName }) => {
+    const label = labels[publicName as keyof typeof labels];
+    if (label) {
+      return [<Stat label={label} figure={<Money amountRupiah={amount} />} sub={areaName} />];
+    }
+    if (publicName !== 'inventory') return [];
+    const figure = `${formatWhole(amount)} ${assets[asset]}`;
+    return [<Stat label={treasury.goodsTitle} figure={figure} sub={areaName} />];
+  });
+  if (stats.length === 0) {
+    return <EmptyState title={treasury.emptyTitle} text={treasury.emptyText} />;
+  }
+  return <StatRow>{stats}</StatRow>;
+}
+
+function Awaited(props: TreasuryProps) {
+  const { lang } = props;
+  const words = text(lang);
+  const { treasury } = words.ledger;
+  return (
+    <>
+      <DataTable
+        caption={treasury.awaitingCaption}
+        captionHidden
+        rows={props.awaited}
+        empty={<EmptyState title={treasury.awaitingEmpty} />}
+        columns={[
+          {
+            header: treasury.reference,
+            rowHeader: true,
+            cell: ({ pledge }) => <code>{pledge.reference}</code>,
+          },
+          {
+            header: treasury.donor,
+            cell: ({ pledge }) => pledge.organisationName ?? pledge.donorName,
+          },
+          {
+            header: treasury.dueNow,
+            align: 'end',
+            cell: ({ dueRupiah }) =>
+              dueRupiah > 0 ? <Money amountRupiah={dueRupiah} strong /> : treasury.nothingDue,
+          },
+          {
+            header: treasury.receivedOf,
+            align: 'end',
+            cell: ({ pledge, receivedRupiah }) => (
+              <>
+                <Money amountRupiah={receivedRupiah} /> /{' '}
+                <Money amountRupiah={pledge.rupiahPerMonth * pledge.months} />
+              </>
+            ),
+          },
+          ...(props.form
+            ? [
+                {
+                  header: words.ledger.receipt.title,
+                  cell: ({ pledge }: AwaitedPledge) => (
+                    <a href={`${href(lang, `/kas?janji=${pledge.reference}`)}#pledge`}>
+                      {treasury.book}
+                      <span class="visually-hidden"> {pledge.reference}</span>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Pager
+        label={treasury.pager}
+        newer={props.isFirst ? undefined : { href: href(lang, '/kas'), label: treasury.newer }}
+        older={
+          props.older === null ? undefined : { href: href(lang, props.older), label: treasury.next }
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { InstalmentState } from '../../../worker/pledges/pledge.ts';
+import type {
+  HandedOverRow,
+  PledgeRow,
+  PledgeStepRow,
+} from '../../../worker/pledges/pledge-store.ts';
+import { formatWhole } from '../../../worker/shared/rupiah.ts';
+import { Card } from '../../components/card/card.tsx';
+import { Money } from '../../components/money/money.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
+import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { dateText } from '../ledger/calendar.ts';
+import { InstalmentTable, PledgeSteps, PledgeTag, PledgeTerms } from './pledge-parts.tsx';
+
+export interface OwnPledgeProps {
+  lang: Lang;
+  pledge: PledgeRow;
+  instalments: readonly InstalmentState[];
+  steps: readonly PledgeStepRow[];
+  handedOver: readonly HandedOverRow[];
+  /** How many children it supports this month; never who. */
+  supported: number;
+}
+
+/** A donor's own pledge: where every rupiah is, and how many children it reaches. */
+export function OwnPledgePage(props: OwnPledgeProps) {
+  const { lang, pledge } = props;
+  const words = text(lang);
+  const { one } = words.pledges;
+  return (
+    <>
+      <PageHeading
+        kicker={one.kicker}
+        title={`${words.pledges.children(pledge.children)}, ${pledge.areaName}`}
+        lead={<PledgeTag words={words} status={pledge.status} />}
+      />
+      {(pledge.status === 'pending' || pledge.status === 'active') && <Payment {...props} />}
+      <Section title={one.moneyTitle}>
+        <MoneyStats {...props} />
+      </Section>
+      <Section title={one.childrenTitle} lead={<p>{one.privacy}</p>}>
+        <ChildrenStats {...props} />
+      </Section>
+      <Section title={one.instalmentsTitle}>
+        <InstalmentTable lang={lang} instalments={props.instalments} />
+      </Section>
+      <div class="split">
+        <Section title={one.termsTitle}>
+          <PledgeTerms lang={lang} pledge={pledge} />
+        </Section>
+        <Section title={one.stepsTitle}>
+          <PledgeSteps lang={lang} status={pledge.status} steps={props.steps} />
+        </Section>
+      </div>
+      <VerifyMark state="verified" text={one.ledger} href={href(lang, '/buku-kas')} />
+    </>
+  );
+}
+
+function Payment(props: OwnPledgeProps) {
+  const { lang, pledge } = props;
+  const { one } = text(lang).pledges;
+  const next = props.instalments.find(({ state }) => state !== 'received');
+  return (
+    <Card title={one.payTitle}>
+      <p>
+        <strong>
+          <code>{pledge.reference}</code>
+        </strong>
+      </p>
+      <p>{pledge.status === 'pending' ? one.payPending : next ? one.payActive : one.paidUp}</p>
+      {next && <p>{one.payDue(next.rupiah - next.receivedRupiah, dateText(lang, next.dueOn))}</p>}
+    </Card>
+  );
+}
+
+function MoneyStats(props: OwnPledgeProps) {
+  const { pledge } = props;
+  const { one } = text(props.lang).pledges;
+  const spent = pledge.reservedRupiah + pledge.deliveredRupiah;
+  return (
+    <StatRow>
+      <Stat
+        label={one.received}
+        figure={<Money amountRupiah={pledge.inHandRupiah + spent} />}
+        sub={one.receivedOf(pledge.rupiahPerMonth * pledge.months)}
+      />
+      <Stat label={one.spent} figure={<Money amountRupiah={spent} />} sub={one.spentSub} />
+      <Stat
+        label={one.delivered}
+        figure={<Money amountRupiah={pledge.deliveredRupiah} />}
+        sub={one.deliveredSub}
+      />
+      <Stat
+        label={one.inHand}
+        figure={<Money amountRupiah={pledge.inHandRupiah} />}
+        sub={one.inHandSub}
+      />
+    </StatRow>
+  );
+}
+
+function ChildrenStats(props: OwnPledgeProps) {
+  const { lang, pledge, handedOver } = props;
+  const { one } = text(lang).pledges;
+  return (
+    <StatRow>
+      <Stat
+        label={one.supportedNow}
+        figure={formatWhole(props.supported)}
+        sub={one.supportedOf(pledge.children)}
+      />
+      {handedOver.length === 0 && <Stat label={one.deliveries} figure="0" sub={one.noDeliveries} />}
+      {handedOver.map((goods) => {
+        const asset = lang === 'en' ? goods.assetNameEn : goods.assetNameId;
+        return (
+          <Stat
+            label={one.deliveries}
+            figure={formatWhole(goods.deliveries)}
+            sub={`${one.accepted(goods.accepted, asset)}, ${one.rejected(goods.rejected, asset)}`}
+          />
+        );
+      })}
+    </StatRow>
+  );
+}

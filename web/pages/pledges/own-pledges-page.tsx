@@ -1,0 +1,79 @@
+import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Money } from '../../components/money/money.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { monthText } from '../ledger/calendar.ts';
+import { PledgeTag, packageName } from './pledge-parts.tsx';
+
+/** A donor's own pledges. */
+export function OwnPledgesPage(props: {
+  lang: Lang;
+  pledges: readonly PledgeRow[];
+  older: string | null;
+  isFirst: boolean;
+}) {
+  const { lang } = props;
+  const words = text(lang);
+  const { own, one } = words.pledges;
+  const make = <Button href={href(lang, '/ikut')}>{own.make}</Button>;
+  return (
+    <>
+      <PageHeading
+        title={own.title}
+        lead={<p>{own.lead}</p>}
+        actions={props.pledges.length > 0 && make}
+      />
+      <DataTable
+        caption={own.listCaption}
+        captionHidden
+        rows={props.pledges}
+        empty={<EmptyState title={own.emptyTitle} text={own.emptyText} action={make} />}
+        columns={[
+          {
+            header: one.kicker,
+            rowHeader: true,
+            cell: (pledge) => (
+              <a href={href(lang, `/janji-saya/${pledge.id}`)}>
+                {words.pledges.children(pledge.children)}, {packageName(lang, pledge)}
+              </a>
+            ),
+          },
+          { header: one.area, cell: (pledge) => pledge.areaName },
+          {
+            header: one.period,
+            cell: (pledge) => one.periodText(monthText(lang, pledge.firstMonth), pledge.months),
+          },
+          {
+            header: one.status,
+            cell: (pledge) => <PledgeTag words={words} status={pledge.status} />,
+          },
+          {
+            header: one.received,
+            align: 'end',
+            cell: (pledge) => <Money amountRupiah={receivedBy(pledge)} />,
+          },
+          {
+            header: one.delivered,
+            align: 'end',
+            cell: (pledge) => <Money amountRupiah={pledge.deliveredRupiah} />,
+          },
+        ]}
+      />
+      <Pager
+        label={own.pager}
+        newer={props.isFirst ? undefined : { href: href(lang, '/janji-saya'), label: own.newer }}
+        older={
+          props.older === null ? undefined : { href: href(lang, props.older), label: own.older }
+        }
+      />
+    </>
+  );
+}
+
+function receivedBy(pledge: PledgeRow): number {
+  return pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+}

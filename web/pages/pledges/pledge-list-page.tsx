@@ -1,0 +1,106 @@
+import type { PledgeStatus } from '../../../worker/pledges/pledge.ts';
+import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
+import { Money } from '../../components/money/money.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { Tabs } from '../../components/tabs/tabs.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { monthText } from '../ledger/calendar.ts';
+import { packageName } from './pledge-parts.tsx';
+
+/** In the order of a pledge's life; the first is the one that waits for somebody. */
+const STATUSES: readonly PledgeStatus[] = ['pending', 'active', 'fulfilled', 'lapsed', 'cancelled'];
+
+/** The pledges of an area, by state. */
+export function PledgeListPage(props: {
+  lang: Lang;
+  status: PledgeStatus;
+  pledges: readonly PledgeRow[];
+  mayAccept: boolean;
+  older: string | null;
+  isFirst: boolean;
+}) {
+  const { lang, status } = props;
+  const words = text(lang);
+  const { list, one } = words.pledges;
+  const path = (each: PledgeStatus) => href(lang, `/janji?status=${each}`);
+  return (
+    <>
+      <PageHeading title={list.title} lead={<p>{list.lead}</p>} />
+      <Tabs
+        label={list.tabs}
+        tabs={STATUSES.map((each) => ({
+          href: path(each),
+          label: words.pledges.status[each],
+          current: each === status,
+        }))}
+      />
+      <DataTable
+        caption={list.caption}
+        captionHidden
+        rows={props.pledges}
+        empty={<EmptyState title={list.empty} text={list.emptyText} />}
+        columns={[
+          {
+            header: one.donor,
+            rowHeader: true,
+            cell: (pledge) => (
+              <a href={href(lang, `/janji/${pledge.id}`)}>
+                {pledge.organisationName ?? pledge.donorName}
+              </a>
+            ),
+          },
+          { header: one.reference, cell: (pledge) => <code>{pledge.reference}</code> },
+          {
+            header: one.children,
+            cell: (pledge) =>
+              `${words.pledges.children(pledge.children)}, ${packageName(lang, pledge)}`,
+          },
+          { header: one.area, cell: (pledge) => pledge.areaName },
+          {
+            header: one.period,
+            cell: (pledge) => one.periodText(monthText(lang, pledge.firstMonth), pledge.months),
+          },
+          {
+            header: one.perMonth,
+            align: 'end',
+            cell: (pledge) => <Money amountRupiah={pledge.rupiahPerMonth} />,
+          },
+          ...(props.mayAccept && status === 'pending'
+            ? [
+                {
+                  header: list.decideTitle,
+                  cell: (pledge: PledgeRow) => <AcceptForm lang={lang} pledge={pledge} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Pager
+        label={list.pager}
+        newer={props.isFirst ? undefined : { href: path(status), label: list.newer }}
+        older={
+          props.older === null ? undefined : { href: href(lang, props.older), label: list.older }
+        }
+      />
+    </>
+  );
+}
+
+/** One tap accepts a pledge. */
+export function AcceptForm(props: { lang: Lang; pledge: PledgeRow }) {
+  const { lang, pledge } = props;
+  const { list } = text(lang).pledges;
+  return (
+    <form method="post" action={href(lang, `/janji/${pledge.id}/penerimaan`)}>
+      <FormKey />
+      <Button variant="secondary" hiddenWords={list.acceptHidden(pledge.reference)}>
+        {list.accept}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { OwnPledgePage } from '../../web/pages/pledges/own-pledge-page.tsx';
+import { OwnPledgesPage } from '../../web/pages/pledges/own-pledges-page.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { notFound, page } from '../http/render.tsx';
+import { get, type Route } from '../http/route.ts';
+import { wibDate, wibMonth } from '../shared/dates.ts';
+import { read } from '../storage/read.ts';
+import { instalmentStates } from './pledge.ts';
+import { handedOverFor, ownPledge, ownPledges, pledgeSteps, supportedBy } from './pledge-store.ts';
+
+const PAGE_SIZE = 25;
+
+/** A donor's own pledges, wherever they lie. */
+export const ownPledgeRoutes: Route[] = [
+  get('/janji-saya', 'pledge.own', listOwn),
+  get('/janji-saya/:id', 'pledge.own', showOwn),
+];
+
+async function listOwn(c: Ctx) {
+  const lang = c.get('lang');
+  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const donorId = c.get('viewer')?.personId ?? '';
+  const { pledges } = await read(c.env.DB, {
+    pledges: ownPledges(donorId, { after, size: PAGE_SIZE + 1 }),
+  });
+  const shown = pledges.slice(0, PAGE_SIZE);
+  const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  return page(
+    c,
+    { title: text(lang).pledges.own.title },
+    <OwnPledgesPage
+      lang={lang}
+      pledges={shown}
+      isFirst={after === ''}
+      older={last ? `/janji-saya?setelah=${last.id}` : null}
+    />,
+  );
+}
+
+async function showOwn(c: Ctx) {
+  const lang = c.get('lang');
+  const id = c.req.param('id') ?? '';
+  const { pledges, steps, handedOver, supported } = await read(c.env.DB, {
+    pledges: ownPledge(id, c.get('viewer')?.personId ?? ''),
+    steps: pledgeSteps(id),
+    handedOver: handedOverFor(id),
+    supported: supportedBy(id, wibMonth(c.get('now'))),
+  });
+  const [pledge] = pledges;
+  if (!pledge) return notFound(c);
+  const rupiah = pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+  return page(
+    c,
+    { title: text(lang).pledges.one.kicker },
+    <OwnPledgePage
+      lang={lang}
+      pledge={pledge}
+      steps={steps}
+      instalments={instalmentStates(pledge, { rupiah, today: wibDate(c.get('now')) })}
+      handedOver={handedOver}
+      supported={supported[0]?.children ?? 0}
+    />,
+  );
+}

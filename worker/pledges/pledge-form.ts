@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { field } from '../http/form.ts';
+import type { Viewer } from '../identity/access.ts';
+import { scopesOf } from '../identity/access.ts';
+import type { Donor } from './make-pledge.ts';
+import { PLEDGE_BOUNDS, type PledgeTerms } from './pledge.ts';
+
+/** The pledge form as typed; `price` is what the review showed for one child and month. */
+export const pledgeForm = z.object({
+  package: z.enum(['egg_a_day', 'monthly_package'], 'not_chosen'),
+  area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d)?$/, 'not_chosen'),
+  children: mayBeEmpty(field.whole(PLEDGE_BOUNDS.children)),
+  rupiah: mayBeEmpty(field.rupiah),
+  firstMonth: field.month,
+  months: field.whole(PLEDGE_BOUNDS.months),
+  behalf: z.enum(['self', 'organisation'], 'not_chosen').default('self'),
+  price: mayBeEmpty(field.whole({ min: 1, max: 999_999_999 })),
+});
+export type PledgeForm = z.infer<typeof pledgeForm>;
+
+/** The field that a refused pledge is about. */
+export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
+  children_or_amount: 'children',
+  children_out_of_bounds: 'children',
+  children_exceed_budget: 'rupiah',
+  below_one_package: 'rupiah',
+  amount_out_of_bounds: 'rupiah',
+  months_out_of_bounds: 'months',
+  first_month_out_of_bounds: 'firstMonth',
+  area_unknown: 'area',
+  price_unknown: 'package',
+  price_changed: 'package',
+};
+
+/** The terms a form asks for. */
+export function termsOf(form: PledgeForm): PledgeTerms {
+  return {
+    areaCode: form.area,
+    packageId: form.package,
+    wantedChildren: form.children,
+    rupiahPerMonth: form.rupiah,
+    firstMonth: form.firstMonth,
+    months: form.months,
+  };
+}
+
+/** Whom a donor may give for: a CSR officer gives for his organisation, a foster father may choose. */
+export function mayGiveAsSelf(viewer: Viewer): boolean {
+  return (
+    viewer.organisationId === null || viewer.assignments.some((each) => each.role === 'bapak_asuh')
+  );
+}
+
+/** The donor behind a form. */
+export function donorOf(viewer: Viewer, behalf: PledgeForm['behalf']): Donor {
+  const forOrganisation = behalf === 'organisation' || !mayGiveAsSelf(viewer);
+  return {
+    personId: viewer.personId,
+    organisationId: forOrganisation ? viewer.organisationId : null,
+    scopes: scopesOf(viewer, 'pledge.make'),
+  };
+}
+
+function mayBeEmpty<Value>(inner: z.ZodType<Value, string>) {
+  return z
+    .string()
+    .trim()
+    .default('')
+    .transform((typed, ctx): Value | null => {
+      if (typed === '') return null;
+      const read = inner.safeParse(typed);
+      if (read.success) return read.data;
+      ctx.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'required' });
+      return z.NEVER;
+    });
+}

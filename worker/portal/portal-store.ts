@@ -1,0 +1,51 @@
+import { type Query, query, sql } from '../storage/sql.ts';
+
+/** Rupiah over all cities in one public account; credit balances are negative. */
+export interface TotalRow {
+  publicName: 'cash' | 'goods_paid' | 'aid';
+  rupiah: number;
+}
+
+/** What is in hand, paid for, and delivered. Together they are what ever came in. */
+export function totals(): Query<TotalRow> {
+  return query(sql`SELECT public_name AS "publicName", SUM(amount) AS "rupiah" FROM public_account_balance
+    WHERE public_name IN ('cash', 'goods_paid', 'aid') AND asset = 'IDR' GROUP BY public_name`);
+}
+
+/** A figure of a kecamatan; null where it is withheld. The city's is the same on each of its rows. */
+export interface FigureRow {
+  areaCode: string;
+  areaName: string;
+  name: 'verified' | 'helped';
+  value: number | null;
+  cityValue: number | null;
+}
+
+/** Verified and helped children per kecamatan. */
+export function figures(): Query<FigureRow> {
+  return query(sql`SELECT public_area_figure.area_code AS "areaCode", public_area.name AS "areaName",
+      public_area_figure.name AS "name", value AS "value", city_value AS "cityValue"
+    FROM public_area_figure JOIN public_area ON public_area.code = public_area_figure.area_code
+    WHERE public_area_figure.name IN ('verified', 'helped')
+    ORDER BY public_area_figure.area_code, public_area_figure.name`);
+}
+
+/** One line of the public log with the name of the area it names. */
+export interface LogRow {
+  idx: number;
+  leaf: string;
+  areaName: string | null;
+}
+
+/** Leaves below an index (null: from the newest on), newest first. Indexes have no gaps. */
+export function leavesBelow(idx: number | null, size: number): Query<LogRow> {
+  return query(sql`SELECT page.idx AS "idx", page.leaf AS "leaf", public_area.name AS "areaName"
+    FROM (SELECT idx, leaf FROM public_log WHERE idx < ${idx ?? Number.MAX_SAFE_INTEGER} ORDER BY idx DESC LIMIT ${size}) AS page
+    LEFT JOIN public_area ON public_area.code = page.leaf->>'$.area'
+    ORDER BY page.idx DESC`);
+}
+
+/** The newest index, if there is any: indexes count from 0 without gaps. */
+export function newestIndex(): Query<{ idx: number }> {
+  return query(sql`SELECT idx AS "idx" FROM public_log ORDER BY idx DESC LIMIT 1`);
+}
