@@ -8,7 +8,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse';
-import { aliasRow, areaRow, loadReference, type ReferenceLine } from '../worker/areas/load-areas.ts';
+import {
+  aliasRow,
+  areaRow,
+  loadReference,
+  type ReferenceLine,
+} from '../worker/areas/load-areas.ts';
 
 const FOLDER = fileURLToPath(new URL('../db/reference', import.meta.url));
 /** D1 takes 100 KB of SQL at a time. */
