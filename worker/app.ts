@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { areaRoutes } from './areas/area-routes.tsx';
 import { configOf } from './config.ts';
+import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
+import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
@@ -12,7 +14,9 @@ import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { can } from './identity/access.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
+import { importRoutes } from './imports/import-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
+import { matchingRoutes } from './matching/match-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
@@ -28,7 +32,11 @@ export const ROUTES: readonly Route[] = [
   ...takePartRoutes,
   ...ownPledgeRoutes,
   ...pledgeRoutes,
+  ...matchingRoutes,
+  ...deliveryRoutes,
+  ...disbursementRoutes,
   ...ledgerRoutes,
+  ...importRoutes,
   ...healthRoutes,
 ];
 

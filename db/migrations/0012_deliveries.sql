@@ -10,6 +10,7 @@ CREATE TABLE delivery_run (
   status TEXT NOT NULL CHECK (status IN ('scheduled', 'prepared', 'paid', 'completed'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_run_by_month ON delivery_run (month, area_code, asset, status, id);
+CREATE INDEX delivery_run_prepared ON delivery_run (id) WHERE status = 'prepared';
 
 CREATE TABLE delivery (
   id TEXT NOT NULL PRIMARY KEY,

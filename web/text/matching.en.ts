@@ -1,6 +1,172 @@
+type ReasonFacts = Readonly<Record<string, string | number>>;
+
 export const matchingEn = {
-  words: {},
-  refusals: {},
-  notices: {},
+  words: {
+    title: 'Matching',
+    lead: 'Proposals of who supports whom: the most urgent first, no child counted twice. Nothing changes before you approve it.',
+    runsCaption: 'Proposals, newest first',
+    runsEmpty: 'No proposal yet',
+    runsEmptyText: 'A proposal appears here once it is asked for.',
+    area: 'Area',
+    period: 'Period',
+    periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+    children: 'Children',
+    servedOf: (served: string, children: string) => `${served} of ${children} children`,
+    status: 'Status',
+    statuses: { proposed: 'Waiting for a decision', approved: 'Approved', withdrawn: 'Withdrawn' },
+    proposedBy: 'Proposed',
+    decidedBy: 'Decided',
+    byAt: (name: string, at: string) => `${name}, ${at}`,
+    pager: 'Pages of proposals',
+    older: 'Older',
+    propose: {
+      title: 'Ask for a proposal',
+      lead: 'We work out the best assignment of all verified children who wait and all running pledges of this area.',
+      area: 'Area',
+      chooseArea: 'Choose an area',
+      firstMonth: 'From month',
+      months: 'Length (months)',
+      monthsHint: 'A shorter pledge supports for as long as it runs.',
+      submit: 'Work out the proposal',
+    },
+    run: {
+      title: (area: string) => `Proposal for ${area}`,
+      served: 'Get a place',
+      servedSub: (children: string) => `of ${children} waiting children`,
+      waiting: 'Still waiting',
+      kept: 'Stay with the same pledge',
+      places: 'Places offered',
+      placesSub: (pledges: string) => `in ${pledges} pledges`,
+      alreadySupported: (count: string) =>
+        `${count} other children are supported in this period already; running support is not touched.`,
+      fellOut: (count: string) =>
+        `${count} lines fell out: something changed between proposal and approval.`,
+      bySeverity: 'By severity',
+      byKecamatan: 'Children who get a place, by kecamatan',
+      kecamatan: 'Kecamatan',
+      severity: 'Severity',
+      servedHeader: 'Get a place',
+      waitingHeader: 'Waiting',
+      total: 'Total',
+      proofTitle: 'Proof',
+      proofLead:
+        'No other assignment is better under these rules. Anyone can check the certificate without trusting us.',
+      objective: 'Combined cost',
+      unserved: (severity: string) => `Waiting, ${severity}`,
+      changed: 'Running support that moves',
+      points: 'Points for donors’ wishes and distance',
+      certificate: 'Download the certificate',
+      decideTitle: 'Decision',
+      decideLead:
+        'Once approved, support begins and the monthly deliveries are scheduled. Lines that no longer hold are passed over.',
+      approve: 'Approve the proposal',
+      withdraw: 'Withdraw the proposal',
+      linesTitle: 'Child by child',
+      linesCaption: 'Lines of the proposal, the most urgent first',
+      linesEmpty: 'No line with this filter',
+      child: 'Child',
+      where: 'Kelurahan',
+      age: 'Age',
+      months: (count: number) => `${count} months`,
+      haz: 'HAZ (SD)',
+      pledge: 'Pledge',
+      individual: 'a person',
+      none: 'Waiting',
+      keptTag: 'kept',
+      newTag: 'new',
+      why: 'Why',
+      linesPager: 'Pages of lines',
+      next: 'Next',
+      filter: 'Filter the lines',
+      apply: 'Apply',
+      clear: 'Clear the filter',
+      all: 'All',
+      outcome: 'Outcome',
+      outcomes: { served: 'Get a place', waiting: 'Waiting' },
+    },
+    severities: {
+      1: 'Severity 1, most urgent',
+      2: 'Severity 2, urgent',
+      3: 'Severity 3, at risk',
+    },
+    fellOut: {
+      child_not_eligible: 'Fell out: consent, home or state of the child changed.',
+      already_supported: 'Fell out: the child has other support by now.',
+      pledge_not_active: 'Fell out: the pledge no longer runs.',
+      pledge_full: 'Fell out: the pledge’s places are taken.',
+    },
+    reasons: {
+      served_kept: (facts: ReasonFacts) =>
+        `This pledge supports her already and goes on. ${cutoff(facts)}`,
+      served_from_open: () => 'This pledge has places left: nobody else goes without for it.',
+      served_from_full: (facts: ReasonFacts) =>
+        `Comes first for severity ${facts.severity}. ${cutoff(facts)}`,
+      served_moved: (facts: ReasonFacts) => `${moved(facts)} ${cutoff(facts)}`,
+      waiting_no_pledge: (facts: ReasonFacts) =>
+        facts.nearestAreaName
+          ? `No pledge covers her kelurahan yet. The nearest is for ${facts.nearestAreaName} only.`
+          : 'No pledge covers her kelurahan yet.',
+      waiting_pledges_full: (facts: ReasonFacts) =>
+        `The ${facts.pledges} pledges that could support her are full, with ${held(facts)}. ${around(facts)}`,
+      waiting_by_order: (facts: ReasonFacts) =>
+        `${facts.alikeServed} of ${facts.alike} children in the same state in her kelurahan get a place; those supported before and those with a lower HAZ come first. ${around(facts)}`,
+      other: () => 'The reason is in the certificate.',
+    },
+  },
+  refusals: {
+    match_no_children:
+      'No verified child waits in this area and period. Verify children first, or choose another month.',
+    match_no_pledges:
+      'No running pledge has a place in this area in that month. Accept a pledge first, or choose another month.',
+    match_too_many_children: (facts: ReasonFacts) =>
+      `This area has more than ${facts.most} children. Ask by city or by kecamatan.`,
+    month_is_past: 'That month has passed. Choose this month or a later one.',
+    match_overflow:
+      'This area is too large to be worked out exactly at once. Ask for a proposal by kecamatan.',
+    match_area_cycle: 'The list of areas is not in order. Tell the administrator.',
+    match_unknown_area: 'A child or pledge lies in an unknown area. Tell the administrator.',
+    run_already_decided:
+      'This proposal has been decided already. Open its page to see the outcome.',
+    run_outdated: 'The first month of this proposal has passed. Withdraw it and ask for a new one.',
+    run_holds_no_more:
+      'No line of this proposal holds any more. Withdraw it and ask for a new one.',
+    already_supported: 'This child is supported for that month already. Reload the page.',
+    pledge_full: 'This pledge’s places are taken. Reload the page and try again.',
+    child_not_eligible: 'A child of this proposal is no longer eligible. Approve once more.',
+  },
+  notices: {
+    match_proposed: 'The proposal is worked out. Review it, then decide.',
+    match_approved: 'The proposal is approved. Support begins and deliveries are scheduled.',
+    match_withdrawn: 'The proposal is withdrawn.',
+  },
   errors: {},
 } as const;
+
+function cutoff(facts: ReasonFacts): string {
+  return Number(facts.cutoffSeverity) > 0
+    ? `With one place less here, a child of severity ${facts.cutoffSeverity} would have to wait.`
+    : 'Nobody else goes without for it.';
+}
+
+function held(facts: ReasonFacts): string {
+  return [1, 2, 3]
+    .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
+    .map((severity) => `${facts[`heldSeverity${severity}`]} of severity ${severity}`)
+    .join(', ');
+}
+
+function around(facts: ReasonFacts): string {
+  return `In her kelurahan ${facts.areaWaiting} of ${facts.areaChildren} children of severity ${facts.severity} wait.`;
+}
+
+function moved(facts: ReasonFacts): string {
+  const before = facts.beforeReference
+    ? `Her former pledge (${facts.beforeReference})`
+    : 'Her former pledge';
+  if (facts.cause === 'place_needed') {
+    return `${before} is needed for children more urgent; she moves to this one.`;
+  }
+  return facts.cause === 'pledge_gone'
+    ? `${before} has ended; this one takes over.`
+    : `${before} no longer covers her; this one takes over.`;
+}

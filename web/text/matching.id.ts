@@ -1,6 +1,175 @@
+/** What a reason of the engine says, with names put in for codes. */
+type ReasonFacts = Readonly<Record<string, string | number>>;
+
 export const matchingId = {
-  words: {},
-  refusals: {},
-  notices: {},
+  words: {
+    title: 'Pencocokan',
+    lead: 'Usulan siapa mendampingi siapa: yang paling mendesak lebih dulu, tanpa anak yang terhitung dua kali. Tidak ada yang berubah sebelum Anda menyetujuinya.',
+    runsCaption: 'Usulan, terbaru di atas',
+    runsEmpty: 'Belum ada usulan',
+    runsEmptyText: 'Usulan muncul di sini setelah diminta.',
+    area: 'Wilayah',
+    period: 'Masa',
+    periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+    children: 'Anak',
+    servedOf: (served: string, children: string) => `${served} dari ${children} anak`,
+    status: 'Status',
+    statuses: { proposed: 'Menunggu keputusan', approved: 'Disetujui', withdrawn: 'Ditarik' },
+    proposedBy: 'Diusulkan',
+    decidedBy: 'Diputuskan',
+    byAt: (name: string, at: string) => `${name}, ${at}`,
+    pager: 'Halaman usulan',
+    older: 'Lebih lama',
+    propose: {
+      title: 'Minta usulan',
+      lead: 'Kami menghitung pembagian terbaik dari semua anak terverifikasi yang menunggu dan semua janji yang berjalan di wilayah ini.',
+      area: 'Wilayah',
+      chooseArea: 'Pilih wilayah',
+      firstMonth: 'Mulai bulan',
+      months: 'Lama (bulan)',
+      monthsHint: 'Janji yang lebih pendek mendampingi selama janjinya berjalan.',
+      submit: 'Hitung usulan',
+    },
+    run: {
+      title: (area: string) => `Usulan untuk ${area}`,
+      served: 'Mendapat tempat',
+      servedSub: (children: string) => `dari ${children} anak yang menunggu`,
+      waiting: 'Masih menunggu',
+      kept: 'Tetap pada janji yang sama',
+      places: 'Tempat yang ditawarkan',
+      placesSub: (pledges: string) => `dalam ${pledges} janji`,
+      alreadySupported: (count: string) =>
+        `${count} anak lain sudah didampingi pada masa ini; pendampingan yang berjalan tidak disentuh.`,
+      fellOut: (count: string) =>
+        `${count} baris tidak jadi: keadaannya berubah antara usulan dan persetujuan.`,
+      bySeverity: 'Menurut tingkat',
+      byKecamatan: 'Anak yang mendapat tempat, per kecamatan',
+      kecamatan: 'Kecamatan',
+      severity: 'Tingkat',
+      servedHeader: 'Mendapat tempat',
+      waitingHeader: 'Menunggu',
+      total: 'Jumlah',
+      proofTitle: 'Bukti',
+      proofLead:
+        'Tidak ada pembagian lain yang lebih baik menurut aturan ini. Sertifikatnya dapat diperiksa siapa saja tanpa mempercayai kami.',
+      objective: 'Biaya gabungan',
+      unserved: (severity: string) => `Menunggu, ${severity}`,
+      changed: 'Pendampingan yang berpindah',
+      points: 'Nilai keinginan donatur dan jarak',
+      certificate: 'Unduh sertifikat',
+      decideTitle: 'Keputusan',
+      decideLead:
+        'Setelah disetujui, pendampingan dimulai dan penyaluran bulanan dijadwalkan. Baris yang sudah tidak berlaku dilewati.',
+      approve: 'Setujui usulan',
+      withdraw: 'Tarik usulan',
+      linesTitle: 'Anak demi anak',
+      linesCaption: 'Baris usulan, yang paling mendesak di atas',
+      linesEmpty: 'Tidak ada baris dengan saringan ini',
+      child: 'Anak',
+      where: 'Kelurahan',
+      age: 'Umur',
+      months: (count: number) => `${count} bulan`,
+      haz: 'TB/U (SD)',
+      pledge: 'Janji',
+      individual: 'perseorangan',
+      none: 'Menunggu',
+      keptTag: 'tetap',
+      newTag: 'baru',
+      why: 'Mengapa',
+      linesPager: 'Halaman baris usulan',
+      next: 'Berikutnya',
+      filter: 'Saring baris usulan',
+      apply: 'Terapkan',
+      clear: 'Hapus saringan',
+      all: 'Semua',
+      outcome: 'Hasil',
+      outcomes: { served: 'Mendapat tempat', waiting: 'Menunggu' },
+    },
+    severities: {
+      1: 'Tingkat 1, sangat mendesak',
+      2: 'Tingkat 2, mendesak',
+      3: 'Tingkat 3, berisiko',
+    },
+    fellOut: {
+      child_not_eligible: 'Tidak jadi: persetujuan wali, tempat tinggal atau status anak berubah.',
+      already_supported: 'Tidak jadi: anak ini sudah mendapat pendampingan lain.',
+      pledge_not_active: 'Tidak jadi: janji ini tidak berjalan lagi.',
+      pledge_full: 'Tidak jadi: tempat janji ini sudah terisi.',
+    },
+    reasons: {
+      served_kept: (facts: ReasonFacts) =>
+        `Janji ini sudah mendampinginya, jadi diteruskan. ${cutoff(facts)}`,
+      served_from_open: () => 'Janji ini masih punya tempat: tidak ada anak lain yang tersisih.',
+      served_from_full: (facts: ReasonFacts) =>
+        `Didahulukan karena tingkat ${facts.severity}. ${cutoff(facts)}`,
+      served_moved: (facts: ReasonFacts) => `${moved(facts)} ${cutoff(facts)}`,
+      waiting_no_pledge: (facts: ReasonFacts) =>
+        facts.nearestAreaName
+          ? `Belum ada janji yang mencakup kelurahannya. Yang terdekat hanya untuk ${facts.nearestAreaName}.`
+          : 'Belum ada janji yang mencakup kelurahannya.',
+      waiting_pledges_full: (facts: ReasonFacts) =>
+        `${facts.pledges} janji yang dapat membantunya sudah penuh, oleh ${held(facts)}. ${around(facts)}`,
+      waiting_by_order: (facts: ReasonFacts) =>
+        `${facts.alikeServed} dari ${facts.alike} anak dengan keadaan yang sama di kelurahannya mendapat tempat; yang sudah didampingi dan yang TB/U-nya lebih rendah didahulukan. ${around(facts)}`,
+      other: () => 'Alasannya ada di sertifikat.',
+    },
+  },
+  refusals: {
+    match_no_children:
+      'Tidak ada anak terverifikasi yang menunggu di wilayah dan masa ini. Verifikasi anak lebih dulu, atau pilih bulan lain.',
+    match_no_pledges:
+      'Belum ada janji berjalan yang punya tempat di wilayah ini pada bulan itu. Terima janji lebih dulu, atau pilih bulan lain.',
+    match_too_many_children: (facts: ReasonFacts) =>
+      `Wilayah ini lebih dari ${facts.most} anak. Minta usulan per kota atau per kecamatan.`,
+    month_is_past: 'Bulan itu sudah lewat. Pilih bulan ini atau sesudahnya.',
+    match_overflow:
+      'Wilayah ini terlalu besar untuk dihitung sekaligus dengan tepat. Minta usulan per kecamatan.',
+    match_area_cycle: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
+    match_unknown_area:
+      'Ada anak atau janji di wilayah yang tidak dikenal. Laporkan kepada administrator.',
+    run_already_decided: 'Usulan ini sudah diputuskan. Buka halamannya untuk melihat hasilnya.',
+    run_outdated: 'Bulan pertama usulan ini sudah lewat. Tarik usulan ini, lalu minta yang baru.',
+    run_holds_no_more:
+      'Tidak ada lagi baris usulan ini yang berlaku. Tarik usulan ini, lalu minta yang baru.',
+    already_supported: 'Anak ini sudah didampingi untuk bulan itu. Muat ulang halamannya.',
+    pledge_full: 'Tempat janji ini sudah terisi. Muat ulang halamannya, lalu coba lagi.',
+    child_not_eligible:
+      'Seorang anak dalam usulan ini tidak lagi memenuhi syarat. Coba setujui sekali lagi.',
+  },
+  notices: {
+    match_proposed: 'Usulan selesai dihitung. Periksa, lalu putuskan.',
+    match_approved: 'Usulan disetujui. Pendampingan dimulai dan penyaluran dijadwalkan.',
+    match_withdrawn: 'Usulan ditarik.',
+  },
   errors: {},
 } as const;
+
+/** Who would have to wait if a full pledge had one place less. */
+function cutoff(facts: ReasonFacts): string {
+  return Number(facts.cutoffSeverity) > 0
+    ? `Bila tempat janji ini kurang satu, seorang anak tingkat ${facts.cutoffSeverity} harus menunggu.`
+    : 'Tidak ada anak lain yang tersisih karenanya.';
+}
+
+function held(facts: ReasonFacts): string {
+  return [1, 2, 3]
+    .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
+    .map((severity) => `${facts[`heldSeverity${severity}`]} anak tingkat ${severity}`)
+    .join(', ');
+}
+
+function around(facts: ReasonFacts): string {
+  return `Di kelurahannya ${facts.areaWaiting} dari ${facts.areaChildren} anak tingkat ${facts.severity} menunggu.`;
+}
+
+function moved(facts: ReasonFacts): string {
+  const before = facts.beforeReference
+    ? `Janji sebelumnya (${facts.beforeReference})`
+    : 'Janji sebelumnya';
+  if (facts.cause === 'place_needed') {
+    return `${before} dibutuhkan anak yang lebih mendesak; ia pindah ke janji ini.`;
+  }
+  return facts.cause === 'pledge_gone'
+    ? `${before} sudah berakhir; janji ini meneruskannya.`
+    : `${before} tidak mencakupnya lagi; janji ini meneruskannya.`;
+}

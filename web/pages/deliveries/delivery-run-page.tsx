@@ -1,0 +1,156 @@
+import { Button } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { NumberField, SelectField } from '../../components/form-field/form-field.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { longDate, longMonth, whole } from '../../text/numbers.ts';
+import { DeliveryTag, goodsName, type ListedDeliveryRun } from './delivery-list-page.tsx';
+
+type Reason = 'broken' | 'spoiled' | 'missing' | 'refused' | 'not_home';
+
+export interface DeliveryLine {
+  id: string;
+  /** A name for whoever hands over, a short label for everybody else. */
+  child: string;
+  quantity: number;
+  status: 'scheduled' | 'paid' | 'confirmed' | 'cancelled';
+  consents: boolean;
+  outcome: { accepted: number; rejected: number; reason: Reason | null } | null;
+}
+
+export interface DeliveryRunProps {
+  lang: Lang;
+  run: ListedDeliveryRun;
+  lines: DeliveryLine[];
+  mayConfirm: boolean;
+  showsNames: boolean;
+  /** What was typed for one delivery and is wrong, to be put right. */
+  wrong?:
+    | { deliveryId: string; message: string; typed: Readonly<Record<string, string>> }
+    | undefined;
+  firstHref?: string | undefined;
+  nextHref?: string | undefined;
+}
+
+const REASONS: readonly Reason[] = ['broken', 'spoiled', 'missing', 'refused', 'not_home'];
+
+/** One run: who gets what, and what came of it. */
+export function DeliveryRunPage(props: DeliveryRunProps) {
+  const { lang, run } = props;
+  const { deliveries: words, common } = text(lang);
+  return (
+    <>
+      <PageHeading
+        kicker={goodsName(lang, run)}
+        title={words.run.title(run.areaName, longMonth(lang, run.month))}
+        actions={<DeliveryTag lang={lang} status={run.status} />}
+      />
+      <SummaryList
+        rows={[
+          {
+            label: words.children,
+            value: words.confirmedOf(whole(run.confirmed), whole(run.children)),
+          },
+          { label: words.due, value: longDate(lang, run.dueOn) },
+          { label: words.kader, value: run.kaderName ?? words.anyKader },
+        ]}
+      />
+      <Section title={words.run.linesTitle} id="anak">
+        {props.showsNames && <Notice kind="info">{words.run.namesNote}</Notice>}
+        {props.lines.length === 0 && <EmptyState title={words.run.linesEmpty} />}
+        {props.lines.map((line) => (
+          <LineCard {...props} line={line} />
+        ))}
+        <Pager
+          label={words.run.pager}
+          newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
+          older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
+        />
+      </Section>
+    </>
+  );
+}
+
+function LineCard(props: DeliveryRunProps & { line: DeliveryLine }) {
+  const { lang, run, line } = props;
+  const words = text(lang).deliveries;
+  return (
+    <Card
+      level={3}
+      title={line.child}
+      kicker={words.run.dispatched(whole(line.quantity), goodsName(lang, run))}
+      aside={<DeliveryTag lang={lang} status={line.status} />}
+    >
+      {!line.consents && line.status === 'paid' && (
+        <Notice kind="warning">{words.run.withdrawn}</Notice>
+      )}
+      {line.outcome && <Outcome lang={lang} outcome={line.outcome} />}
+      {line.status === 'scheduled' && <p class="soft">{words.run.waitForPayment}</p>}
+      {line.status === 'paid' && props.mayConfirm && <ConfirmForm {...props} />}
+    </Card>
+  );
+}
+
+function Outcome(props: { lang: Lang; outcome: NonNullable<DeliveryLine['outcome']> }) {
+  const words = text(props.lang).deliveries;
+  const { accepted, rejected, reason } = props.outcome;
+  return (
+    <p>
+      {words.run.result(whole(accepted), whole(rejected))}
+      {reason && ` (${words.rejectedReasons[reason]})`}
+    </p>
+  );
+}
+
+function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
+  const { lang, run, line } = props;
+  const words = text(lang).deliveries;
+  const wrong = props.wrong?.deliveryId === line.id ? props.wrong : undefined;
+  const id = (name: string) => `${name}-${line.id}`;
+  const usual = line.consents
+    ? { diterima: String(line.quantity), ditolak: '0', alasan: '' }
+    : { diterima: '0', ditolak: String(line.quantity), alasan: 'refused' };
+  const typed: Readonly<Record<string, string>> = wrong?.typed ?? usual;
+  return (
+    <form
+      method="post"
+      action={href(lang, `/penyaluran/${run.id}/${line.id}/konfirmasi`)}
+      class="stack"
+    >
+      <FormKey />
+      <NumberField
+        id={id('diterima')}
+        name="diterima"
+        label={words.run.accepted}
+        value={typed.diterima}
+        min={0}
+        max={line.quantity}
+        error={wrong?.message}
+        required
+      />
+      <NumberField
+        id={id('ditolak')}
+        name="ditolak"
+        label={words.run.rejected}
+        value={typed.ditolak}
+        min={0}
+        max={line.quantity}
+        required
+      />
+      <SelectField
+        id={id('alasan')}
+        name="alasan"
+        label={words.run.reason}
+        emptyWord={words.run.noReason}
+        choices={REASONS.map((reason) => ({ value: reason, label: words.rejectedReasons[reason] }))}
+        value={typed.alasan}
+      />
+      <Button hiddenWords={words.run.confirmFor(line.child)}>{words.run.confirm}</Button>
+    </form>
+  );
+}

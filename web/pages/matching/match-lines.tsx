@@ -1,0 +1,156 @@
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Filters } from '../../components/filters/filters.tsx';
+import { SelectField } from '../../components/form-field/form-field.tsx';
+import { Section } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { Tag } from '../../components/tag/tag.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { decimal } from '../../text/numbers.ts';
+
+export interface MatchLine {
+  beneficiaryId: string;
+  areaName: string;
+  severity: 1 | 2 | 3;
+  ageMonths: number | null;
+  haz: number | null;
+  pledge: { id: string; reference: string; organisationName: string | null } | null;
+  kept: boolean;
+  reason: { code: string; facts: Readonly<Record<string, string | number>> };
+  fellOut: 'child_not_eligible' | 'already_supported' | 'pledge_not_active' | 'pledge_full' | null;
+}
+
+export interface LineChoice {
+  kecamatan: string;
+  severity: string;
+  outcome: string;
+}
+
+export interface MatchLinesProps {
+  lang: Lang;
+  run: { id: string };
+  lines: MatchLine[];
+  kecamatan: { code: string; name: string }[];
+  chosen: LineChoice;
+  firstHref?: string | undefined;
+  nextHref?: string | undefined;
+}
+
+/** The lines of a proposal, each with its reason; children by a short label, never by name. */
+export function MatchLines(props: MatchLinesProps) {
+  const { lang } = props;
+  const { matching, common } = text(lang);
+  const words = matching.run;
+  return (
+    <Section title={words.linesTitle} id="baris">
+      <LineFilters {...props} />
+      <DataTable
+        caption={words.linesCaption}
+        captionHidden
+        columns={[
+          {
+            header: words.child,
+            rowHeader: true,
+            cell: (line) => (
+              <a href={href(lang, `/anak/${line.beneficiaryId}`)}>
+                {childLabel(line.beneficiaryId)}
+              </a>
+            ),
+          },
+          { header: words.where, cell: (line) => line.areaName },
+          { header: words.severity, cell: (line) => matching.severities[line.severity] },
+          {
+            header: words.age,
+            cell: (line) => (line.ageMonths === null ? '–' : words.months(line.ageMonths)),
+          },
+          {
+            header: words.haz,
+            align: 'end',
+            cell: (line) => (line.haz === null ? '–' : decimal(lang, line.haz, 2)),
+          },
+          { header: words.pledge, cell: (line) => <PledgeCell lang={lang} line={line} /> },
+          { header: words.why, cell: (line) => reasonText(lang, line) },
+        ]}
+        rows={props.lines}
+        empty={<EmptyState title={words.linesEmpty} />}
+      />
+      <Pager
+        label={words.linesPager}
+        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
+        older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
+      />
+    </Section>
+  );
+}
+
+/** How staff speak of a child without a name. */
+export function childLabel(beneficiaryId: string): string {
+  return `#${beneficiaryId.slice(0, 6).toUpperCase()}`;
+}
+
+function PledgeCell({ lang, line }: { lang: Lang; line: MatchLine }) {
+  const words = text(lang).matching.run;
+  if (!line.pledge) return <Tag tone="warning">{words.none}</Tag>;
+  return (
+    <>
+      <a href={href(lang, `/janji/${line.pledge.id}`)}>{line.pledge.reference}</a>{' '}
+      <span class="soft">{line.pledge.organisationName ?? words.individual}</span>{' '}
+      <Tag tone={line.kept ? 'info' : 'success'}>{line.kept ? words.keptTag : words.newTag}</Tag>
+    </>
+  );
+}
+
+function reasonText(lang: Lang, line: MatchLine): string {
+  const words = text(lang).matching;
+  if (line.fellOut) return words.fellOut[line.fellOut];
+  const { code, facts } = line.reason;
+  return Object.hasOwn(words.reasons, code)
+    ? words.reasons[code as keyof typeof words.reasons](facts)
+    : words.reasons.other();
+}
+
+function LineFilters(props: MatchLinesProps) {
+  const { lang, chosen } = props;
+  const { matching } = text(lang);
+  const words = matching.run;
+  const action = href(lang, `/pencocokan/${props.run.id}`);
+  const isFiltered = Object.values(chosen).some((value) => value !== '');
+  const all = { value: '', label: words.all };
+  return (
+    <Filters
+      label={words.filter}
+      action={`${action}#baris`}
+      submitLabel={words.apply}
+      reset={isFiltered ? { href: `${action}#baris`, label: words.clear } : undefined}
+    >
+      <SelectField
+        name="kecamatan"
+        label={words.kecamatan}
+        choices={[all, ...props.kecamatan.map(({ code, name }) => ({ value: code, label: name }))]}
+        value={chosen.kecamatan}
+      />
+      <SelectField
+        name="tingkat"
+        label={words.severity}
+        choices={[
+          all,
+          ...([1, 2, 3] as const).map((severity) => ({
+            value: String(severity),
+            label: matching.severities[severity],
+          })),
+        ]}
+        value={chosen.severity}
+      />
+      <SelectField
+        name="hasil"
+        label={words.outcome}
+        choices={[
+          all,
+          { value: 'dapat', label: words.outcomes.served },
+          { value: 'tunggu', label: words.outcomes.waiting },
+        ]}
+        value={chosen.outcome}
+      />
+    </Filters>
+  );
+}

@@ -1,0 +1,153 @@
+import { Button } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
+import { DateField, NumberField, SelectField } from '../../components/form-field/form-field.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { Tag, type Tone } from '../../components/tag/tag.tsx';
+import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
+
+export type MatchStatus = 'proposed' | 'approved' | 'withdrawn';
+
+export interface ListedRun {
+  id: string;
+  areaName: string;
+  firstMonth: string;
+  lastMonth: string;
+  status: MatchStatus;
+  children: number;
+  served: number;
+  proposedBy: string;
+  proposedAt: number;
+}
+
+export interface MatchListProps {
+  lang: Lang;
+  runs: ListedRun[];
+  /** Where this viewer may ask for a proposal; empty when he may only look. */
+  areas: { code: string; name: string }[];
+  typed: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+  firstHref?: string | undefined;
+  olderHref?: string | undefined;
+}
+
+/** Proposals so far, and the form to ask for another. */
+export function MatchListPage(props: MatchListProps) {
+  const { lang } = props;
+  const { matching: words, common } = text(lang);
+  return (
+    <>
+      <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
+      {props.areas.length > 0 && <ProposeForm {...props} />}
+      <DataTable
+        caption={words.runsCaption}
+        columns={[
+          {
+            header: words.area,
+            rowHeader: true,
+            cell: (run) => <a href={href(lang, `/pencocokan/${run.id}`)}>{run.areaName}</a>,
+          },
+          { header: words.period, cell: (run) => periodText(lang, run) },
+          { header: words.status, cell: (run) => <MatchTag lang={lang} status={run.status} /> },
+          {
+            header: words.children,
+            align: 'end',
+            cell: (run) => words.servedOf(whole(run.served), whole(run.children)),
+          },
+          {
+            header: words.proposedBy,
+            cell: (run) => words.byAt(run.proposedBy, wibDateTime(lang, run.proposedAt)),
+          },
+        ]}
+        rows={props.runs}
+        empty={<EmptyState title={words.runsEmpty} text={words.runsEmptyText} />}
+      />
+      <Pager
+        label={words.pager}
+        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
+        older={props.olderHref ? { href: props.olderHref, label: words.older } : undefined}
+      />
+    </>
+  );
+}
+
+/** Where a proposal stands, in a word. */
+export function MatchTag(props: { lang: Lang; status: MatchStatus }) {
+  const tones: Record<MatchStatus, Tone> = {
+    proposed: 'warning',
+    approved: 'success',
+    withdrawn: 'neutral',
+  };
+  return <Tag tone={tones[props.status]}>{text(props.lang).matching.statuses[props.status]}</Tag>;
+}
+
+/** First to last month of a run. */
+export function periodText(lang: Lang, run: { firstMonth: string; lastMonth: string }): string {
+  return text(lang).matching.periodOf(
+    longMonth(lang, run.firstMonth),
+    longMonth(lang, run.lastMonth),
+  );
+}
+
+function ProposeForm(props: MatchListProps) {
+  const { lang, typed } = props;
+  const all = text(lang);
+  const words = all.matching.propose;
+  const errors = errorTexts(all, props.errors);
+  return (
+    <Card title={words.title}>
+      <p class="soft">{words.lead}</p>
+      <ErrorSummary
+        title={all.common.errorSummary}
+        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
+      />
+      <form method="post" action={href(lang, '/pencocokan')} class="stack">
+        <FormKey />
+        <SelectField
+          name="wilayah"
+          label={words.area}
+          emptyWord={props.areas.length > 1 ? words.chooseArea : undefined}
+          choices={props.areas.map(({ code, name }) => ({ value: code, label: name }))}
+          value={typed.wilayah}
+          error={errors.wilayah}
+          required
+        />
+        <DateField
+          kind="month"
+          name="bulan"
+          label={words.firstMonth}
+          value={typed.bulan}
+          error={errors.bulan}
+          required
+        />
+        <NumberField
+          name="lama"
+          label={words.months}
+          hint={words.monthsHint}
+          value={typed.lama}
+          min={1}
+          max={24}
+          error={errors.lama}
+          required
+        />
+        <Button>{words.submit}</Button>
+      </form>
+    </Card>
+  );
+}
+
+/** The texts of a form's error codes, field by field. */
+export function errorTexts(
+  words: Text,
+  codes: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const texts: Readonly<Record<string, string>> = words.errors;
+  return Object.fromEntries(
+    Object.entries(codes).map(([field, code]) => [field, texts[code] ?? words.errors.required]),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Giver, GoodsAsset } from '../ledger/account.ts';
+import { deliveryEntry, type Entry } from '../ledger/entry.ts';
+import type { Month } from '../shared/dates.ts';
+import type { EntryId, PledgeId } from '../shared/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import type { Claim } from '../transparency/event.ts';
+import { publicArea } from '../transparency/public-area.ts';
+import type { ConfirmationRow, PledgeTally, RejectedReason } from './delivery-store.ts';
+
+/** What a kader says came of one child's goods, in the asset's units. */
+export interface Confirmation {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly reason: RejectedReason;
+}
+
+export interface Confirmed {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly rejectedReason: RejectedReason;
+  /** The ledger's entry when this was the run's last line. */
+  readonly completion: Completion | null;
+}
+
+export interface Completion {
+  readonly entry: Entry;
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Decides a confirmation. Refuses what is not paid, done or cancelled already, what does not add up
+ * to what was dispatched, a rejection without reason, and goods for a child whose guardian withdrew.
+ */
+export function decideConfirmation(
+  facts: { delivery: ConfirmationRow; tallies: readonly PledgeTally[] },
+  said: Confirmation,
+  posting: { entryId: EntryId; month: Month },
+): Confirmed | Refusal {
+  const { delivery } = facts;
+  if (delivery.status === 'scheduled') return refuse('delivery_not_paid');
+  if (delivery.status === 'confirmed') return refuse('already_confirmed');
+  if (delivery.status === 'cancelled') return refuse('delivery_cancelled');
+  const { accepted, rejected } = said;
+  if (accepted < 0 || rejected < 0 || accepted + rejected !== delivery.quantity) {
+    return refuse('does_not_add_up', { quantity: delivery.quantity });
+  }
+  if (rejected > 0 && said.reason === '') return refuse('rejection_needs_reason');
+  if (accepted > 0 && delivery.consent !== 1) return refuse('consent_withdrawn');
+  const rejectedReason = rejected > 0 ? said.reason : '';
+  const completion =
+    delivery.openLines === 1 ? completionOf(facts, { accepted, rejected }, posting) : null;
+  if (isRefusal(completion)) return completion;
+  return { accepted, rejected, rejectedReason, completion };
+}
+
+/** The entry of a whole run: what was accepted and rejected, and the accepted value by pledge. */
+function completionOf(
+  facts: { delivery: ConfirmationRow; tallies: readonly PledgeTally[] },
+  last: { accepted: number; rejected: number },
+  posting: { entryId: EntryId; month: Month },
+): Completion | Refusal {
+  const { delivery } = facts;
+  const tallies = facts.tallies.map((tally) =>
+    tally.pledgeId === delivery.pledgeId
+      ? {
+          ...tally,
+          acceptedRupiah: tally.acceptedRupiah + valueOfAccepted(delivery, last.accepted),
+        }
+      : tally,
+  );
+  const sum = (name: 'accepted' | 'rejected') =>
+    facts.tallies.reduce((total, tally) => total + tally[name], last[name]);
+  const entry = deliveryEntry({
+    id: posting.entryId,
+    month: posting.month,
+    areaCode: publicArea(delivery.areaCode, delivery.children),
+    sourceId: delivery.runId,
+    asset: delivery.asset as GoodsAsset,
+    accepted: sum('accepted'),
+    rejected: sum('rejected'),
+    shares: tallies
+      .filter(({ acceptedRupiah }) => acceptedRupiah > 0)
+      .map((tally) => ({ giver: giverOf(tally), rupiah: tally.acceptedRupiah })),
+  });
+  if (isRefusal(entry)) return entry;
+  return { entry, claims: claimsOf(delivery, facts.tallies) };
+}
+
+/** Whole rupiah of the accepted part, rounded down as the tally's SQL does. */
+function valueOfAccepted(delivery: ConfirmationRow, accepted: number): number {
+  const product = delivery.rupiah * accepted;
+  return (product - (product % delivery.quantity)) / delivery.quantity;
+}
+
+/** A pledge as the ledger knows whose money it is. */
+export function giverOf(pledge: {
+  pledgeId: string;
+  organisationName: string | null;
+  areaCode: string;
+}): Giver {
+  const { pledgeId, organisationName, areaCode } = pledge;
+  return { pledgeId: pledgeId as PledgeId, organisationName, areaCode };
+}
+
+function claimsOf(delivery: ConfirmationRow, tallies: readonly PledgeTally[]): Claim[] {
+  const { runId, areaCode } = delivery;
+  return [
+    { claim: 'delivery_run', subjectId: runId, value: runId },
+    { claim: 'kelurahan', subjectId: runId, value: areaCode },
+    ...tallies.map(
+      ({ pledgeId }): Claim => ({ claim: 'pledge', subjectId: pledgeId, value: pledgeId }),
+    ),
+  ];
+}

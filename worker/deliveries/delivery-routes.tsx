@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { DeliveryListPage } from '../../web/pages/deliveries/delivery-list-page.tsx';
+import {
+  type DeliveryLine,
+  DeliveryRunPage,
+  type DeliveryRunProps,
+} from '../../web/pages/deliveries/delivery-run-page.tsx';
+import { childLabel } from '../../web/pages/matching/match-lines.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import { longMonth } from '../../web/text/numbers.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { field, formOf } from '../http/form.ts';
+import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import { Vault } from '../registry/vault.ts';
+import { parseMonth, wibMonth } from '../shared/dates.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import type { Actor } from './actor.ts';
+import { confirmDelivery } from './confirm-delivery.ts';
+import {
+  type DeliveryRow,
+  deliveriesOfRun,
+  deliveryRun,
+  deliveryRuns,
+  type RunPlace,
+  sealedRecipients,
+} from './delivery-store.ts';
+import { openRecipients } from './open-recipients.ts';
+
+const RUNS_A_PAGE = 50;
+const LINES_A_PAGE = 50;
+const MOST_UNITS = 1_000_000;
+
+const confirmation = z.object({
+  diterima: field.whole({ min: 0, max: MOST_UNITS }),
+  ditolak: field.whole({ min: 0, max: MOST_UNITS }),
+  alasan: z.enum(['', 'broken', 'spoiled', 'missing', 'refused', 'not_home']).default(''),
+});
+
+/** What may be put right in the form itself; everything else is told on a page of its own. */
+const FORM_REFUSALS = ['does_not_add_up', 'rejection_needs_reason', 'consent_withdrawn'];
+
+/** Goods on their way to children: what is due, who gets it, what came of it. */
+export const deliveryRoutes: Route[] = [
+  get('/penyaluran', 'delivery.list', showRuns),
+  get('/penyaluran/:run', 'delivery.list', (c) => runPage(c)),
+  post('/penyaluran/:run/:delivery/konfirmasi', 'delivery.confirm', confirm),
+];
+
+async function showRuns(c: Ctx) {
+  const lang = c.get('lang');
+  const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
+  const after = placeOf(c.req.query('setelah'));
+  const { runs } = await read(c.env.DB, {
+    runs: deliveryRuns(scopes(c, 'delivery.list'), { month, after, size: RUNS_A_PAGE + 1 }),
+  });
+  const shown = runs.slice(0, RUNS_A_PAGE);
+  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
+  const path = `${href(lang, '/penyaluran')}?bulan=${month}`;
+  return page(
+    c,
+    { title: text(lang).deliveries.title },
+    <DeliveryListPage
+      lang={lang}
+      month={month}
+      runs={shown}
+      firstHref={after ? path : undefined}
+      nextHref={last && `${path}&setelah=${last.areaCode}-${last.id}`}
+    />,
+  );
+}
+
+async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
+  const lang = c.get('lang');
+  const id = c.req.param('run') ?? '';
+  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const lines = { after, size: LINES_A_PAGE + 1 };
+  const listed = scopes(c, 'delivery.list');
+  const naming = [...scopes(c, 'delivery.confirm'), ...scopes(c, 'match.decide')];
+  const facts = await read(c.env.DB, {
+    runs: deliveryRun(id, listed),
+    lines: deliveriesOfRun(id, listed, lines),
+    sealed: sealedRecipients(id, naming, { after, size: LINES_A_PAGE }),
+  });
+  const [run] = facts.runs;
+  if (!run) return notFound(c);
+  const names = await openRecipients(
+    c.env.DB,
+    new Vault(c.get('config')),
+    { sealed: facts.sealed, areaCode: run.areaCode },
+    actor(c, 'delivery.list'),
+  );
+  const shown = facts.lines.slice(0, LINES_A_PAGE);
+  const last = facts.lines.length > LINES_A_PAGE ? shown.at(-1) : undefined;
+  const path = href(lang, `/penyaluran/${id}`);
+  const title = text(lang).deliveries.run.title(run.areaName, longMonth(lang, run.month));
+  return page(
+    c,
+    { title, width: 'reading', status: wrong ? 422 : 200 },
+    <DeliveryRunPage
+      lang={lang}
+      run={run}
+      lines={shown.map((line) => lineShown(line, names))}
+      mayConfirm={inScope(run.areaCode, scopes(c, 'delivery.confirm'))}
+      showsNames={names.size > 0}
+      wrong={wrong}
+      firstHref={after ? path : undefined}
+      nextHref={last && `${path}?setelah=${last.id}#anak`}
+    />,
+  );
+}
+
+function lineShown(line: DeliveryRow, names: ReadonlyMap<string, string>): DeliveryLine {
+  const { id, beneficiaryId, quantity, status, accepted, rejected, rejectedReason } = line;
+  return {
+    id,
+    child: names.get(beneficiaryId) ?? childLabel(beneficiaryId),
+    quantity,
+    status,
+    consents: line.consent === 1,
+    outcome:
+      accepted === null || rejected === null
+        ? null
+        : { accepted, rejected, reason: rejectedReason || null },
+  };
+}
+
+async function confirm(c: Ctx) {
+  const runId = c.req.param('run') ?? '';
+  const deliveryId = c.req.param('delivery') ?? '';
+  const words = text(c.get('lang'));
+  const form = await formOf(c, confirmation);
+  if (!form.ok) {
+    const [code = 'required'] = Object.values(form.errors);
+    const texts: Readonly<Record<string, string>> = words.errors;
+    return runPage(c, {
+      deliveryId,
+      typed: form.typed,
+      message: texts[code] ?? words.errors.required,
+    });
+  }
+  const { diterima: accepted, ditolak: rejected, alasan: reason } = form.value;
+  const answer = await confirmDelivery(
+    c.env.DB,
+    { key: form.key, runId, deliveryId, accepted, rejected, reason },
+    actor(c, 'delivery.confirm'),
+  );
+  if (isRefusal(answer)) {
+    if (!FORM_REFUSALS.includes(answer.code)) return refusedOrMissing(c, answer);
+    const typed = { diterima: String(accepted), ditolak: String(rejected), alasan: reason };
+    return runPage(c, { deliveryId, typed, message: refusalText(words, answer) });
+  }
+  const notice = answer.answer.completed ? 'delivery_run_completed' : 'delivery_confirmed';
+  return seeOther(c, `/penyaluran/${runId}`, notice);
+}
+
+function refusedOrMissing(c: Ctx, refusal: Refusal) {
+  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
+}
+
+function scopes(c: Ctx, permission: Permission): string[] {
+  return scopesOf(c.get('viewer'), permission);
+}
+
+function actor(c: Ctx, permission: Permission): Actor {
+  return {
+    personId: c.get('viewer')?.personId ?? '',
+    scopes: scopes(c, permission),
+    now: c.get('now'),
+  };
+}
+
+function placeOf(typed = ''): RunPlace | null {
+  const match = /^([\d.]{1,13})-([0-9a-z]{26})$/.exec(typed);
+  return match ? { areaCode: match[1] ?? '', id: match[2] ?? '' } : null;
+}

@@ -1,0 +1,180 @@
+import type { SponsoredMonth } from '../deliveries/schedule.ts';
+import { inScope } from '../identity/access.ts';
+import { addMonths, type Month, monthsFrom } from '../shared/dates.ts';
+import { newId, type RandomBytes, type SponsorshipId } from '../shared/ids.ts';
+
+/** A served line of a proposal as the world is at the approval. */
+export interface ApprovalLine {
+  readonly beneficiaryId: string;
+  readonly pledgeId: string;
+  readonly severity: number;
+  readonly kept: number;
+  /** Where the child lives now. */
+  readonly areaCode: string;
+  /** 1 while she is verified and consent stands. */
+  readonly eligible: number;
+  /** 1 when some month of the run already has support. */
+  readonly supported: number;
+}
+
+export interface ApprovalPledge {
+  readonly id: string;
+  readonly areaCode: string;
+  readonly active: number;
+  readonly children: number;
+  readonly firstMonth: Month;
+  readonly months: number;
+  readonly asset: string;
+  readonly quantityPerMonth: number;
+  readonly packageRupiah: number;
+}
+
+/** A place of a pledge that a month of support already fills. */
+export interface TakenSlot {
+  readonly pledgeId: string;
+  readonly month: Month;
+  readonly slot: number;
+}
+
+export interface ApprovalFacts {
+  readonly firstMonth: Month;
+  readonly months: number;
+  readonly lines: readonly ApprovalLine[];
+  readonly pledges: readonly ApprovalPledge[];
+  readonly taken: readonly TakenSlot[];
+}
+
+export interface Sponsorship {
+  readonly id: SponsorshipId;
+  readonly beneficiaryId: string;
+  readonly pledgeId: string;
+  readonly areaCode: string;
+  readonly firstMonth: Month;
+  readonly months: number;
+}
+
+export interface SponsorshipMonth {
+  readonly sponsorshipId: SponsorshipId;
+  readonly beneficiaryId: string;
+  readonly pledgeId: string;
+  readonly month: Month;
+  readonly slot: number;
+}
+
+export type FallCause =
+  | 'child_not_eligible'
+  | 'already_supported'
+  | 'pledge_not_active'
+  | 'pledge_full';
+
+export interface Approval {
+  readonly sponsorships: readonly Sponsorship[];
+  readonly months: readonly SponsorshipMonth[];
+  /** What is to be handed over for them. */
+  readonly goods: readonly SponsoredMonth[];
+  readonly fellOut: readonly { readonly beneficiaryId: string; readonly cause: FallCause }[];
+}
+
+/**
+ * What an approval makes of a proposal, given how the world is now. A sponsorship lasts from the
+ * run's first month for as long as both the run and the pledge do. A line that no longer holds falls
+ * out with its cause; where places have become scarce, the worst-off and those already supported go first.
+ */
+export function planApproval(facts: ApprovalFacts, random: RandomBytes): Approval {
+  const pledgeOf = new Map(facts.pledges.map((pledge) => [pledge.id, pledge]));
+  const slots = new Slots(facts.taken);
+  const sponsorships: Sponsorship[] = [];
+  const months: SponsorshipMonth[] = [];
+  const goods: SponsoredMonth[] = [];
+  const fellOut: { beneficiaryId: string; cause: FallCause }[] = [];
+  for (const line of [...facts.lines].sort(byPriority)) {
+    const { beneficiaryId, areaCode } = line;
+    const pledge = pledgeOf.get(line.pledgeId);
+    const period = pledge ? monthsOf(facts, pledge) : [];
+    const cause = obstacle(line, pledge, period);
+    const places = cause || !pledge ? null : slots.take(pledge, period);
+    if (!places || !pledge) {
+      fellOut.push({ beneficiaryId, cause: cause ?? 'pledge_full' });
+      continue;
+    }
+    const id = newId<SponsorshipId>(random);
+    const pledgeId = pledge.id;
+    sponsorships.push({
+      id,
+      beneficiaryId,
+      pledgeId,
+      areaCode,
+      firstMonth: facts.firstMonth,
+      months: period.length,
+    });
+    for (const [index, month] of period.entries()) {
+      const slot = places[index] ?? 0;
+      months.push({ sponsorshipId: id, beneficiaryId, pledgeId, month, slot });
+      goods.push({
+        sponsorshipId: id,
+        beneficiaryId,
+        pledgeId,
+        areaCode,
+        month,
+        asset: pledge.asset,
+        quantity: pledge.quantityPerMonth,
+        rupiah: pledge.packageRupiah,
+      });
+    }
+  }
+  return { sponsorships, months, goods, fellOut };
+}
+
+function byPriority(a: ApprovalLine, b: ApprovalLine): number {
+  return a.severity - b.severity || b.kept - a.kept || (a.beneficiaryId < b.beneficiaryId ? -1 : 1);
+}
+
+function obstacle(
+  line: ApprovalLine,
+  pledge: ApprovalPledge | undefined,
+  period: readonly Month[],
+): FallCause | null {
+  if (line.eligible !== 1) return 'child_not_eligible';
+  if (line.supported === 1) return 'already_supported';
+  if (pledge?.active !== 1 || period.length === 0) return 'pledge_not_active';
+  return inScope(line.areaCode, [pledge.areaCode]) ? null : 'child_not_eligible';
+}
+
+function monthsOf(run: ApprovalFacts, pledge: ApprovalPledge): Month[] {
+  const end = addMonths(pledge.firstMonth, pledge.months);
+  if (pledge.firstMonth > run.firstMonth) return [];
+  return monthsFrom(run.firstMonth, run.months).filter((month) => month < end);
+}
+
+/** The numbered places of pledges, month by month. */
+class Slots {
+  readonly #taken = new Map<string, Set<number>>();
+
+  constructor(taken: readonly TakenSlot[]) {
+    for (const { pledgeId, month, slot } of taken) this.#of(pledgeId, month).add(slot);
+  }
+
+  /** Takes the lowest free place of each month; null, taking none, when some month has none left. */
+  take(pledge: ApprovalPledge, months: readonly Month[]): number[] | null {
+    const places = months.map((month) => lowestFree(this.#of(pledge.id, month), pledge.children));
+    if (places.some((place) => place === null)) return null;
+    for (const [index, month] of months.entries()) {
+      this.#of(pledge.id, month).add(places[index] as number);
+    }
+    return places as number[];
+  }
+
+  #of(pledgeId: string, month: Month): Set<number> {
+    const key = `${pledgeId} ${month}`;
+    const known = this.#taken.get(key) ?? new Set();
+    this.#taken.set(key, known);
+    return known;
+  }
+}
+
+function lowestFree(taken: ReadonlySet<number>, places: number): number | null {
+  if (taken.size >= places) return null;
+  let slot = 1;
+  while (taken.has(slot)) slot += 1;
+  return slot;
+}

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import type { MatchLine } from '../../web/pages/matching/match-lines.tsx';
+import { MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
+import { MatchRunPage } from '../../web/pages/matching/match-run-page.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import type { Actor } from '../deliveries/actor.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { field, formOf } from '../http/form.ts';
+import { notFound, page, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { approveMatch } from './approve-match.ts';
+import type { Reason } from './explain.ts';
+import { lastMonthOf, type RunSummary } from './match-run.ts';
+import {
+  areasToMatch,
+  kecamatanWithin,
+  type LineFilter,
+  type LinePlace,
+  type LineRow,
+  matchCertificate,
+  matchLines,
+  matchRun,
+  matchRuns,
+} from './match-run-store.ts';
+import { proposeMatch } from './propose-match.ts';
+import type { Severity } from './weights.ts';
+import { withdrawMatch } from './withdraw-match.ts';
+
+const RUNS_A_PAGE = 25;
+const LINES_A_PAGE = 50;
+const USUAL_MONTHS = 6;
+
+const proposal = z.object({
+  wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
+  bulan: field.month,
+  lama: field.whole({ min: 1, max: 24 }),
+});
+const decision = z.object({});
+
+/** Proposals of who supports whom: ask, review, decide. */
+export const matchingRoutes: Route[] = [
+  get('/pencocokan', 'match.read', showRuns),
+  post('/pencocokan', 'match.propose', propose),
+  get('/pencocokan/:id', 'match.read', showRun),
+  get('/pencocokan/:id/sertifikat.json', 'match.read', sendCertificate),
+  post('/pencocokan/:id/persetujuan', 'match.decide', approve),
+  post('/pencocokan/:id/penarikan', 'match.decide', withdraw),
+];
+
+function showRuns(c: Ctx) {
+  const typed = { bulan: wibMonth(c.get('now')), lama: String(USUAL_MONTHS) };
+  return runsPage(c, { typed, errors: {}, status: 200 });
+}
+
+async function runsPage(
+  c: Ctx,
+  form: {
+    typed: Record<string, string>;
+    errors: Readonly<Record<string, string>>;
+    status: 200 | 422;
+  },
+) {
+  const lang = c.get('lang');
+  const before = placeInTime(c.req.query('sebelum'));
+  const { runs, areas } = await read(c.env.DB, {
+    runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
+    areas: areasToMatch(scopes(c, 'match.propose')),
+  });
+  const shown = runs.slice(0, RUNS_A_PAGE);
+  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
+  const path = href(lang, '/pencocokan');
+  return page(
+    c,
+    { title: text(lang).matching.title, status: form.status },
+    <MatchListPage
+      lang={lang}
+      runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
+      areas={areas}
+      typed={form.typed}
+      errors={form.errors}
+      firstHref={before ? path : undefined}
+      olderHref={last && `${path}?sebelum=${last.proposedAt}-${last.id}`}
+    />,
+  );
+}
+
+async function propose(c: Ctx) {
+  const form = await formOf(c, proposal);
+  if (!form.ok) return runsPage(c, { typed: form.typed, errors: form.errors, status: 422 });
+  const { wilayah, bulan, lama } = form.value;
+  const answer = await proposeMatch(
+    c.env.DB,
+    { key: form.key, areaCode: wilayah, firstMonth: bulan, months: lama },
+    actor(c, 'match.propose'),
+  );
+  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_proposed');
+}
+
+async function showRun(c: Ctx) {
+  const lang = c.get('lang');
+  const id = c.req.param('id') ?? '';
+  const after = placeInLines(c.req.query('setelah'));
+  const filter = filterOf(c);
+  const { runs, lines, kecamatan } = await read(c.env.DB, {
+    runs: matchRun(id, scopes(c, 'match.read')),
+    lines: matchLines(id, scopes(c, 'match.read'), { filter, after, size: LINES_A_PAGE + 1 }),
+    kecamatan: kecamatanWithin(id),
+  });
+  const [run] = runs;
+  if (!run) return notFound(c);
+  const shown = lines.slice(0, LINES_A_PAGE);
+  const last = lines.length > LINES_A_PAGE ? shown.at(-1) : undefined;
+  const summary = JSON.parse(run.result) as RunSummary;
+  const linesHref = (place: LineRow | null) => {
+    const query = new URLSearchParams(c.req.query());
+    query.delete('setelah');
+    query.delete('pesan');
+    if (place) {
+      query.set('setelah', `${place.severity}-${place.areaCode}-${place.beneficiaryId}`);
+    }
+    return `${href(lang, `/pencocokan/${id}`)}?${query}#baris`;
+  };
+  return page(
+    c,
+    { title: text(lang).matching.run.title(run.areaName) },
+    <MatchRunPage
+      lang={lang}
+      run={{ ...run, lastMonth: lastMonthOf(run) }}
+      summary={{ ...summary, ...summary.goals, cells: [...summary.cells] }}
+      mayDecide={inScope(run.areaCode, scopes(c, 'match.decide'))}
+      lines={shown.map((line) => lineShown(line, run.firstMonth))}
+      kecamatan={kecamatan}
+      chosen={{
+        kecamatan: filter.areaCode ?? '',
+        severity: String(filter.severity ?? ''),
+        outcome: filter.served === null ? '' : filter.served ? 'dapat' : 'tunggu',
+      }}
+      firstHref={after ? linesHref(null) : undefined}
+      nextHref={last && linesHref(last)}
+    />,
+  );
+}
+
+function lineShown(line: LineRow, firstMonth: Month): MatchLine {
+  const { code, facts } = JSON.parse(line.reason) as Reason;
+  const names = {
+    ...(line.nearestAreaName === null ? {} : { nearestAreaName: line.nearestAreaName }),
+    ...(line.beforeReference === null ? {} : { beforeReference: line.beforeReference }),
+  };
+  const bornOn = line.bornOn as DateOnly | null;
+  return {
+    beneficiaryId: line.beneficiaryId,
+    areaName: line.areaName,
+    severity: line.severity as Severity,
+    ageMonths:
+      bornOn === null ? null : Math.max(0, ageInMonths({ bornOn, on: firstDay(firstMonth) })),
+    haz: line.haz,
+    pledge:
+      line.pledgeId === null || line.pledgeReference === null
+        ? null
+        : {
+            id: line.pledgeId,
+            reference: line.pledgeReference,
+            organisationName: line.organisationName,
+          },
+    kept: line.kept === 1,
+    reason: { code, facts: { ...facts, ...names } },
+    fellOut: line.fellOut,
+  };
+}
+
+async function sendCertificate(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const { rows } = await read(c.env.DB, {
+    rows: matchCertificate(id, scopes(c, 'match.read')),
+  });
+  const [row] = rows;
+  if (!row) return notFound(c);
+  return c.body(row.certificate, 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': `attachment; filename="sertifikat-${id}.json"`,
+  });
+}
+
+async function approve(c: Ctx) {
+  const form = await formOf(c, decision);
+  const runId = c.req.param('id') ?? '';
+  if (!form.ok) return notFound(c);
+  const answer = await approveMatch(c.env.DB, { key: form.key, runId }, actor(c, 'match.decide'));
+  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  return seeOther(c, `/pencocokan/${runId}`, 'match_approved');
+}
+
+async function withdraw(c: Ctx) {
+  const form = await formOf(c, decision);
+  const runId = c.req.param('id') ?? '';
+  if (!form.ok) return notFound(c);
+  const answer = await withdrawMatch(c.env.DB, { key: form.key, runId }, actor(c, 'match.decide'));
+  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  return seeOther(c, `/pencocokan/${runId}`, 'match_withdrawn');
+}
+
+function refusedOrMissing(c: Ctx, refusal: Refusal) {
+  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
+}
+
+function scopes(c: Ctx, permission: Permission): string[] {
+  return scopesOf(c.get('viewer'), permission);
+}
+
+function actor(c: Ctx, permission: Permission): Actor {
+  return {
+    personId: c.get('viewer')?.personId ?? '',
+    scopes: scopes(c, permission),
+    now: c.get('now'),
+  };
+}
+
+/** Filters come from the address line: what is no filter is none. */
+function filterOf(c: Ctx): LineFilter {
+  const { kecamatan = '', tingkat = '', hasil = '' } = c.req.query();
+  return {
+    areaCode: /^\d\d\.\d\d\.\d\d$/.test(kecamatan) ? kecamatan : null,
+    severity: /^[123]$/.test(tingkat) ? Number(tingkat) : null,
+    served: hasil === 'dapat' ? true : hasil === 'tunggu' ? false : null,
+  };
+}
+
+function placeInTime(typed = ''): { at: number; id: string } | null {
+  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(typed);
+  return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
+}
+
+function placeInLines(typed = ''): LinePlace | null {
+  const match = /^([123])-([\d.]{1,13})-([0-9a-z]{26})$/.exec(typed);
+  if (!match) return null;
+  return { severity: Number(match[1]), areaCode: match[2] ?? '', beneficiaryId: match[3] ?? '' };
+}
