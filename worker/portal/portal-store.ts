@@ -15,19 +15,18 @@ export function totals(): Query<TotalRow> {
 /** A figure of a kecamatan; null where it is withheld. The city's is the same on each of its rows. */
 export interface FigureRow {
   areaCode: string;
-  areaName: string;
+  /** On the row of its verified children only: a name is read once. */
+  areaName: string | null;
   name: 'verified' | 'helped';
   value: number | null;
   cityValue: number | null;
 }
 
-/** Verified and helped children per kecamatan. */
+/** Verified and helped children per kecamatan, in no order: sorting would read each row again. */
 export function figures(): Query<FigureRow> {
-  return query(sql`SELECT public_area_figure.area_code AS "areaCode", public_area.name AS "areaName",
-      public_area_figure.name AS "name", value AS "value", city_value AS "cityValue"
-    FROM public_area_figure JOIN public_area ON public_area.code = public_area_figure.area_code
-    WHERE public_area_figure.name IN ('verified', 'helped')
-    ORDER BY public_area_figure.area_code, public_area_figure.name`);
+  return query(sql`SELECT area_code AS "areaCode", name AS "name", value AS "value", city_value AS "cityValue",
+      CASE WHEN name = 'verified' THEN (SELECT public_area.name FROM public_area WHERE public_area.code = area_code) END AS "areaName"
+    FROM public_area_figure WHERE name IN ('verified', 'helped')`);
 }
 
 /** One line of the public log with the name of the area it names. */

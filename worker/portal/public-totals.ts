@@ -33,10 +33,10 @@ export interface AreaChildren {
 export function childrenByArea(rows: readonly FigureRow[]): AreaChildren[] {
   const areas = new Map<string, AreaChildren>();
   for (const { areaCode, areaName, name, value } of rows) {
-    const area = areas.get(areaCode) ?? { areaCode, areaName, verified: 0, helped: 0 };
-    areas.set(areaCode, { ...area, [name]: value });
+    const area = areas.get(areaCode) ?? { areaCode, areaName: areaCode, verified: 0, helped: 0 };
+    areas.set(areaCode, { ...area, areaName: areaName ?? area.areaName, [name]: value });
   }
-  return [...areas.values()];
+  return [...areas.values()].sort((a, b) => (a.areaCode < b.areaCode ? -1 : 1));
 }
 
 /** All cities' children; null as soon as one city's figure is withheld: a sum would give it away. */

@@ -12,7 +12,7 @@ const row = (
   cityValue: number | null,
 ) => ({
   areaCode,
-  areaName: areaCode,
+  areaName: name === 'verified' ? `Kecamatan ${areaCode}` : null,
   name,
   value,
   cityValue,
@@ -33,7 +33,7 @@ describe('public totals', () => {
     expect(
       childrenByArea([row('36.73.02', 'verified', 20, 40), row('36.73.04', 'helped', null, 9)]),
     ).toEqual([
-      { areaCode: '36.73.02', areaName: '36.73.02', verified: 20, helped: 0 },
+      { areaCode: '36.73.02', areaName: 'Kecamatan 36.73.02', verified: 20, helped: 0 },
       { areaCode: '36.73.04', areaName: '36.73.04', verified: 0, helped: null },
     ]);
   });

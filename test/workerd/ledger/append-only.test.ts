@@ -1,0 +1,124 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { receiptEntry } from '../../../worker/ledger/entry.ts';
+import { entryPosted } from '../../../worker/ledger/ledger-store.ts';
+import { write } from '../../../worker/storage/commit.ts';
+import { sql } from '../../../worker/storage/sql.ts';
+import { seedAreas, signedIn } from '../../support/workerd/cast.ts';
+import { head, pledgeOf, sure } from '../../support/workerd/money.ts';
+import { activePledge, book, granted, seedPrices } from '../../support/workerd/pledges.ts';
+
+/** Tables of money whose rows are facts; `log_leaf` is the public log. */
+const APPEND_ONLY = [
+  'account',
+  'asset_price',
+  'entry',
+  'instalment',
+  'log_leaf',
+  'pledge_step',
+  'posting',
+  'receipt',
+];
+
+beforeAll(async () => {
+  await seedAreas();
+  await seedPrices();
+  const { reference } = await activePledge(await signedIn('bapak_asuh'));
+  granted(await book(reference, 100_000));
+});
+
+const run = (statement: string) => env.DB.prepare(statement).run();
+const count = (table: string) =>
+  env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<number>('n');
+
+describe.each(APPEND_ONLY)('%s', (table) => {
+  it('refuses a change, a deletion and a replacement of what stands', async () => {
+    const before = await count(table);
+    expect(before).toBeGreaterThan(0);
+    const column = await firstColumn(table);
+    await expect(run(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('append_only');
+    await expect(run(`DELETE FROM ${table}`)).rejects.toThrow('append_only');
+    await expect(
+      run(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`),
+    ).rejects.toThrow(/exists:|refusal:/);
+    expect(await count(table)).toBe(before);
+  });
+});
+
+describe('the log', () => {
+  it('refuses a second leaf of an entry at the next index, which would delete the first', async () => {
+    await expect(
+      run(
+        'INSERT OR REPLACE INTO log_leaf (idx, entry_id, leaf) SELECT (SELECT MAX(idx) + 1 FROM log_leaf), entry_id, leaf FROM log_leaf LIMIT 1',
+      ),
+    ).rejects.toThrow('refusal:entry_sealed');
+  });
+  it('refuses a gap', async () => {
+    const giver = await pledgeOf((await signedIn('bapak_asuh')).id);
+    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 5 }));
+    const afterGap = sql`INSERT INTO log_leaf (idx, entry_id, leaf) SELECT MAX(idx) + 2, ${entry.id}, '{}' FROM log_leaf`;
+    const batch = [...entryPosted(entry, { by: 'test', at: 1 }), afterGap];
+    expect(await write(env.DB, batch)).toMatchObject({ code: 'log_gap' });
+  });
+  it('takes no posting and no disclosure for an entry that is sealed', async () => {
+    await expect(
+      run(
+        "INSERT INTO posting (entry_id, line, account_id, asset, amount) SELECT entry_id, 9, 'cash:36.73', 'IDR', 1 FROM log_leaf LIMIT 1",
+      ),
+    ).rejects.toThrow('refusal:entry_sealed');
+    await expect(
+      run(
+        "INSERT INTO disclosure (entry_id, digest, claim, subject_id, encoded) SELECT entry_id, 'd', 'pledge', 's', 'e' FROM log_leaf LIMIT 1",
+      ),
+    ).rejects.toThrow('refusal:entry_sealed');
+  });
+  it('stays as it is when a disclosure is erased, which is the only thing that may go', async () => {
+    const leaves = async () => (await env.DB.prepare('SELECT * FROM log_leaf').all()).results;
+    const before = await leaves();
+    await expect(run("UPDATE disclosure SET encoded = 'x'")).rejects.toThrow('append_only');
+    expect((await run('DELETE FROM disclosure')).meta.changes).toBeGreaterThan(0);
+    expect(await leaves()).toEqual(before);
+  });
+});
+
+describe('a pledge', () => {
+  it('keeps its terms, follows its states and is never deleted or replaced', async () => {
+    await expect(run('UPDATE pledge SET children = 1')).rejects.toThrow('append_only:pledge');
+    await expect(run("UPDATE pledge SET status = 'pending'")).rejects.toThrow('pledge_moved_on');
+    await expect(run('DELETE FROM pledge')).rejects.toThrow('append_only:pledge');
+    await expect(run('INSERT OR REPLACE INTO pledge SELECT * FROM pledge LIMIT 1')).rejects.toThrow(
+      'refusal:pledge_',
+    );
+  });
+  it('cannot be born accepted', async () => {
+    await expect(
+      run(
+        "INSERT INTO pledge SELECT 'new', donor_id, NULL, area_code, package_id, rupiah_per_month, package_rupiah, children, first_month, months, 'active', 'ASUH-NEW', 0 FROM pledge LIMIT 1",
+      ),
+    ).rejects.toThrow('refusal:pledge_moved_on');
+  });
+});
+
+describe('every trigger of the money migrations', () => {
+  it('stands in the database', async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    ).all<{ name: string }>();
+    const standing = new Set(results.map((row) => row.name));
+    const written = env.MIGRATIONS.filter(({ name }) => /^00(09|15)_/.test(name))
+      .flatMap(({ queries }) => queries)
+      .flatMap((query) => [...query.matchAll(/CREATE TRIGGER (\w+)/g)].map((match) => match[1]!));
+    expect(written.length).toBeGreaterThan(30);
+    expect(written.filter((name) => !standing.has(name))).toEqual([]);
+    for (const table of APPEND_ONLY) {
+      for (const event of ['update', 'delete', 'replace']) {
+        expect(standing).toContain(`${table}_no_${event}`);
+      }
+    }
+  });
+});
+
+async function firstColumn(table: string): Promise<string> {
+  const columns = env.DB.prepare('SELECT name FROM pragma_table_info(?) LIMIT 1').bind(table);
+  return (await columns.first<string>('name')) ?? '';
+}

@@ -1,0 +1,167 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/entry.ts';
+import { type ReadCost, watchCost } from '../../../worker/storage/read.ts';
+import { AREAS, seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
+import { head, pledgeOf, post, receive, sure } from '../../support/workerd/money.ts';
+
+beforeAll(seedAreas);
+
+/** Sets what the kecamatan count, past the triggers: only the view is on trial here. */
+async function figures(rows: [string, string, number][]) {
+  await env.DB.prepare(
+    "DELETE FROM area_figure WHERE name IN ('supported', 'helped', 'verified')",
+  ).run();
+  for (const [area, name, value] of rows) {
+    await env.DB.prepare('INSERT INTO area_figure (area_code, name, value) VALUES (?, ?, ?)')
+      .bind(area, name, value)
+      .run();
+  }
+}
+const shown = async (name: string) => {
+  const { results } = await env.DB.prepare(
+    'SELECT value, city_value FROM public_area_figure WHERE name = ? ORDER BY area_code',
+  )
+    .bind(name)
+    .all<{ value: number | null; city_value: number | null }>();
+  return { cells: results.map((row) => row.value), city: results[0]?.city_value };
+};
+const cells = (values: number[]) =>
+  values.map((value, index): [string, string, number] => [`36.73.0${index + 1}`, 'helped', value]);
+
+describe('before anything has happened', () => {
+  it('the public pages say what will be there', async () => {
+    expect(await (await visit('/')).text()).toContain('Belum ada uang masuk');
+    expect(await (await visit('/buku-kas')).text()).toContain('Belum ada catatan');
+    expect(await (await visit('/en/buku-kas')).text()).toContain('No entries yet');
+  });
+});
+
+describe('a count below five', () => {
+  it('is hidden, and with it what the total would give away', async () => {
+    await figures(cells([3, 20, 30]));
+    expect(await shown('helped')).toEqual({ cells: [null, null, 30], city: 53 });
+    await figures(cells([1, 1, 30, 40]));
+    expect(await shown('helped')).toEqual({ cells: [null, null, null, 40], city: 72 });
+    await figures(cells([4, 4, 30, 40]));
+    expect(await shown('helped')).toEqual({ cells: [null, null, null, 40], city: 78 });
+    await figures(cells([1, 5, 30, 40]));
+    expect(await shown('helped')).toEqual({ cells: [null, null, 30, 40], city: null });
+    await figures(cells([2, 4, 30]));
+    expect(await shown('helped')).toEqual({ cells: [null, null, 30], city: 36 });
+  });
+  it('hides the total where nothing else is left to hide', async () => {
+    await figures(cells([4, 4]));
+    expect(await shown('helped')).toEqual({ cells: [null, null], city: null });
+    await figures(cells([0, 3]));
+    expect(await shown('helped')).toEqual({ cells: [0, null], city: null });
+  });
+  it('leaves large counts and zeros alone', async () => {
+    await figures(cells([0, 5, 300]));
+    expect(await shown('helped')).toEqual({ cells: [0, 5, 300], city: 305 });
+  });
+  it('is told on the home page as fewer than five, and never as the number', async () => {
+    await figures([
+      ['36.73.02', 'helped', 3],
+      ['36.73.04', 'helped', 977],
+    ]);
+    const html = await (await visit('/')).text();
+    expect(html).toContain('&lt; 5');
+    expect(html).not.toContain('977');
+    expect(html).toContain('980');
+    await figures([]);
+  });
+});
+
+describe('the public ledger', () => {
+  it('has totals equal to the log’s and opens each line to its very bytes', async () => {
+    const giver = await pledgeOf((await signedIn('bapak_asuh')).id);
+    await receive(giver, 600_000);
+    const shares = [{ giver, rupiah: 400_000 }];
+    await post(sure(disbursementEntry({ ...head(), asset: 'egg', quantity: 200, shares })));
+    await post(
+      sure(
+        deliveryEntry({
+          ...head(AREAS.kasemen),
+          asset: 'egg',
+          accepted: 150,
+          rejected: 0,
+          shares: [{ giver, rupiah: 300_000 }],
+        }),
+      ),
+    );
+    for (const path of ['/', '/en', '/buku-kas', '/en/buku-kas']) {
+      const html = await (await visit(path)).text();
+      for (const total of ['Rp 600.000', 'Rp 300.000', 'Rp 200.000']) {
+        expect(html, path).toContain(total);
+      }
+    }
+    const html = await (await visit('/buku-kas')).text();
+    expect(html).toContain('Kasemen');
+    const { leaf } = (await env.DB.prepare('SELECT leaf FROM log_leaf WHERE idx = 0').first<{
+      leaf: string;
+    }>())!;
+    expect(html).toContain(leaf.replaceAll('"', '&quot;'));
+    expect(html).not.toContain(giver.pledgeId);
+  });
+  it('may be kept for a minute by visitors, never when signed in', async () => {
+    const { cookie } = await signedIn('bapak_asuh');
+    for (const path of ['/', '/buku-kas', '/ikut']) {
+      const visitor = (await visit(path)).headers;
+      expect(visitor.get('cache-control')).toBe('public, max-age=60');
+      expect(visitor.get('vary')).toContain('cookie');
+      expect((await visit(path, cookie)).headers.get('cache-control')).toBe('no-store');
+    }
+  });
+  it('pages by key from the newest to the first line, each exactly once', async () => {
+    const giver = await pledgeOf((await signedIn('bapak_asuh')).id);
+    await Promise.all(Array.from({ length: 60 }, () => receive(giver, 1)));
+    const seen: number[] = [];
+    const tops: string[] = [];
+    for (let path = '/buku-kas'; path; ) {
+      tops.push(path);
+      const html = await (await visit(path)).text();
+      seen.push(...[...html.matchAll(/Catatan ([\d.]+) ·/g)].map((match) => Number(match[1])));
+      path = /href="([^"]*)" rel="next"/.exec(html)?.[1] ?? '';
+    }
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => seen.length - 1 - i));
+    const last = await (await visit(tops.at(-1) ?? '')).text();
+    expect(/href="([^"]*)" rel="prev"/.exec(last)?.[1]).toBe(tops.at(-2));
+  });
+  it('answers an odd page address with a page', async () => {
+    for (const query of ['sebelum=0', 'sebelum=-1', 'sebelum=abc', 'sebelum=999999999999999999']) {
+      expect((await visit(`/buku-kas?${query}`)).status).toBe(200);
+    }
+  });
+  it('costs at most 150 rows and three trips, however long the history', async () => {
+    const { id } = await signedIn('bapak_asuh');
+    const giver = await pledgeOf(id);
+    for (let round = 0; round < 20; round += 1) {
+      await Promise.all(Array.from({ length: 100 }, () => receive(giver, 1)));
+    }
+    const kecamatan = Array.from({ length: 18 }, (_, index) => `16.71.${10 + index}`);
+    await env.DB.prepare(
+      "INSERT INTO area (code, name, name_key, level, parent_code) SELECT value, value, value, 3, '16.71' FROM json_each(?)",
+    )
+      .bind(JSON.stringify(kecamatan))
+      .run();
+    await figures(
+      kecamatan.flatMap((code): [string, string, number][] => [
+        [code, 'helped', 50],
+        [code, 'supported', 60],
+        [code, 'verified', 70],
+      ]),
+    );
+    const costs: Record<string, ReadCost> = {};
+    for (const path of ['/', '/buku-kas', '/buku-kas?sebelum=1000', '/en/buku-kas?sebelum=30']) {
+      const cost = watchCost(env.DB);
+      expect((await visit(path)).status).toBe(200);
+      costs[path] = cost;
+    }
+    await figures([]);
+    for (const [path, cost] of Object.entries(costs)) {
+      expect(cost.roundTrips, path).toBeLessThanOrEqual(3);
+      expect(cost.rowsRead, path).toBeLessThanOrEqual(150);
+    }
+  }, 60_000);
+});
