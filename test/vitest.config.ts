@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/workerd/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/workerd/migrate.ts'],
+          testTimeout: 30_000,
         },
       },
       {

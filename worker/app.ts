@@ -14,6 +14,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { can } from './identity/access.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
+import { importRoutes } from './imports/import-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...deliveryRoutes,
   ...disbursementRoutes,
   ...ledgerRoutes,
+  ...importRoutes,
   ...healthRoutes,
 ];
 

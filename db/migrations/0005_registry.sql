@@ -23,7 +23,7 @@ CREATE TABLE household (
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- identity_sealed opens to {name, nik, parentName, address, rt, rw}. nik_lookup and name_lookup are keyed
+-- identity_sealed opens to {name, nik, parents, address, rt, rw}. nik_lookup and name_lookup are keyed
 -- hashes (of the NIK; of birth date and the name's sound) by which a child is recognised unread. A pregnancy has no birth date
 -- yet and its sex is that of the mother; at birth it closes with 'born' and a child is registered.
 -- The latest_* columns repeat the newest accepted measurement, kept in its batch, so that lists
@@ -49,7 +49,7 @@ CREATE TABLE beneficiary (
   registered_by TEXT NOT NULL,
   CONSTRAINT child_has_birth_date CHECK (kind = 'pregnancy' OR born_on IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX beneficiary_by_birth ON beneficiary (born_on, sex);
+CREATE INDEX beneficiary_by_birth ON beneficiary (born_on, area_code, sex);
 CREATE INDEX beneficiary_by_nik ON beneficiary (nik_lookup) WHERE nik_lookup IS NOT NULL;
 CREATE INDEX beneficiary_by_name ON beneficiary (name_lookup) WHERE name_lookup IS NOT NULL;
 CREATE INDEX beneficiary_by_area ON beneficiary (area_code, id);

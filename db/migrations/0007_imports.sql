@@ -63,6 +63,7 @@ CREATE TABLE import_resolution (
   measurement_id TEXT,
   superseded_measurement_id TEXT,
   created_beneficiary INTEGER NOT NULL CHECK (created_beneficiary IN (0, 1)),
+  row_before TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_at INTEGER NOT NULL,
   undone_by TEXT,

@@ -156,6 +156,7 @@ export const importsEn = {
     typeBirthDate: 'Or type the right birth date',
     typeArea: 'Or choose another kelurahan',
     chooseArea: 'Choose a kelurahan',
+    sexes: { L: 'Boy', P: 'Girl' },
     cells: {
       name: 'Name',
       sex: 'Sex',
@@ -250,6 +251,8 @@ export const importsEn = {
     import_file_missing: 'Choose the file first, then upload it.',
     review_answer_unknown:
       'That answer does not fit the question. Reload the page and choose again.',
+    review_answer_implausible:
+      'That value is implausible for the child’s age. Check the figure again.',
     undo_too_late:
       'This decision cannot be undone any more: the child has been visited. Close the child’s file if need be.',
   },

@@ -157,6 +157,7 @@ export const importsId = {
     typeBirthDate: 'Atau tulis tanggal lahir yang benar',
     typeArea: 'Atau pilih kelurahan lain',
     chooseArea: 'Pilih kelurahan',
+    sexes: { L: 'Laki-laki', P: 'Perempuan' },
     cells: {
       name: 'Nama',
       sex: 'Jenis kelamin',
@@ -251,6 +252,7 @@ export const importsId = {
     import_file_missing: 'Pilih berkasnya dulu, lalu unggah.',
     review_answer_unknown:
       'Jawaban itu tidak cocok dengan pertanyaannya. Muat ulang halaman, lalu pilih lagi.',
+    review_answer_implausible: 'Nilai itu tidak wajar untuk umur anak. Periksa lagi angkanya.',
     undo_too_late:
       'Keputusan ini tidak bisa diurungkan lagi: anaknya sudah dikunjungi. Tutup berkas anaknya bila perlu.',
   },

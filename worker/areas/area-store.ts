@@ -1,4 +1,4 @@
-import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 
 /** An area as stored; `nameKey` is what searches compare. */
 export interface AreaRow {
@@ -128,4 +128,19 @@ function later(a: string, b: string): string {
 
 function earlier(a: string, b: string): string {
   return a < b ? a : b;
+}
+
+/** The kabupaten/kota that lie in one of these subtrees, or in which one of them lies, by code. */
+export function kabupatenWithin(roots: readonly string[]): Query<{ code: string; name: string }> {
+  const containing = roots.flatMap((root) => (root.length >= 5 ? [root.slice(0, 5)] : []));
+  return query(sql`SELECT code AS "code", name AS "name" FROM area
+    WHERE level = 2 AND (${withinAny(sql`code`, roots)} OR code IN (SELECT value FROM ${rowsOf(containing)}))
+    ORDER BY code LIMIT 600`);
+}
+
+/** The names of areas. */
+export function areaNames(codes: readonly string[]): Query<{ code: string; name: string }> {
+  return query(
+    sql`SELECT code AS "code", name AS "name" FROM area WHERE code IN (SELECT value FROM ${rowsOf(codes)})`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { CanonicalRow } from './canonical-row.ts';
 import type { Decision, Outcome } from './decide-rows.ts';
 import type { Answer } from './finding.ts';
 
@@ -37,8 +38,19 @@ export interface RowDetail {
   reasons: string[];
 }
 
+/** What the report counts of one row, of a decision just made or of a row decided long ago. */
+export interface TalliedRow extends RowDetail {
+  readonly childId: string | null;
+  /** Who the row seems to speak of, comparable between rows. */
+  readonly person: string;
+  /** Null while an open question could change it. */
+  readonly standing: Standing | null;
+  /** True when the row is, or may be, a child known before it. */
+  readonly seemsKnown: boolean;
+}
+
 /** Stunting of one child at its latest measurement. */
-interface Standing {
+export interface Standing {
   kecamatanCode: string;
   measuredOn: string;
   isStunted: boolean;
@@ -63,24 +75,20 @@ export class ReportTally {
   readonly #detail: RowDetail[] = [];
   #sameAsKnown = 0;
 
-  add(decision: Decision): void {
-    const { line, outcome, reasons, row } = decision;
+  add({ line, outcome, reasons, childId, person, standing, seemsKnown }: TalliedRow): void {
+    const [reason = ''] = reasons;
     this.#counts[outcome]++;
-    this.#detail.push({ line, outcome, reasons: [...reasons] });
-    const standing = standingOf(decision);
+    this.#detail.push({ line, outcome, reasons });
     if (outcome === 'held') {
-      const reason = decision.holds[0]?.reason ?? '';
       this.#held[reason] = (this.#held[reason] ?? 0) + 1;
-      const isInDoubt = decision.holds.some((hold) => IN_DOUBT_OF_PERSON.has(hold.reason));
-      const isKnown = decision.match?.verdict === 'same' || decision.match?.verdict === 'ask';
-      if (isKnown) this.#sameAsKnown++;
-      else if (standing && !isInDoubt) this.#waiting.set(personKey(decision), standing);
+      const isInDoubt = reasons.some((each) => IN_DOUBT_OF_PERSON.has(each));
+      if (seemsKnown) this.#sameAsKnown++;
+      else if (standing && !isInDoubt) this.#waiting.set(person, standing);
     } else if (outcome === 'rejected') {
-      const reason = row.rejects[0] ?? '';
       this.#rejected[reason] = (this.#rejected[reason] ?? 0) + 1;
-    } else if (outcome !== 'duplicate' && decision.childId && standing) {
-      this.#persons.add(personKey(decision));
-      this.#rank(decision.childId, standing);
+    } else if (outcome !== 'duplicate' && childId && standing) {
+      this.#persons.add(person);
+      this.#rank(childId, standing);
     }
   }
 
@@ -118,6 +126,20 @@ export class ReportTally {
   }
 }
 
+/** What the report counts of a decision. Its reasons begin with those that decided the outcome. */
+export function tallied(decision: Decision): TalliedRow {
+  const { line, outcome, reasons, childId, row, match } = decision;
+  return {
+    line,
+    outcome,
+    reasons: [...reasons],
+    childId,
+    person: `${row.bornOn}|${row.name}|${row.kecamatanCode}`,
+    standing: standingOf(row),
+    seemsKnown: match?.verdict === 'same' || match?.verdict === 'ask',
+  };
+}
+
 /** The first answer to each open question: what the queue suggests. */
 export function suggestedAnswers(decision: Decision): Answer[] {
   return decision.holds.flatMap(({ options }) => options.slice(0, 1));
@@ -125,12 +147,7 @@ export function suggestedAnswers(decision: Decision): Answer[] {
 
 const IN_DOUBT_OF_PERSON = new Set<string>(['merge_review', 'review_identity']);
 
-function standingOf({ row }: Decision): Standing | null {
-  const { kecamatanCode, measuredOn, isStunted } = row;
+function standingOf({ kecamatanCode, measuredOn, isStunted }: CanonicalRow): Standing | null {
   if (!kecamatanCode || !measuredOn || isStunted === null) return null;
   return { kecamatanCode, measuredOn, isStunted };
-}
-
-function personKey({ row }: Decision): string {
-  return `${row.bornOn}|${row.name}|${row.kecamatanCode}`;
 }

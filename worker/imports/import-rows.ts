@@ -4,7 +4,7 @@ import { ChildIndex } from './child-index.ts';
 import { type Decision, decideRows } from './decide-rows.ts';
 import type { Answer } from './finding.ts';
 import type { RawRow } from './header.ts';
-import { type ImportReport, ReportTally, suggestedAnswers } from './import-report.ts';
+import { type ImportReport, ReportTally, suggestedAnswers, tallied } from './import-report.ts';
 
 /** How rows are imported in memory. */
 export interface ImportOptions {
@@ -33,11 +33,11 @@ export async function importRows(
   const decide = (raws: readonly RawRow[]) => {
     const canonical = raws.map((raw) => canonicalise(raw, context, answers?.get(raw.line)));
     for (const [index, decision] of decideRows(canonical, known).entries()) {
-      tally.add(decision);
+      tally.add(tallied(decision));
       onDecision?.(decision);
       const raw = raws[index];
       if (decision.outcome === 'held' && raw) waiting.push({ raw, decision });
-      else resolved.add(decision);
+      else resolved.add(tallied(decision));
     }
   };
 
@@ -51,7 +51,7 @@ export async function importRows(
   }
   decide(chunk);
   for (const { raw, decision } of waiting) {
-    resolved.add(resolveBySuggestion(raw, decision, { context, known }));
+    resolved.add(tallied(resolveBySuggestion(raw, decision, { context, known })));
   }
   return tally.report(resolved);
 }
@@ -72,7 +72,7 @@ export function resolveRow(
 }
 
 /** Follows the suggestions until no question is left; one answer may raise the next. */
-function resolveBySuggestion(
+export function resolveBySuggestion(
   raw: RawRow,
   held: Decision,
   scene: { context: ReadingContext; known: ChildIndex },

@@ -182,6 +182,12 @@ export function rowsDecided(
   ];
 }
 
+/** Held rows after a line, sealed, for the forecast of what their answers would come to. */
+export function heldRows(fileId: string, afterLine: number, limit: number): Query<PendingRow> {
+  return query(sql`SELECT line AS "line", raw_sealed AS "sealed" FROM import_row
+    WHERE file_id = ${fileId} AND outcome = 'held' AND line > ${afterLine} ORDER BY line LIMIT ${limit}`);
+}
+
 /** Keeps the report as of now. */
 export function reportKept(fileId: string, report: string): Statement {
   return sql`UPDATE import_file SET report = ${report} WHERE id = ${fileId}`;

@@ -1,4 +1,3 @@
-import type { Place } from '../registry/vault.ts';
 import type { Instant } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -13,6 +12,7 @@ import {
 import { openImport } from './open-import.ts';
 import type { ImportPlace } from './receive-import.ts';
 import { readSealed } from './sealed-file.ts';
+import { rawRowPlace } from './staged-row.ts';
 
 /** Rows staged in one batch: about 700 kB of the 2 MB a parameter may have. */
 const ROWS_PER_BATCH = 500;
@@ -52,11 +52,6 @@ export async function splitImport(
   }
   if (batch.length > 0 && !(await flush())) return;
   await write(place.db, [splitFinished(file.id, at.now)]);
-}
-
-/** Where a raw row is sealed for. */
-export function rawRowPlace(fileId: string, line: number): Place {
-  return { table: 'import_row', row: `${fileId}:${line}`, column: 'raw_sealed' };
 }
 
 async function fail(

@@ -1,0 +1,287 @@
+import { z } from 'zod';
+import { ImportListPage } from '../../web/pages/imports/import-list-page.tsx';
+import { ImportPage } from '../../web/pages/imports/import-page.tsx';
+import { ImportRowsPage } from '../../web/pages/imports/import-rows-page.tsx';
+import { ReviewPage } from '../../web/pages/imports/review-page.tsx';
+import { reviewedRow } from '../../web/pages/imports/reviewed-row.ts';
+import { text } from '../../web/text/lang.ts';
+import { areaNames, areasWithin, kabupatenWithin } from '../areas/area-store.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { field, formOf } from '../http/form.ts';
+import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { can, inScope, scopesOf } from '../identity/access.ts';
+import { Vault } from '../registry/vault.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { answerRow } from './answer-row.ts';
+import { IMPORT_LIMITS } from './import-limits.ts';
+import {
+  type ImportFileRow,
+  importFile,
+  importFiles,
+  outcomeCounts,
+  rowsOfOutcome,
+} from './import-store.ts';
+import { importSummary, outcomesOf } from './import-summary.ts';
+import { type ImportPlace, receiveImport } from './receive-import.ts';
+import { lastAnswer } from './resolution-store.ts';
+import { nextOpenRow, type OpenRow, openRow } from './review-queue.ts';
+import { typedAnswer } from './typed-answer.ts';
+import { undoAnswer } from './undo-answer.ts';
+
+/** Handing in a file, watching it, and answering what it left open. */
+export const importRoutes: Route[] = [
+  get('/impor', 'import.read', (c) => listImports(c)),
+  post('/impor', 'import.upload', upload),
+  get('/impor/:id', 'import.read', showImport),
+  get('/impor/:id/baris', 'import.read', listRows),
+  get('/impor/:id/tinjau', 'import.review', (c) => showQueue(c)),
+  post('/impor/:id/tinjau', 'import.review', answer),
+  post('/impor/:id/tinjau/urungkan', 'import.review', undo),
+];
+
+const FILES_A_PAGE = 25;
+const ROWS_A_PAGE = 50;
+/** What a multipart form adds around the file. */
+const FORM_BYTES = 64 * 1024;
+
+async function listImports(c: Ctx, refusal?: Refusal) {
+  const lang = c.get('lang');
+  const viewer = c.get('viewer');
+  const before = Number(c.req.query('sebelum') ?? Number.MAX_SAFE_INTEGER);
+  const found = await read(c.env.DB, {
+    files: importFiles(
+      scopesOf(viewer, 'import.read'),
+      Number.isSafeInteger(before) ? before : 0,
+      FILES_A_PAGE + 1,
+    ),
+    areas: kabupatenWithin(scopesOf(viewer, 'import.upload')),
+  });
+  const files = found.files.slice(0, FILES_A_PAGE);
+  const older =
+    found.files.length > FILES_A_PAGE ? `?sebelum=${files.at(-1)?.uploadedAt}` : undefined;
+  const status = refusal ? (refusal.code === 'import_too_large' ? 413 : 422) : 200;
+  return page(
+    c,
+    { title: text(lang).imports.title, status },
+    <ImportListPage
+      lang={lang}
+      files={files.map(listed)}
+      areas={found.areas}
+      error={refusal && refusalText(text(lang), refusal)}
+      older={older}
+    />,
+  );
+}
+
+/** Refused by its announced length, a 200 MB file is not even read. */
+async function upload(c: Ctx) {
+  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  const limitMb = IMPORT_LIMITS.fileBytes / 1024 / 1024;
+  if (!(length <= IMPORT_LIMITS.fileBytes + FORM_BYTES))
+    return listImports(c, refuse('import_too_large', { limitMb }));
+  const form = await c.req.parseBody();
+  const file = form.berkas;
+  const areaCode = typeof form.wilayah === 'string' ? form.wilayah : '';
+  if (!(file instanceof File) || file.size === 0)
+    return listImports(c, refuse('import_file_missing'));
+  const viewer = c.get('viewer');
+  if (!viewer || !inScope(areaCode, scopesOf(viewer, 'import.upload')))
+    return listImports(c, refuse('import_area_unknown'));
+  const handedIn = {
+    name: file.name,
+    size: file.size,
+    areaCode,
+    bytes: () => file.stream() as unknown as AsyncIterable<Uint8Array>,
+  };
+  const received = await receiveImport(await placeOf(c), handedIn, {
+    personId: viewer.personId,
+    now: c.get('now'),
+  });
+  if (isRefusal(received)) return listImports(c, received);
+  await c.env.JOBS.send({ kind: 'import', fileId: received.fileId });
+  return seeOther(c, `/impor/${received.fileId}`, received.known ? 'import_known' : undefined);
+}
+
+async function showImport(c: Ctx) {
+  const lang = c.get('lang');
+  const viewer = c.get('viewer');
+  const id = c.req.param('id') ?? '';
+  const { files, counts } = await read(c.env.DB, {
+    files: importFile(id, scopesOf(viewer, 'import.read')),
+    counts: outcomeCounts(id),
+  });
+  const [file] = files;
+  if (!file) return notFound(c);
+  const isMoving = file.status === 'received' || file.status === 'deciding';
+  const summary = importSummary(file, counts);
+  const { areas } = await read(c.env.DB, {
+    areas: areaNames(summary.stunted.map((each) => each.code)),
+  });
+  const nameOf = new Map(areas.map(({ code, name }) => [code, name]));
+  return page(
+    c,
+    { title: file.name, ...(isMoving ? { refreshSeconds: 2 } : {}) },
+    <ImportPage
+      lang={lang}
+      file={{
+        ...listed(file),
+        rowsDecided: file.rowsDecided,
+        layout: file.layout,
+        kind: file.kind,
+      }}
+      failure={file.failure === '' ? undefined : refusalText(text(lang), refuse(file.failure))}
+      counts={summary.counts}
+      stunted={
+        summary.hasReport
+          ? summary.stunted.map(({ code, ...rest }) => ({
+              area: nameOf.get(code) ?? code,
+              ...rest,
+            }))
+          : undefined
+      }
+      isForecast={summary.counts.held > 0}
+      children={summary.children}
+      mayReview={can(viewer, 'import.review')}
+    />,
+  );
+}
+
+async function listRows(c: Ctx) {
+  const lang = c.get('lang');
+  const id = c.req.param('id') ?? '';
+  const outcome = z
+    .enum(['accepted', 'warned', 'merged_visit', 'duplicate', 'held', 'rejected'])
+    .catch('held')
+    .parse(c.req.query('hasil'));
+  const after = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .catch(0)
+    .parse(c.req.query('setelah') ?? 0);
+  const { files, counts, rows } = await read(c.env.DB, {
+    files: importFile(id, scopesOf(c.get('viewer'), 'import.read')),
+    counts: outcomeCounts(id),
+    rows: rowsOfOutcome(id, outcome, after, ROWS_A_PAGE + 1),
+  });
+  const [file] = files;
+  if (!file) return notFound(c);
+  const shown = rows
+    .slice(0, ROWS_A_PAGE)
+    .map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as string[] }));
+  const older =
+    rows.length > ROWS_A_PAGE ? `?hasil=${outcome}&setelah=${shown.at(-1)?.line}` : undefined;
+  return page(
+    c,
+    { title: file.name },
+    <ImportRowsPage
+      lang={lang}
+      file={file}
+      counts={outcomesOf(counts)}
+      outcome={outcome}
+      rows={shown}
+      older={older}
+    />,
+  );
+}
+
+async function showQueue(c: Ctx, wrong?: { line: number; message: string }) {
+  const id = c.req.param('id') ?? '';
+  const scopes = scopesOf(c.get('viewer'), 'import.review');
+  const place = await placeOf(c);
+  const afterLine = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .catch(0)
+    .parse(c.req.query('setelah') ?? 0);
+  const open = wrong
+    ? await openRow(place, id, { line: wrong.line, scopes })
+    : await nextOpenRow(place, id, { afterLine, scopes });
+  if (open === 'missing') return notFound(c);
+  if (isRefusal(open)) return refused(c, open);
+  return queuePage(c, id, open, wrong?.message);
+}
+
+async function queuePage(c: Ctx, id: string, open: OpenRow | null, error?: string) {
+  const lang = c.get('lang');
+  const { files, counts, last } = await read(c.env.DB, {
+    files: importFile(id, scopesOf(c.get('viewer'), 'import.review')),
+    counts: outcomeCounts(id),
+    last: lastAnswer(id, c.get('viewer')?.personId ?? ''),
+  });
+  const [file] = files;
+  if (!file) return notFound(c);
+  const { areas } = await read(c.env.DB, { areas: areasWithin(file.areaCode) });
+  const summary = importSummary(file, counts);
+  return page(
+    c,
+    { title: text(lang).imports.reviewTitle, ...(error ? { status: 422 as const } : {}) },
+    <ReviewPage
+      lang={lang}
+      file={file}
+      waiting={summary.counts.held}
+      resolved={summary.answered}
+      row={open && reviewedRow(open, areas, lang)}
+      lastDecision={last[0] ?? null}
+      error={error}
+    />,
+  );
+}
+
+const answerForm = z.object({
+  baris: field.whole({ min: 1, max: 999_999_999 }),
+  jawaban: field.line(400),
+  isi: z.string().max(40).optional(),
+});
+
+async function answer(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const form = await formOf(c, answerForm);
+  if (!form.ok) return refused(c, refuse('review_answer_unknown'), 422);
+  const { baris: line, jawaban, isi } = form.value;
+  const given = typedAnswer(jawaban, isi);
+  const by = {
+    personId: c.get('viewer')?.personId ?? '',
+    scopes: scopesOf(c.get('viewer'), 'import.review'),
+    now: c.get('now'),
+    formKey: form.key,
+  };
+  const done = given
+    ? await answerRow(await placeOf(c), { fileId: id, line }, given, by)
+    : refuse('review_answer_unknown');
+  if (done === 'missing') return notFound(c);
+  if (!isRefusal(done)) return seeOther(c, `/impor/${id}/tinjau`, 'decided');
+  if (done.code === 'import_moved_on') return refused(c, done);
+  return showQueue(c, { line, message: refusalText(text(c.get('lang')), done) });
+}
+
+async function undo(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const form = await formOf(c, z.object({ keputusan: field.id }));
+  if (!form.ok) return notFound(c);
+  const by = {
+    personId: c.get('viewer')?.personId ?? '',
+    scopes: scopesOf(c.get('viewer'), 'import.review'),
+    now: c.get('now'),
+    formKey: form.key,
+  };
+  const done = await undoAnswer(
+    await placeOf(c),
+    { fileId: id, resolutionId: form.value.keputusan },
+    by,
+  );
+  if (done === 'missing') return notFound(c);
+  return isRefusal(done) ? refused(c, done) : seeOther(c, `/impor/${id}/tinjau`, 'undone');
+}
+
+async function placeOf(c: Ctx): Promise<ImportPlace> {
+  return { db: c.env.DB, files: c.env.FILES, vault: new Vault(c.get('config')) };
+}
+
+function listed(file: ImportFileRow) {
+  const { id, name, areaName, status, rowsSplit, uploadedAt } = file;
+  return { id, name, areaName, status, rows: rowsSplit, uploadedAt };
+}

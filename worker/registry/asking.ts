@@ -1,0 +1,71 @@
+import type { Text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import { wibDate } from '../shared/dates.ts';
+import type { Acting } from './command.ts';
+import { type ChildFile, openFile } from './open-file.ts';
+import { Vault } from './vault.ts';
+
+/** The viewer of this request as one who acts by a permission. */
+export function actingOf(c: Ctx, permission: Permission, key: string): Acting {
+  const viewer = c.get('viewer');
+  return {
+    personId: viewer?.personId ?? '',
+    scopes: scopesOf(viewer, permission),
+    now: c.get('now'),
+    key,
+  };
+}
+
+/** The vault of this deployment. */
+export function vaultOf(c: Ctx): Vault {
+  return new Vault(c.get('config'));
+}
+
+/** The id in the address, or null when it cannot be one. */
+export function idOf(c: Ctx): string | null {
+  const id = c.req.param('id') ?? '';
+  return /^[0-9a-z]{26}$/.test(id) ? id : null;
+}
+
+/** Opens the file that the address names, for a permission; null is a 404. */
+export async function openedFile(c: Ctx, permission: Permission): Promise<ChildFile | null> {
+  const id = idOf(c);
+  if (id === null) return null;
+  const { personId, scopes, now } = actingOf(c, permission, '');
+  return openFile(c.env.DB, vaultOf(c), { id, scopes, personId, now, today: wibDate(now) });
+}
+
+/** Whether the viewer may do something in an area. */
+export function mayIn(c: Ctx, permission: Permission, areaCode: string): boolean {
+  return inScope(areaCode, scopesOf(c.get('viewer'), permission));
+}
+
+/** What is wrong with a form, in words, by field. */
+export function errorWords(
+  words: Text,
+  errors: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const texts: Readonly<Record<string, string>> = words.errors;
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, code]) => [name, texts[code] ?? words.errors.not_chosen]),
+  );
+}
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  measured_in_future: 'measuredOn',
+  measured_before_birth: 'measuredOn',
+  too_old_to_measure: 'measuredOn',
+  nothing_measured: 'weight',
+  weight_implausible: 'weight',
+  weight_height_implausible: 'weight',
+  height_implausible: 'height',
+  consent_in_future: 'givenOn',
+  born_in_future: 'bornOn',
+  area_out_of_scope: 'areaCode',
+};
+
+/** The field a refusal speaks of, or null when it is about the whole. */
+export function fieldOf(code: string): string | null {
+  return FIELD_OF[code] ?? null;
+}

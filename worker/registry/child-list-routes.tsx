@@ -1,0 +1,163 @@
+import { BulkResultPage } from '../../web/pages/registry/bulk-result-page.tsx';
+import { ChildListPage, type ChildLine } from '../../web/pages/registry/child-list-page.tsx';
+import { text } from '../../web/text/lang.ts';
+import { heightForAgeCategory } from '../growth/category.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { formOf } from '../http/form.ts';
+import { notFound, page, refused } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { can, scopesOf, type Viewer } from '../identity/access.ts';
+import { auditEvent } from '../identity/audit-store.ts';
+import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
+import { isRefusal, refuse } from '../shared/refusal.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import { actingOf, vaultOf } from './asking.ts';
+import { listPage, narrowedRoots, parseKey } from './child-list.ts';
+import { childrenById, type ChildListRow, kecamatanIn, stageFigures } from './child-list-store.ts';
+import { openIdentity } from './identity.ts';
+import { chosenForm } from './registry-form.ts';
+import type { Severity } from './severity.ts';
+import type { Stage } from './verification.ts';
+import { verifyBeneficiaries } from './verify-beneficiary.ts';
+
+/** The list of children, and verifying several of them at once. */
+export const childListRoutes: Route[] = [
+  get('/anak', 'beneficiary.list', showList),
+  post('/anak/verifikasi-bersama', 'beneficiary.verify', verifyChosen),
+];
+
+/** Stages and severities as addresses name them. */
+const STAGE_OF: Readonly<Record<string, Stage>> = {
+  terdaftar: 'registered',
+  dikunjungi: 'visited',
+  terverifikasi: 'verified',
+  ditutup: 'closed',
+};
+const SEVERITY_OF: Readonly<Record<string, Severity | null>> = { 1: 1, 2: 2, 3: 3, 0: null };
+
+async function showList(c: Ctx) {
+  const lang = c.get('lang');
+  const viewer = c.get('viewer');
+  const scopes = scopesOf(viewer, 'beneficiary.list');
+  const stage = STAGE_OF[c.req.query('tahap') ?? ''] ?? firstStage(viewer);
+  const kecamatan = c.req.query('kecamatan') || null;
+  const prioritas = c.req.query('prioritas') ?? '';
+  const roots = narrowedRoots(scopes, kecamatan);
+  const [list, { areas, figures }] = await Promise.all([
+    listPage(c.env.DB, {
+      stage,
+      severity: Object.hasOwn(SEVERITY_OF, prioritas) ? SEVERITY_OF[prioritas] : undefined,
+      roots,
+      after: parseKey(c.req.query('setelah')),
+    }),
+    read(c.env.DB, { areas: kecamatanIn(narrowedRoots(scopes, null)), figures: stageFigures(roots) }),
+  ]);
+  await audited(c, roots, list.rows.length);
+  const mayVerify = stage === 'visited' && can(viewer, 'beneficiary.verify');
+  return page(
+    c,
+    { title: text(lang).registry.list.title },
+    <ChildListPage
+      lang={lang}
+      stage={stage}
+      stages={Object.entries(STAGE_OF).map(([name, each]) => ({
+        name,
+        stage: each,
+        children: stageCount(roots, figures, each),
+      }))}
+      kecamatan={kecamatan}
+      kecamatans={areas}
+      severity={prioritas}
+      children={await lines(c, list.rows)}
+      next={list.next}
+      isFirst={c.req.query('setelah') === undefined}
+      mayRegister={can(viewer, 'beneficiary.register')}
+      mayVerify={mayVerify}
+    />,
+  );
+}
+
+async function verifyChosen(c: Ctx) {
+  const form = await formOf(c, chosenForm);
+  if (!form.ok) return refused(c, refuse('none_chosen'));
+  const acting = actingOf(c, 'beneficiary.verify', form.key);
+  const outcome = await verifyBeneficiaries(c.env.DB, acting, form.value.anak);
+  if (isRefusal(outcome)) {
+    return outcome.code === 'beneficiary_missing' ? notFound(c) : refused(c, outcome);
+  }
+  const { verified, refused: lacking } = outcome.answer;
+  const { rows } = await read(c.env.DB, {
+    rows: childrenById(
+      lacking.map(({ id }) => id),
+      acting.scopes,
+    ),
+  });
+  const lang = c.get('lang');
+  const named = await lines(c, rows);
+  return page(
+    c,
+    { title: text(lang).registry.bulk.title },
+    <BulkResultPage
+      lang={lang}
+      verified={verified.length}
+      refused={lacking.flatMap(({ id, missing }) => {
+        const line = named.find((each) => each.id === id);
+        return line ? [{ ...line, missing: missing.join(',') }] : [];
+      })}
+    />,
+  );
+}
+
+/** A verifier's work begins where a kader's ends. */
+function firstStage(viewer: Viewer | null): Stage {
+  const isVerifier = viewer?.assignments.some(({ role }) => role === 'verifier');
+  return isVerifier ? 'visited' : 'registered';
+}
+
+/** Figures are kept per kecamatan: for a part of one there is none. */
+function stageCount(
+  roots: readonly string[],
+  figures: readonly { stage: Stage; children: number }[],
+  stage: Stage,
+): number | null {
+  if (roots.length === 0 || roots.some((root) => root.length > 8)) return null;
+  return figures.filter((each) => each.stage === stage).reduce((sum, each) => sum + each.children, 0);
+}
+
+/** Names are about to be shown: who looked is on record first. */
+async function audited(c: Ctx, roots: readonly string[], shown: number): Promise<void> {
+  if (shown === 0) return;
+  const at = c.get('now');
+  const personId = c.get('viewer')?.personId ?? null;
+  await write(
+    c.env.DB,
+    roots.map((areaCode) =>
+      auditEvent({
+        at,
+        personId,
+        action: 'beneficiary.list',
+        subjectKind: 'area',
+        subjectId: areaCode,
+        areaCode,
+      }),
+    ),
+  );
+}
+
+async function lines(c: Ctx, rows: readonly ChildListRow[]): Promise<ChildLine[]> {
+  const vault = vaultOf(c);
+  const on = wibDate(c.get('now'));
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      name: (await openIdentity(vault, row))?.name ?? null,
+      place: row.areaName,
+      months: ageInMonths({ bornOn: row.bornOn as DateOnly, on }),
+      haz: row.haz,
+      category: row.haz === null ? null : heightForAgeCategory(row.haz).label,
+      severity: row.severity,
+      hasConsent: row.consent === 1,
+    })),
+  );
+}

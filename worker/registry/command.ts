@@ -1,0 +1,66 @@
+import type { Instant } from '../shared/dates.ts';
+import { cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Committed, commit } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import type { Statement } from '../storage/sql.ts';
+import { type CaseRow, casesAudited, casesInScope, refusing, type Step } from './case-store.ts';
+
+/** Who acts, with what right and under which key; the same key does its work once. */
+export interface Acting {
+  readonly personId: string;
+  /** Area codes in whose subtrees he holds the permission that the command takes. */
+  readonly scopes: readonly string[];
+  readonly now: Instant;
+  readonly key: string;
+  /** The platform's randomness unless told. */
+  readonly random?: RandomBytes;
+}
+
+/** A command on cases: what was asked, what it answers, and the statements that do it, or why not. */
+export interface CaseCommand<Answer> {
+  readonly name: string;
+  readonly input: unknown;
+  readonly answer: Answer;
+  readonly decision: readonly Statement[] | Refusal;
+  /** The children it changes: each gets an audit event. */
+  readonly touched: readonly CaseRow[];
+}
+
+/** Reads the cases; `beneficiary_missing` when one of them is not there or not in the scope. */
+export async function casesOf(
+  db: D1Database,
+  ids: readonly string[],
+  scopes: readonly string[],
+): Promise<CaseRow[] | Refusal> {
+  const wanted = [...new Set(ids)];
+  const { cases } = await read(db, { cases: casesInScope(wanted, scopes) });
+  return cases.length === wanted.length && wanted.length > 0 ? cases : refuse('beneficiary_missing');
+}
+
+/**
+ * Carries a command out. One that is refused is still put to the database: if it is the repeat of a
+ * command that was carried out, then its own work is why it is refused now, and the first answer stands.
+ */
+export async function carryOut<Answer>(
+  db: D1Database,
+  acting: Acting,
+  command: CaseCommand<Answer>,
+): Promise<Committed<Answer> | Refusal> {
+  const { personId, now, key } = acting;
+  const { name, input, answer, decision } = command;
+  const once = { key, name, personId, input, answer, at: now };
+  if (isRefusal(decision)) {
+    const outcome = await commit(db, once, [refusing(decision.code)]);
+    return isRefusal(outcome) && outcome.code === decision.code ? decision : outcome;
+  }
+  return commit(db, once, [
+    ...decision,
+    casesAudited(command.touched, { action: name, by: personId, at: now }),
+  ]);
+}
+
+/** One step for each child. */
+export function stepsFor(ids: readonly string[], random: RandomBytes = cryptoRandom): Step[] {
+  return ids.map((beneficiaryId) => ({ id: newId<string>(random), beneficiaryId }));
+}

@@ -1,0 +1,99 @@
+import { auditEvent } from '../identity/audit-store.ts';
+import type { Instant } from '../shared/dates.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import { type ConsentTextRow, consentTextInForce } from './case-store.ts';
+import {
+  type ConsentOfFile,
+  consentsOf,
+  type FileRow,
+  fileHead,
+  guardiansOf,
+  type MeasurementOfFile,
+  measurementsOf,
+  type StepOfFile,
+  type SupportOfFile,
+  stepsOf,
+  supportOf,
+} from './child-file-store.ts';
+import { type Contact, contactPlace, type Identity, keyOf, openIdentity, type Relation } from './identity.ts';
+import { blob, type Vault } from './vault.ts';
+
+/** A beneficiary's file, opened. */
+export interface ChildFile {
+  readonly head: Omit<FileRow, 'identitySealed' | 'masterKeyId' | 'wrapped'>;
+  /** Null once the consent was taken back, or the key was erased. */
+  readonly identity: Identity | null;
+  readonly guardians: readonly (Contact & { readonly relation: Relation })[];
+  readonly measurements: readonly MeasurementOfFile[];
+  readonly steps: readonly StepOfFile[];
+  readonly consents: readonly ConsentOfFile[];
+  readonly support: readonly SupportOfFile[];
+  readonly consentText: ConsentTextRow | null;
+}
+
+/**
+ * Opens a file for somebody: null when it does not exist or lies outside his scope. Who looked is on
+ * record before anything is unsealed. After a withdrawal only the trail is shown, not the child.
+ */
+export async function openFile(
+  db: D1Database,
+  vault: Vault,
+  opening: {
+    readonly id: string;
+    readonly scopes: readonly string[];
+    readonly personId: string;
+    readonly now: Instant;
+    readonly today: string;
+  },
+): Promise<ChildFile | null> {
+  const { id } = opening;
+  const { heads, guardians, measurements, steps, consents, support, texts } = await read(db, {
+    heads: fileHead(id, opening.scopes),
+    guardians: guardiansOf(id),
+    measurements: measurementsOf(id),
+    steps: stepsOf(id),
+    consents: consentsOf(id),
+    support: supportOf(id),
+    texts: consentTextInForce(opening.today),
+  });
+  const [row] = heads;
+  if (!row) return null;
+  await write(db, [
+    auditEvent({
+      at: opening.now,
+      personId: opening.personId,
+      action: 'beneficiary.open',
+      subjectKind: 'beneficiary',
+      subjectId: id,
+      areaCode: row.areaCode,
+    }),
+  ]);
+  const { identitySealed: _sealed, masterKeyId: _master, wrapped: _wrapped, ...head } = row;
+  const isHidden = row.withdrawn === 1;
+  return {
+    head,
+    identity: isHidden ? null : await openIdentity(vault, row),
+    guardians: isHidden ? [] : await openGuardians(vault, row, guardians),
+    measurements: isHidden ? [] : measurements,
+    steps,
+    consents,
+    support,
+    consentText: texts[0] ?? null,
+  };
+}
+
+async function openGuardians(
+  vault: Vault,
+  row: FileRow,
+  guardians: readonly { id: string; relation: Relation; contactSealed: number[] }[],
+) {
+  const key = await keyOf(vault, row);
+  if (!key) return [];
+  return Promise.all(
+    guardians.map(async ({ id, relation, contactSealed }) => ({
+      relation,
+      ...(await vault.open<Contact>(key, contactPlace(id), blob(contactSealed))),
+    })),
+  );
+}

@@ -1,0 +1,145 @@
+import { type DateOnly, wibDate } from '../shared/dates.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Committed, commit } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import type { Statement } from '../storage/sql.ts';
+import { auditEvent } from '../identity/audit-store.ts';
+import { inScope } from '../identity/access.ts';
+import { childrenBornOn, childrenWithNik, type KnownChildRow } from './beneficiary-store.ts';
+import { refusing } from './case-store.ts';
+import { kelurahanIn } from './child-list-store.ts';
+import type { Acting } from './command.ts';
+import { openIdentity } from './identity.ts';
+import { type Measured, measurementTaken } from './measurement.ts';
+import { compareNames } from './person-name.ts';
+import { type NewChild, registerBeneficiaries } from './register-beneficiary.ts';
+import type { Vault } from './vault.ts';
+
+/** A child as the form tells it. */
+export interface HandRegistration extends Omit<NewChild, 'measurements' | 'id'> {
+  readonly measurement: Measured | null;
+  readonly source: 'kader' | 'puskesmas';
+  /** The person looked at those who may be the same, and says this one is another. */
+  readonly isOtherChild: boolean;
+}
+
+/** A registered child who may be the one at hand; the name is shown only within the viewer's area. */
+export interface MaybeSame {
+  readonly id: string;
+  readonly name: string;
+  readonly parents: readonly string[];
+  readonly areaCode: string;
+  readonly bornOn: string;
+  readonly hasSameNik: boolean;
+}
+
+/** Children who may be the same; `nikElsewhere`: the NIK is known where the viewer may not look. */
+export interface MaybeKnown {
+  readonly kind: 'maybe_known';
+  readonly candidates: readonly MaybeSame[];
+  readonly nikElsewhere: boolean;
+}
+
+/** More children of one birth date and sex in a kelurahan there are not. */
+const MOST_CANDIDATES = 50;
+
+/**
+ * Registers one child by hand. Where a child of the same birth date and sex and a like name lives in
+ * the kelurahan, or the NIK is known, answers `maybe_known` until the person says it is another one.
+ * Refuses `area_out_of_scope`, `born_in_future`, and what `measurementTaken` refuses.
+ */
+export async function registerByHand(
+  db: D1Database,
+  vault: Vault,
+  acting: Acting,
+  child: HandRegistration,
+): Promise<Committed<{ id: string }> | MaybeKnown | Refusal> {
+  if (!inScope(child.areaCode, acting.scopes)) return refuse('area_out_of_scope');
+  const today = wibDate(acting.now);
+  if (child.bornOn > today) return refuse('born_in_future');
+  const measured =
+    child.measurement && measurementTaken(child, child.measurement, { today, previous: null });
+  if (isRefusal(measured)) return measured;
+  const nikLookups = child.identity.nik ? [await vault.lookupOf('nik', child.identity.nik)] : [];
+  const { areas, born, withNik } = await read(db, {
+    areas: kelurahanIn([child.areaCode], 1),
+    born: childrenBornOn([child], [child.areaCode], MOST_CANDIDATES),
+    withNik: childrenWithNik(nikLookups, MOST_CANDIDATES),
+  });
+  if (areas[0]?.code !== child.areaCode) return refuse('area_out_of_scope');
+  const known = await maybeKnown(vault, acting, child, { born, withNik });
+  if (known && !child.isOtherChild) {
+    const outcome = await registered(db, vault, acting, child, [refusing('maybe_known')]);
+    return isRefusal(outcome) && outcome.code === 'maybe_known' ? known : outcome;
+  }
+  return registered(db, vault, acting, child, []);
+}
+
+/** `first` goes before the rest; the key makes a form that is sent twice register one child. */
+async function registered(
+  db: D1Database,
+  vault: Vault,
+  acting: Acting,
+  child: HandRegistration,
+  first: readonly Statement[],
+): Promise<Committed<{ id: string }> | Refusal> {
+  const { measurement, source, isOtherChild: _said, ...facts } = child;
+  const { personId, now, key, random } = acting;
+  const { children, statements } = await registerBeneficiaries(
+    vault,
+    [{ ...facts, measurements: measurement ? [measurement] : [] }],
+    { by: personId, at: now, source, ...(random && { random }) },
+  );
+  const [made] = children;
+  if (!made) throw new Error('one child was asked for');
+  const once = {
+    key,
+    name: 'beneficiary.register',
+    personId,
+    // The identity is not part of the remembered input: its plain hash could be guessed.
+    input: { nameLookup: await sealedInput(vault, child) },
+    answer: { id: made.id as string },
+    at: now,
+  };
+  return commit(db, once, [
+    ...first,
+    ...statements,
+    auditEvent({
+      at: now,
+      personId,
+      action: 'beneficiary.register',
+      subjectKind: 'beneficiary',
+      subjectId: made.id,
+      areaCode: child.areaCode,
+    }),
+  ]);
+}
+
+/** What was asked, under the look-up key: equal for equal content, and nothing to be guessed from. */
+function sealedInput(vault: Vault, { isOtherChild: _said, ...asked }: HandRegistration): Promise<string> {
+  return vault.lookupOf('content', JSON.stringify(asked));
+}
+
+async function maybeKnown(
+  vault: Vault,
+  acting: Acting,
+  child: HandRegistration,
+  found: { born: readonly KnownChildRow[]; withNik: readonly KnownChildRow[] },
+): Promise<MaybeKnown | null> {
+  const nearby = found.withNik.filter((row) => inScope(row.areaCode, acting.scopes));
+  const nikIds = new Set(nearby.map(({ id }) => id));
+  const rows = new Map([...found.born, ...nearby].map((row) => [row.id, row]));
+  const candidates: MaybeSame[] = [];
+  for (const row of rows.values()) {
+    const identity = await openIdentity(vault, row);
+    if (!identity) continue;
+    const hasSameNik = nikIds.has(row.id);
+    const { relation } = compareNames(identity.name, child.identity.name);
+    if (!hasSameNik && relation === 'different') continue;
+    const { id, areaCode, bornOn } = row;
+    const { name, parents = [] } = identity;
+    candidates.push({ id, areaCode, bornOn: bornOn as DateOnly, name, parents, hasSameNik });
+  }
+  const nikElsewhere = nearby.length < found.withNik.length;
+  return candidates.length > 0 || nikElsewhere ? { kind: 'maybe_known', candidates, nikElsewhere } : null;
+}
