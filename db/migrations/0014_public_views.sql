@@ -1,5 +1,6 @@
 -- The one place that decides what is public. worker/portal reads these and nothing else.
--- A count below 5 is never shown: it is null here, and pages say "fewer than 5".
+-- A count below 5 is never shown: it is null here, and pages say "fewer than 5"; null and not small is
+-- withheld because it would give a small one away.
 
 CREATE VIEW public_log AS
   SELECT idx, leaf FROM log_leaf;
@@ -22,12 +23,14 @@ CREATE VIEW public_area_figure AS
       WHEN total BETWEEN 1 AND 4 OR (small > 0 AND (smallest_shown IS NULL OR (small_sum = small AND smallest_shown = 5))) THEN NULL
       ELSE total
     END AS city_value,
+    total BETWEEN 1 AND 4 AS city_is_small,
     CASE
       WHEN area_figure.value BETWEEN 1 AND 4 THEN NULL
       WHEN area_figure.value = smallest_shown AND area_figure.area_code = smallest_area AND small > 0
         AND (small = 1 OR small_sum < 5 OR small_sum = small OR small_sum = 4 * small) THEN NULL
       ELSE area_figure.value
-    END AS value
+    END AS value,
+    area_figure.value BETWEEN 1 AND 4 AS is_small
   FROM (
     SELECT name, substr(area_code, 1, 5) AS city_code, SUM(value) AS total,
       SUM(value BETWEEN 1 AND 4) AS small, SUM(CASE WHEN value < 5 THEN value ELSE 0 END) AS small_sum,

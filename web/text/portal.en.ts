@@ -25,8 +25,9 @@ export const portalEn = {
       kecamatan: 'Kecamatan',
       helpedColumn: 'Helped of verified',
       ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
+      withheld: 'withheld',
       areasNote:
-        'Full bar: verified children. Figures below 5, and figures that would reveal them, are not shown.',
+        'Full bar: verified children. Figures below 5 are not shown; those withheld would reveal them.',
       areasEmpty: 'No verified children yet',
       areasEmptyText: 'Figures appear once the health centre has examined the first children.',
       moneyTitle: 'Where the money is',

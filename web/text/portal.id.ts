@@ -26,8 +26,9 @@ export const portalId = {
       kecamatan: 'Kecamatan',
       helpedColumn: 'Terbantu dari terverifikasi',
       ofWhole: (part: string, whole: string) => `${part} dari ${whole}`,
+      withheld: 'disamarkan',
       areasNote:
-        'Bilah penuh: anak terverifikasi. Angka di bawah 5, dan angka yang dapat membukanya, tidak ditampilkan.',
+        'Bilah penuh: anak terverifikasi. Angka di bawah 5 tidak ditampilkan; yang disamarkan adalah angka yang dapat membukanya.',
       areasEmpty: 'Belum ada anak terverifikasi',
       areasEmptyText: 'Angka muncul setelah puskesmas memeriksa anak-anak pertama.',
       moneyTitle: 'Ke mana uangnya',

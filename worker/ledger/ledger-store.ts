@@ -54,8 +54,7 @@ export interface PooledBalance {
 export function cityBalances(scopes: readonly string[]): Query<PooledBalance> {
   return query(sql`SELECT area_code AS "areaCode", area.name AS "areaName", public_name AS "publicName", asset AS "asset", amount AS "amount"
     FROM public_balance JOIN area ON area.code = public_balance.area_code
-    WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory', 'handed_over', 'rejected') AND ${withinAny(sql`area_code`, scopes)}
-    ORDER BY area_code, public_name, asset`);
+    WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory') AND ${withinAny(sql`area_code`, scopes)}`);
 }
 
 /**

@@ -3,16 +3,19 @@ import { field } from '../http/form.ts';
 import type { Viewer } from '../identity/access.ts';
 import { scopesOf } from '../identity/access.ts';
 import type { Donor } from './make-pledge.ts';
-import { PLEDGE_BOUNDS, type PledgeTerms } from './pledge.ts';
+import type { PledgeTerms } from './pledge.ts';
+
+/** The form lets any count through: planPledge knows the bounds and says them. */
+const ANY_COUNT = { min: 0, max: 999_999_999 };
 
 /** The pledge form as typed; `price` is what the review showed for one child and month. */
 export const pledgeForm = z.object({
   package: z.enum(['egg_a_day', 'monthly_package'], 'not_chosen'),
   area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d)?$/, 'not_chosen'),
-  children: mayBeEmpty(field.whole(PLEDGE_BOUNDS.children)),
+  children: mayBeEmpty(field.whole(ANY_COUNT)),
   rupiah: mayBeEmpty(field.rupiah),
   firstMonth: field.month,
-  months: field.whole(PLEDGE_BOUNDS.months),
+  months: field.whole(ANY_COUNT),
   behalf: z.enum(['self', 'organisation'], 'not_chosen').default('self'),
   price: mayBeEmpty(field.whole({ min: 1, max: 999_999_999 })),
 });

@@ -19,12 +19,16 @@ export interface FigureRow {
   areaName: string | null;
   name: 'verified' | 'helped';
   value: number | null;
+  /** 1 where a withheld value is one of 1 to 4; 0 where it is withheld to protect such a one. */
+  isSmall: 0 | 1;
   cityValue: number | null;
+  cityIsSmall: 0 | 1;
 }
 
 /** Verified and helped children per kecamatan, in no order: sorting would read each row again. */
 export function figures(): Query<FigureRow> {
-  return query(sql`SELECT area_code AS "areaCode", name AS "name", value AS "value", city_value AS "cityValue",
+  return query(sql`SELECT area_code AS "areaCode", name AS "name", value AS "value", is_small AS "isSmall",
+      city_value AS "cityValue", city_is_small AS "cityIsSmall",
       CASE WHEN name = 'verified' THEN (SELECT public_area.name FROM public_area WHERE public_area.code = area_code) END AS "areaName"
     FROM public_area_figure WHERE name IN ('verified', 'helped')`);
 }

@@ -21,34 +21,49 @@ export function moneyTotals(rows: readonly TotalRow[]): MoneyTotals {
   };
 }
 
-/** A kecamatan's children; null where the figure is withheld. */
+/** A count of children as the public may see it: `small` is fewer than 5, `withheld` protects such a one. */
+export type PublicCount = number | 'small' | 'withheld';
+
+/** A kecamatan's children. */
 export interface AreaChildren {
   readonly areaCode: string;
   readonly areaName: string;
-  readonly verified: number | null;
-  readonly helped: number | null;
+  readonly verified: PublicCount;
+  readonly helped: PublicCount;
 }
 
 /** Figures by kecamatan, in order of code; a figure that has no row is 0. */
 export function childrenByArea(rows: readonly FigureRow[]): AreaChildren[] {
   const areas = new Map<string, AreaChildren>();
-  for (const { areaCode, areaName, name, value } of rows) {
+  for (const { areaCode, areaName, name, value, isSmall } of rows) {
     const area = areas.get(areaCode) ?? { areaCode, areaName: areaCode, verified: 0, helped: 0 };
-    areas.set(areaCode, { ...area, areaName: areaName ?? area.areaName, [name]: value });
+    areas.set(areaCode, {
+      ...area,
+      areaName: areaName ?? area.areaName,
+      [name]: publicCount(value, isSmall),
+    });
   }
   return [...areas.values()].sort((a, b) => (a.areaCode < b.areaCode ? -1 : 1));
 }
 
-/** All cities' children; null as soon as one city's figure is withheld: a sum would give it away. */
-export function childrenInAll(rows: readonly FigureRow[], name: FigureRow['name']): number | null {
-  const cities = new Map<string, number | null>();
+/** All cities' children; withheld as soon as one of several cities' is: the sum would give it away. */
+export function childrenInAll(rows: readonly FigureRow[], name: FigureRow['name']): PublicCount {
+  const cities = new Map<string, PublicCount>();
   for (const row of rows) {
-    if (row.name === name) cities.set(row.areaCode.slice(0, 5), row.cityValue);
+    if (row.name !== name) continue;
+    cities.set(row.areaCode.slice(0, 5), publicCount(row.cityValue, row.cityIsSmall));
   }
+  const [first = 0, ...others] = cities.values();
+  if (others.length === 0) return first;
   let sum = 0;
-  for (const value of cities.values()) {
-    if (value === null) return null;
-    sum += value;
+  for (const count of cities.values()) {
+    if (typeof count !== 'number') return 'withheld';
+    sum += count;
   }
   return sum;
+}
+
+function publicCount(value: number | null, isSmall: 0 | 1): PublicCount {
+  if (value !== null) return value;
+  return isSmall === 1 ? 'small' : 'withheld';
 }

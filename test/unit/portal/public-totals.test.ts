@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FigureRow } from '../../../worker/portal/portal-store.ts';
 import {
   childrenByArea,
   childrenInAll,
@@ -10,12 +11,15 @@ const row = (
   name: 'verified' | 'helped',
   value: number | null,
   cityValue: number | null,
-) => ({
+  isSmall: 0 | 1 = 0,
+): FigureRow => ({
   areaCode,
   areaName: name === 'verified' ? `Kecamatan ${areaCode}` : null,
   name,
   value,
+  isSmall,
   cityValue,
+  cityIsSmall: isSmall,
 });
 
 describe('public totals', () => {
@@ -31,16 +35,24 @@ describe('public totals', () => {
   });
   it('keep a withheld figure withheld and a missing one at nothing', () => {
     expect(
-      childrenByArea([row('36.73.02', 'verified', 20, 40), row('36.73.04', 'helped', null, 9)]),
+      childrenByArea([
+        row('36.73.04', 'helped', null, 9, 1),
+        row('36.73.02', 'verified', 20, 40),
+        row('36.73.02', 'helped', null, 9),
+      ]),
     ).toEqual([
-      { areaCode: '36.73.02', areaName: 'Kecamatan 36.73.02', verified: 20, helped: 0 },
-      { areaCode: '36.73.04', areaName: '36.73.04', verified: 0, helped: null },
+      { areaCode: '36.73.02', areaName: 'Kecamatan 36.73.02', verified: 20, helped: 'withheld' },
+      { areaCode: '36.73.04', areaName: '36.73.04', verified: 0, helped: 'small' },
     ]);
   });
   it('withhold a sum over cities as soon as one city’s is withheld', () => {
     const serang = row('36.73.02', 'helped', 20, 40);
     expect(childrenInAll([serang, row('36.73.04', 'helped', 20, 40)], 'helped')).toBe(40);
-    expect(childrenInAll([serang, row('16.71.02', 'helped', null, null)], 'helped')).toBe(null);
+    const small = row('16.71.02', 'helped', null, null, 1);
+    expect(childrenInAll([serang, small], 'helped')).toBe('withheld');
+    expect(childrenInAll([small], 'helped')).toBe('small');
+    const palembang = row('16.71.02', 'helped', 9, 9);
+    expect(childrenInAll([serang, palembang], 'helped')).toBe(49);
     expect(childrenInAll([serang], 'verified')).toBe(0);
   });
 });

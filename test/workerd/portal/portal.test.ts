@@ -67,6 +67,7 @@ describe('a count below five', () => {
     ]);
     const html = await (await visit('/')).text();
     expect(html).toContain('&lt; 5');
+    expect(html).toContain('disamarkan dari 0');
     expect(html).not.toContain('977');
     expect(html).toContain('980');
     await figures([]);

@@ -60,7 +60,13 @@ function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
   const { treasury } = props.words.ledger;
   const { assets } = props.words.portal.ledger;
   const labels = { cash: treasury.cash, goods_paid: treasury.goodsPaid, aid: treasury.aid };
-  const stats = props.balances.flatMap(({ publicName, asset, amount, areaName }) => {
+  const order = [...Object.keys(labels), 'inventory'];
+  const inOrder = [...props.balances].sort(
+    (a, b) =>
+      Number(a.areaCode > b.areaCode) - Number(a.areaCode < b.areaCode) ||
+      order.indexOf(a.publicName) - order.indexOf(b.publicName),
+  );
+  const stats = inOrder.flatMap(({ publicName, asset, amount, areaName }) => {
     const label = labels[publicName as keyof typeof labels];
     if (label) {
       return [<Stat label={label} figure={<Money amountRupiah={amount} />} sub={areaName} />];

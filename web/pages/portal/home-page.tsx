@@ -1,4 +1,8 @@
-import type { AreaChildren, MoneyTotals } from '../../../worker/portal/public-totals.ts';
+import type {
+  AreaChildren,
+  MoneyTotals,
+  PublicCount,
+} from '../../../worker/portal/public-totals.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { BarChart } from '../../components/bar-chart/bar-chart.tsx';
 import { Button } from '../../components/button/button.tsx';
@@ -16,9 +20,8 @@ export interface HomeProps {
   lang: Lang;
   money: MoneyTotals;
   areas: AreaChildren[];
-  /** Null where the count is below five or would give one away. */
-  verified: number | null;
-  helped: number | null;
+  verified: PublicCount;
+  helped: PublicCount;
 }
 
 /** What a stranger learns in five seconds: what this is, how many children, what the money did. */
@@ -116,8 +119,8 @@ function Areas(props: HomeProps) {
       note={words.areasNote}
       bars={props.areas.map(({ areaName, verified, helped }) => ({
         label: areaName,
-        value: helped,
-        whole: verified ?? undefined,
+        value: typeof helped === 'number' ? helped : null,
+        whole: typeof verified === 'number' ? verified : undefined,
         valueText: words.ofWhole(count(lang, helped), count(lang, verified)),
       }))}
     />
@@ -159,11 +162,13 @@ function MoneyTable(props: { lang: Lang; money: MoneyTotals }) {
   );
 }
 
-function Count(props: { lang: Lang; of: number | null }) {
+function Count(props: { lang: Lang; of: PublicCount }) {
   return <>{count(props.lang, props.of)}</>;
 }
 
-/** A count, or the sign that it is withheld. */
-function count(lang: Lang, value: number | null): string {
-  return value === null ? text(lang).common.fewerThanFive : formatWhole(value);
+/** A count, or the word for why it is not told. */
+function count(lang: Lang, of: PublicCount): string {
+  if (typeof of === 'number') return formatWhole(of);
+  const words = text(lang);
+  return of === 'small' ? words.common.fewerThanFive : words.portal.home.withheld;
 }
