@@ -1,4 +1,3 @@
-import type { Giver } from '../ledger/account.ts';
 import { pledgeMoney } from '../ledger/ledger-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import type { PledgeId } from '../shared/ids.ts';
@@ -150,14 +149,6 @@ export function handedOverFor(id: string): Query<HandedOverRow> {
 export function supportedBy(id: string, month: Month): Query<{ children: number }> {
   return query(sql`SELECT COUNT(*) AS "children" FROM sponsorship_month
     WHERE pledge_id = ${id} AND month = ${month}`);
-}
-
-/** How the pledges of these ids name their accounts: for entries that spend or deliver their money. */
-export function giversOf(ids: readonly string[]): Query<Giver> {
-  return query(sql`SELECT pledge.id AS "pledgeId", pledge.area_code AS "areaCode", organisation.name AS "organisationName"
-    FROM ${rowsOf([...new Set(ids)])} AS wanted
-    JOIN pledge ON pledge.id = wanted.value
-    LEFT JOIN organisation ON organisation.id = pledge.organisation_id`);
 }
 
 /** A new pledge, pending, with its first step and its instalments. */
