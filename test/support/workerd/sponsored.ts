@@ -46,6 +46,20 @@ export async function verifiedChild(child: VerifiedChild = {}): Promise<string> 
   return id;
 }
 
+let kelurahanMade = 0;
+
+/** A kelurahan of Kasemen that no other test has children or pledges in. */
+export async function freshKelurahan(): Promise<string> {
+  kelurahanMade += 1;
+  const code = `${AREAS.kasemen}.${2000 + kelurahanMade}`;
+  const name = `Kelurahan Uji ${kelurahanMade}`;
+  await refusedNever([
+    sql`INSERT INTO area (code, name, name_key, level, parent_code)
+      VALUES (${code}, ${name}, ${name.toLowerCase()}, 4, ${AREAS.kasemen})`,
+  ]);
+  return code;
+}
+
 /** The guardian takes the consent back; sponsorships the child may have are not ended here. */
 export async function consentTakenBack(childId: string): Promise<void> {
   await refusedNever([
