@@ -21,6 +21,9 @@ import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { childFileRoutes } from './registry/child-file-routes.tsx';
+import { childListRoutes } from './registry/child-list-routes.tsx';
+import { registerRoutes } from './registry/register-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
 /** Every address of the product, feature by feature: the table of contents. */
@@ -29,6 +32,9 @@ export const ROUTES: readonly Route[] = [
   ...signInRoutes,
   ...deskRoutes,
   ...areaRoutes,
+  ...childListRoutes,
+  ...registerRoutes,
+  ...childFileRoutes,
   ...takePartRoutes,
   ...ownPledgeRoutes,
   ...pledgeRoutes,

@@ -80,3 +80,18 @@ CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event WHEN NEW.id I
 BEGIN
   SELECT RAISE(ABORT, 'exists:audit_event');
 END;
+
+CREATE TRIGGER consent_text_no_update BEFORE UPDATE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:consent_text');
+END;
+
+CREATE TRIGGER consent_text_no_delete BEFORE DELETE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:consent_text');
+END;
+
+CREATE TRIGGER consent_text_no_replace BEFORE INSERT ON consent_text WHEN EXISTS (SELECT 1 FROM consent_text WHERE version = NEW.version AND (body_id <> NEW.body_id OR body_en <> NEW.body_en OR purpose <> NEW.purpose OR valid_from <> NEW.valid_from))
+BEGIN
+  SELECT RAISE(ABORT, 'exists:consent_text');
+END;

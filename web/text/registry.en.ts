@@ -314,7 +314,8 @@ export const registryEn = {
     not_verifiable: (facts: Facts) =>
       `This child cannot be verified yet. Missing: ${missingInWords(String(facts.missing ?? ''))}.`,
     already_verified: 'This child is verified already.',
-    facts_changed: 'The child’s data has just changed. Open the file again, check it, and try once more.',
+    facts_changed:
+      'The child’s data has just changed. Open the file again, check it, and try once more.',
     return_not_due: 'Only a child who was visited and is not verified yet can be returned.',
     none_chosen: 'No child was chosen. Tick at least one.',
     too_many_chosen: (facts: Facts) => `Choose at most ${facts.most} children at a time.`,

@@ -76,8 +76,10 @@ export const registryId = {
       chooseChild: (name: string) => `Pilih ${name}`,
       emptyTitle: 'Tidak ada anak di tahap ini',
       emptyText: {
-        registered: 'Semua anak yang terdaftar sudah dikunjungi. Anak baru datang lewat impor atau pendaftaran.',
-        visited: 'Tidak ada yang menunggu verifikasi. Kader mengirim anak ke sini setelah berkunjung.',
+        registered:
+          'Semua anak yang terdaftar sudah dikunjungi. Anak baru datang lewat impor atau pendaftaran.',
+        visited:
+          'Tidak ada yang menunggu verifikasi. Kader mengirim anak ke sini setelah berkunjung.',
         verified: 'Belum ada anak terverifikasi di wilayah ini.',
         closed: 'Belum ada kasus yang ditutup.',
       },
@@ -121,7 +123,8 @@ export const registryId = {
       withdraw: 'Cabut persetujuan',
       close: 'Tutup kasus',
       identity: 'Identitas',
-      identitySafe: 'Tersimpan tersandi. Tidak pernah ditampilkan kepada pemberi bantuan atau publik.',
+      identitySafe:
+        'Tersimpan tersandi. Tidak pernah ditampilkan kepada pemberi bantuan atau publik.',
       name: 'Nama',
       nik: 'NIK',
       noNik: 'Tidak ada',
@@ -175,7 +178,8 @@ export const registryId = {
       recordedBy: (name: string) => `dicatat oleh ${name}`,
       consentStanding: 'Berlaku',
       consentWithdrawn: (date: string) => `Dicabut ${date}`,
-      noConsents: 'Belum ada persetujuan. Tanpa persetujuan, data anak tidak dipakai untuk apa pun.',
+      noConsents:
+        'Belum ada persetujuan. Tanpa persetujuan, data anak tidak dipakai untuk apa pun.',
       support: 'Dukungan',
       noSupport: 'Belum ada dukungan.',
       supportPeriod: (month: string, months: number) => `${months} bulan, mulai ${month}`,
@@ -224,7 +228,8 @@ export const registryId = {
       lead: 'Orang tua atau wali boleh mencabut persetujuan kapan saja, tanpa alasan.',
       whatHappens: 'Yang terjadi setelah dicabut',
       hidden: 'Identitas dan hasil ukur anak disembunyikan.',
-      cancelled: 'Pengantaran yang baru dijadwalkan dibatalkan, dan bulan berikutnya diberikan kepada anak lain.',
+      cancelled:
+        'Pengantaran yang baru dijadwalkan dibatalkan, dan bulan berikutnya diberikan kepada anak lain.',
       paid: 'Pengantaran yang sudah dibayar tetap tercatat, untuk diselesaikan kader dan bendahara.',
       again: 'Bila mereka setuju kembali, anak perlu diverifikasi lagi.',
       reason: 'Sebab',
@@ -313,8 +318,10 @@ export const registryId = {
     not_verifiable: (facts: Facts) =>
       `Anak ini belum bisa diverifikasi. Masih kurang: ${missingInWords(String(facts.missing ?? ''))}.`,
     already_verified: 'Anak ini sudah diverifikasi.',
-    facts_changed: 'Data anak baru saja berubah. Buka berkasnya lagi, periksa, lalu coba sekali lagi.',
-    return_not_due: 'Hanya anak yang sudah dikunjungi dan belum diverifikasi yang bisa dikembalikan.',
+    facts_changed:
+      'Data anak baru saja berubah. Buka berkasnya lagi, periksa, lalu coba sekali lagi.',
+    return_not_due:
+      'Hanya anak yang sudah dikunjungi dan belum diverifikasi yang bisa dikembalikan.',
     none_chosen: 'Belum ada anak yang dipilih. Centang paling sedikit satu.',
     too_many_chosen: (facts: Facts) => `Pilih paling banyak ${facts.most} anak sekali kirim.`,
     area_out_of_scope: 'Kelurahan ini bukan bagian dari wilayah Anda. Pilih kelurahan lain.',

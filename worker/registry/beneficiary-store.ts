@@ -10,7 +10,11 @@ export interface BeneficiaryRow {
   readonly id: string;
   readonly householdId: string;
   readonly areaCode: string;
-  readonly posyandu: { readonly id: string; readonly name: string; readonly nameKey: string } | null;
+  readonly posyandu: {
+    readonly id: string;
+    readonly name: string;
+    readonly nameKey: string;
+  } | null;
   readonly sex: Sex;
   readonly bornOn: DateOnly;
   readonly identityHex: string;
@@ -47,7 +51,9 @@ export function beneficiariesInserted(
 ): Statement[] {
   if (rows.length === 0) return [];
   const { by, at } = recording;
-  const json = rowsOf(rows.map(({ latest, ...row }) => ({ ...row, latest: latest && latestOf(latest) })));
+  const json = rowsOf(
+    rows.map(({ latest, ...row }) => ({ ...row, latest: latest && latestOf(latest) })),
+  );
   return [
     sql`INSERT INTO data_key (owner_id, master_key_id, wrapped, created_at)
       SELECT value->>'id', value->>'masterKeyId', unhex(value->>'wrappedHex'), ${at} FROM ${json}`,
@@ -102,10 +108,16 @@ export function latestKept(rows: readonly MeasurementRow[]): Statement[] {
 
 /** Sets what a child repeats of its measurements, newer or not: after one was superseded. */
 export function latestCorrected(
-  children: readonly { readonly beneficiaryId: string; readonly latest: ScoredMeasurement | null }[],
+  children: readonly {
+    readonly beneficiaryId: string;
+    readonly latest: ScoredMeasurement | null;
+  }[],
 ): Statement[] {
   return latestSet(
-    children.map(({ beneficiaryId, latest }) => ({ beneficiaryId, ...(latest && latestOf(latest)) })),
+    children.map(({ beneficiaryId, latest }) => ({
+      beneficiaryId,
+      ...(latest && latestOf(latest)),
+    })),
     false,
   );
 }
@@ -179,7 +191,10 @@ function newestPerChild(rows: readonly MeasurementRow[]) {
     const known = newest.get(row.beneficiaryId);
     if (!known || known.measuredOn <= row.measuredOn) newest.set(row.beneficiaryId, row);
   }
-  return [...newest.values()].map((row) => ({ beneficiaryId: row.beneficiaryId, ...latestOf(row) }));
+  return [...newest.values()].map((row) => ({
+    beneficiaryId: row.beneficiaryId,
+    ...latestOf(row),
+  }));
 }
 
 function latestSet(rows: readonly { beneficiaryId: string }[], onlyNewer: boolean): Statement[] {

@@ -1,5 +1,13 @@
 import type { Instant, Month } from '../shared/dates.ts';
-import { expect, type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  expect,
+  type Query,
+  query,
+  rowsOf,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { Relation } from './identity.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
@@ -51,7 +59,12 @@ export interface Step {
 /** Takes the same step with several children. */
 export function stepsTaken(
   steps: readonly Step[],
-  taken: { step: 'visited' | 'verified' | 'returned' | 'closed'; reason: string; by: string; at: Instant },
+  taken: {
+    step: 'visited' | 'verified' | 'returned' | 'closed';
+    reason: string;
+    by: string;
+    at: Instant;
+  },
 ): Statement {
   return sql`INSERT INTO verification_step (id, beneficiary_id, step, reason, by_person, at)
     SELECT value->>'id', value->>'beneficiaryId', ${taken.step}, ${taken.reason}, ${taken.by}, ${taken.at} FROM ${rowsOf(steps)}`;
@@ -63,7 +76,11 @@ export function stageMoved(ids: readonly string[], to: Stage): Statement {
 }
 
 /** Aborts with `code` unless every child stands at one of the stages when the batch runs. */
-export function allAtStage(code: string, ids: readonly string[], stages: readonly Stage[]): Statement {
+export function allAtStage(
+  code: string,
+  ids: readonly string[],
+  stages: readonly Stage[],
+): Statement {
   return expect(
     code,
     sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE id IN (SELECT value FROM ${rowsOf(ids)})

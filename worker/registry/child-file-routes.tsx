@@ -1,8 +1,8 @@
 import { ChildFilePage } from '../../web/pages/registry/child-file-page.tsx';
+import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { ClosingPage } from '../../web/pages/registry/closing-page.tsx';
 import { ConsentPage } from '../../web/pages/registry/consent-page.tsx';
 import { MeasurementPage } from '../../web/pages/registry/measurement-page.tsx';
-import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { WithdrawalPage } from '../../web/pages/registry/withdrawal-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
@@ -101,11 +101,11 @@ async function measure(c: Ctx) {
   if (!form.ok) return showMeasurement(c, form.typed, errorWords(words, form.errors));
   const id = idOf(c);
   if (id === null) return notFound(c);
-  const outcome = await recordMeasurement(
-    c.env.DB,
-    actingOf(c, 'measurement.record', form.key),
-    { id, measured: measuredOf(form.value), source: sourceOf(c.get('viewer')) },
-  );
+  const outcome = await recordMeasurement(c.env.DB, actingOf(c, 'measurement.record', form.key), {
+    id,
+    measured: measuredOf(form.value),
+    source: sourceOf(c.get('viewer')),
+  });
   const about = isRefusal(outcome) ? fieldOf(outcome.code) : null;
   if (isRefusal(outcome) && about !== null) {
     const typed = await c.req.parseBody();
@@ -211,7 +211,12 @@ async function formPage(
 type Notice = Parameters<typeof seeOther>[2];
 
 /** Back to the file with a word, or the refusal; what lies outside the scope is a 404. */
-function done(c: Ctx, id: string, notice: Notice, outcome: Refusal | { readonly repeated: boolean }) {
+function done(
+  c: Ctx,
+  id: string,
+  notice: Notice,
+  outcome: Refusal | { readonly repeated: boolean },
+) {
   if (!isRefusal(outcome)) return seeOther(c, `/anak/${id}`, notice);
   return outcome.code === 'beneficiary_missing' ? notFound(c) : refused(c, outcome);
 }

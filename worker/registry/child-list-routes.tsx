@@ -1,5 +1,5 @@
 import { BulkResultPage } from '../../web/pages/registry/bulk-result-page.tsx';
-import { ChildListPage, type ChildLine } from '../../web/pages/registry/child-list-page.tsx';
+import { type ChildLine, ChildListPage } from '../../web/pages/registry/child-list-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import { heightForAgeCategory } from '../growth/category.ts';
 import type { Ctx } from '../http/app-env.ts';
@@ -14,7 +14,7 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { actingOf, vaultOf } from './asking.ts';
 import { listPage, narrowedRoots, parseKey } from './child-list.ts';
-import { childrenById, type ChildListRow, kecamatanIn, stageFigures } from './child-list-store.ts';
+import { type ChildListRow, childrenById, kecamatanIn, stageFigures } from './child-list-store.ts';
 import { openIdentity } from './identity.ts';
 import { chosenForm } from './registry-form.ts';
 import type { Severity } from './severity.ts';
@@ -51,7 +51,10 @@ async function showList(c: Ctx) {
       roots,
       after: parseKey(c.req.query('setelah')),
     }),
-    read(c.env.DB, { areas: kecamatanIn(narrowedRoots(scopes, null)), figures: stageFigures(roots) }),
+    read(c.env.DB, {
+      areas: kecamatanIn(narrowedRoots(scopes, null)),
+      figures: stageFigures(roots),
+    }),
   ]);
   await audited(c, roots, list.rows.length);
   const mayVerify = stage === 'visited' && can(viewer, 'beneficiary.verify');
@@ -122,7 +125,9 @@ function stageCount(
   stage: Stage,
 ): number | null {
   if (roots.length === 0 || roots.some((root) => root.length > 8)) return null;
-  return figures.filter((each) => each.stage === stage).reduce((sum, each) => sum + each.children, 0);
+  return figures
+    .filter((each) => each.stage === stage)
+    .reduce((sum, each) => sum + each.children, 0);
 }
 
 /** Names are about to be shown: who looked is on record first. */

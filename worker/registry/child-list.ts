@@ -27,11 +27,8 @@ export async function listPage(db: D1Database, wanted: ListWanted): Promise<List
   const { stage, after } = wanted;
   const limit = PAGE_LENGTH + 1;
   const first = after === null ? 0 : rank(after.severity);
-  const severities =
-    wanted.severity === undefined ? WORST_FIRST.slice(first) : [wanted.severity];
-  const walks = severities.flatMap((severity) =>
-    wanted.roots.map((root) => ({ severity, root })),
-  );
+  const severities = wanted.severity === undefined ? WORST_FIRST.slice(first) : [wanted.severity];
+  const walks = severities.flatMap((severity) => wanted.roots.map((root) => ({ severity, root })));
   if (walks.length === 0) return { rows: [], next: null };
   const found = await read(
     db,

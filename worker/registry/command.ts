@@ -35,7 +35,9 @@ export async function casesOf(
 ): Promise<CaseRow[] | Refusal> {
   const wanted = [...new Set(ids)];
   const { cases } = await read(db, { cases: casesInScope(wanted, scopes) });
-  return cases.length === wanted.length && wanted.length > 0 ? cases : refuse('beneficiary_missing');
+  return cases.length === wanted.length && wanted.length > 0
+    ? cases
+    : refuse('beneficiary_missing');
 }
 
 /**

@@ -1,4 +1,8 @@
-import type { ChildFileView, FileActions, NextStep } from '../../web/pages/registry/child-file-view.ts';
+import type {
+  ChildFileView,
+  FileActions,
+  NextStep,
+} from '../../web/pages/registry/child-file-view.ts';
 import { heightForAgeCategory, weightForHeightCategory } from '../growth/category.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
@@ -38,7 +42,8 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
 
 function actionsOf(c: Ctx, { head }: ChildFile): FileActions {
   const isOpen = head.stage !== 'closed';
-  const may = (permission: Parameters<typeof mayIn>[1]) => isOpen && mayIn(c, permission, head.areaCode);
+  const may = (permission: Parameters<typeof mayIn>[1]) =>
+    isOpen && mayIn(c, permission, head.areaCode);
   return {
     visit: head.stage === 'registered' && may('visit.record'),
     consent: head.consent === 0 && may('consent.record'),
@@ -62,7 +67,11 @@ function nextStep(file: ChildFile, actions: FileActions, today: DateOnly): NextS
       stage: head.stage,
       hasConsent: head.consent === 1,
       latest: latest
-        ? { measuredOn: latest.measuredOn as DateOnly, flags: latest.flags, severity: head.severity }
+        ? {
+            measuredOn: latest.measuredOn as DateOnly,
+            flags: latest.flags,
+            severity: head.severity,
+          }
         : null,
     },
     { today, policy: VERIFICATION_POLICY },

@@ -16,7 +16,14 @@ import {
   stepsOf,
   supportOf,
 } from './child-file-store.ts';
-import { type Contact, contactPlace, type Identity, keyOf, openIdentity, type Relation } from './identity.ts';
+import {
+  type Contact,
+  contactPlace,
+  type Identity,
+  keyOf,
+  openIdentity,
+  type Relation,
+} from './identity.ts';
 import { blob, type Vault } from './vault.ts';
 
 /** A beneficiary's file, opened. */

@@ -52,9 +52,10 @@ export async function recordConsents(
     input: { ...consent },
     answer: null,
     touched: cases,
-    decision:
-      consentRefused(consent, { today, inForce: texts[0]?.version }) ??
-      [noneClosed(ids), ...consentsGiven(rows, given)],
+    decision: consentRefused(consent, { today, inForce: texts[0]?.version }) ?? [
+      noneClosed(ids),
+      ...consentsGiven(rows, given),
+    ],
   });
 }
 

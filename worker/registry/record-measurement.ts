@@ -30,14 +30,12 @@ export async function recordMeasurement(
   const { weighings } = await read(db, { weighings: weighingsUntil(id, measured.measuredOn) });
   const sameDay = weighings.filter((each) => each.measuredOn === measured.measuredOn);
   const before = weighings.find((each) => each.measuredOn < measured.measuredOn);
-  const taken = measurementTaken(
-    { sex: child.sex, bornOn: child.bornOn as DateOnly },
-    measured,
-    {
-      today: wibDate(acting.now),
-      previous: before ? { measuredOn: before.measuredOn as DateOnly, weightG: before.weightG } : null,
-    },
-  );
+  const taken = measurementTaken({ sex: child.sex, bornOn: child.bornOn as DateOnly }, measured, {
+    today: wibDate(acting.now),
+    previous: before
+      ? { measuredOn: before.measuredOn as DateOnly, weightG: before.weightG }
+      : null,
+  });
   return carryOut(db, acting, {
     name: 'measurement.record',
     input: { ...measurement },
@@ -47,7 +45,10 @@ export async function recordMeasurement(
       ? taken
       : [
           noneClosed([id]),
-          measurementsSuperseded(sameDay.map((each) => each.id), acting.now),
+          measurementsSuperseded(
+            sameDay.map((each) => each.id),
+            acting.now,
+          ),
           ...measurementStatements(
             [{ ...taken, id: newId<string>(acting.random ?? cryptoRandom), beneficiaryId: id }],
             { by: acting.personId, at: acting.now, source: measurement.source },

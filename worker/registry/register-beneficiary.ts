@@ -3,14 +3,20 @@ import type { DateOnly } from '../shared/dates.ts';
 import { type BeneficiaryId, cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
 import type { Statement } from '../storage/sql.ts';
 import {
-  beneficiariesInserted,
   type BeneficiaryRow,
+  beneficiariesInserted,
   latestKept,
   type MeasurementRow,
   measurementsInserted,
   type Recording,
 } from './beneficiary-store.ts';
-import { contactPlace, type Identity, identityPlace, nameLookup, type Relation } from './identity.ts';
+import {
+  contactPlace,
+  type Identity,
+  identityPlace,
+  nameLookup,
+  type Relation,
+} from './identity.ts';
 import { type GrowingChild, type Measured, type ScoredMeasurement, scored } from './measurement.ts';
 import type { Sex } from './nik.ts';
 import type { Vault } from './vault.ts';
@@ -25,7 +31,11 @@ export interface NewChild {
   readonly areaCode: string;
   /** The posyandu's name as written; empty when there is none. */
   readonly posyandu: string;
-  readonly guardian: { readonly relation: Relation; readonly name: string; readonly phone: string } | null;
+  readonly guardian: {
+    readonly relation: Relation;
+    readonly name: string;
+    readonly phone: string;
+  } | null;
   readonly measurements: readonly (Measured & { readonly id?: string })[];
 }
 

@@ -1,12 +1,12 @@
+import { inScope } from '../identity/access.ts';
+import { auditEvent } from '../identity/audit-store.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { type Committed, commit } from '../storage/commit.ts';
+import { type Committed, commit, write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import type { Statement } from '../storage/sql.ts';
-import { auditEvent } from '../identity/audit-store.ts';
-import { inScope } from '../identity/access.ts';
 import { childrenBornOn, childrenWithNik, type KnownChildRow } from './beneficiary-store.ts';
-import { refusing } from './case-store.ts';
+import { casesAudited, refusing } from './case-store.ts';
 import { kelurahanIn } from './child-list-store.ts';
 import type { Acting } from './command.ts';
 import { openIdentity } from './identity.ts';
@@ -70,7 +70,10 @@ export async function registerByHand(
   const known = await maybeKnown(vault, acting, child, { born, withNik });
   if (known && !child.isOtherChild) {
     const outcome = await registered(db, vault, acting, child, [refusing('maybe_known')]);
-    return isRefusal(outcome) && outcome.code === 'maybe_known' ? known : outcome;
+    if (!isRefusal(outcome) || outcome.code !== 'maybe_known') return outcome;
+    const compared = { action: 'beneficiary.compare', by: acting.personId, at: acting.now };
+    await write(db, [casesAudited(known.candidates, compared)]);
+    return known;
   }
   return registered(db, vault, acting, child, []);
 }
@@ -116,7 +119,10 @@ async function registered(
 }
 
 /** What was asked, under the look-up key: equal for equal content, and nothing to be guessed from. */
-function sealedInput(vault: Vault, { isOtherChild: _said, ...asked }: HandRegistration): Promise<string> {
+function sealedInput(
+  vault: Vault,
+  { isOtherChild: _said, ...asked }: HandRegistration,
+): Promise<string> {
   return vault.lookupOf('content', JSON.stringify(asked));
 }
 
@@ -141,5 +147,7 @@ async function maybeKnown(
     candidates.push({ id, areaCode, bornOn: bornOn as DateOnly, name, parents, hasSameNik });
   }
   const nikElsewhere = nearby.length < found.withNik.length;
-  return candidates.length > 0 || nikElsewhere ? { kind: 'maybe_known', candidates, nikElsewhere } : null;
+  return candidates.length > 0 || nikElsewhere
+    ? { kind: 'maybe_known', candidates, nikElsewhere }
+    : null;
 }

@@ -1,7 +1,4 @@
-import {
-  type MaybeKnownProps,
-  RegisterPage,
-} from '../../web/pages/registry/register-page.tsx';
+import { type MaybeKnownProps, RegisterPage } from '../../web/pages/registry/register-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
@@ -33,23 +30,28 @@ async function register(c: Ctx) {
   if (!filled.ok) return form(c, filled.typed, errorWords(words, filled.errors));
   const { value, key } = filled;
   const { name, nik, parentName, address, rt, rw, relation, phone } = value;
-  const outcome = await registerByHand(c.env.DB, vaultOf(c), actingOf(c, 'beneficiary.register', key), {
-    identity: { name, nik, parents: [parentName], address, rt, rw },
-    sex: value.sex,
-    bornOn: value.bornOn,
-    areaCode: value.areaCode,
-    posyandu: value.posyandu,
-    guardian: { relation, name: parentName, phone },
-    measurement: firstMeasured(value),
-    source: sourceOf(c.get('viewer')),
-    isOtherChild: value.isOtherChild === 'ya',
-  });
+  const outcome = await registerByHand(
+    c.env.DB,
+    vaultOf(c),
+    actingOf(c, 'beneficiary.register', key),
+    {
+      identity: { name, nik, parents: [parentName], address, rt, rw },
+      sex: value.sex,
+      bornOn: value.bornOn,
+      areaCode: value.areaCode,
+      posyandu: value.posyandu,
+      guardian: { relation, name: parentName, phone },
+      measurement: firstMeasured(value),
+      source: sourceOf(c.get('viewer')),
+      isOtherChild: value.isOtherChild === 'ya',
+    },
+  );
   if (isRefusal(outcome)) {
     const about = fieldOf(outcome.code);
     if (about === null) return refused(c, outcome);
     return form(c, await typedAgain(c), { [about]: refusalText(words, outcome) });
   }
-  if ('kind' in outcome) return form(c, await typedAgain(c), {}, { maybe: outcome, key });
+  if ('kind' in outcome) return form(c, await typedAgain(c), {}, outcome);
   return seeOther(c, `/anak/${outcome.answer.id}`, 'beneficiary_registered');
 }
 
@@ -57,7 +59,7 @@ async function form(
   c: Ctx,
   typed: Readonly<Record<string, string>>,
   errors: Readonly<Record<string, string>>,
-  known: { maybe: MaybeKnown; key: string } | null = null,
+  maybe: MaybeKnown | null = null,
 ) {
   const lang = c.get('lang');
   const roots = narrowedRoots(scopesOf(c.get('viewer'), 'beneficiary.register'), null);
@@ -68,7 +70,7 @@ async function form(
     {
       title: text(lang).registry.register.title,
       width: 'reading',
-      status: known ? 409 : hasErrors ? 422 : 200,
+      status: maybe ? 409 : hasErrors ? 422 : 200,
     },
     <RegisterPage
       lang={lang}
@@ -76,7 +78,7 @@ async function form(
       errors={errors}
       areas={areas.length > MOST_TO_CHOOSE_FROM ? null : areas}
       today={wibDate(c.get('now'))}
-      maybe={known && maybeProps(c, known.maybe, areas)}
+      maybe={maybe && maybeProps(c, maybe, areas)}
     />,
   );
 }

@@ -113,10 +113,13 @@ export const registrationForm = z
     position: z.union([position, z.literal('').transform(() => null)]).optional(),
     isOtherChild: z.literal('ya').optional(),
   })
-  .refine((child) => child.measuredOn !== null || (child.weight === null && child.height === null), {
-    path: ['measuredOn'],
-    message: 'measured_on_missing',
-  });
+  .refine(
+    (child) => child.measuredOn !== null || (child.weight === null && child.height === null),
+    {
+      path: ['measuredOn'],
+      message: 'measured_on_missing',
+    },
+  );
 
 /** What was measured, of a filled-in form. */
 export function measuredOf(form: z.infer<typeof measurementForm>): Measured {

@@ -16,7 +16,13 @@ export const CLOSING_REASONS = [
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 /** What stands between a child and verification, in the order in which it is done. */
-export type Missing = 'visit' | 'consent' | 'measurement' | 'fresh_measurement' | 'plausible_measurement' | 'risk';
+export type Missing =
+  | 'visit'
+  | 'consent'
+  | 'measurement'
+  | 'fresh_measurement'
+  | 'plausible_measurement'
+  | 'risk';
 
 /** What verification looks at. */
 export interface VerificationFacts {

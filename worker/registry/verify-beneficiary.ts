@@ -21,7 +21,10 @@ import {
 /** Which children were verified, and what the others still lack. */
 export interface Verified {
   readonly verified: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly missing: readonly (Missing | 'open_case')[] }[];
+  readonly refused: readonly {
+    readonly id: string;
+    readonly missing: readonly (Missing | 'open_case')[];
+  }[];
 }
 
 /** How many children one confirmation may cover: a page's worth that a person has looked at. */

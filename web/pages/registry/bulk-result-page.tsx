@@ -1,0 +1,54 @@
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+
+export interface BulkResultProps {
+  lang: Lang;
+  verified: number;
+  /** Those who lack something; `missing` are codes, comma-separated. */
+  refused: { id: string; name: string | null; place: string; missing: string }[];
+}
+
+/** What came of verifying several children at once: nobody is passed over in silence. */
+export function BulkResultPage(props: BulkResultProps) {
+  const { lang, verified, refused } = props;
+  const words = text(lang).registry;
+  return (
+    <>
+      <PageHeading title={words.bulk.title} />
+      {verified > 0 && (
+        <Notice kind="success" title={words.bulk.verified(verified)} announce>
+          <p>{words.bulk.verifiedText}</p>
+        </Notice>
+      )}
+      {refused.length > 0 && (
+        <>
+          <Notice kind="warning" title={words.bulk.refused(refused.length)} announce />
+          <DataTable
+            caption={words.bulk.caption}
+            rows={refused}
+            empty={null}
+            columns={[
+              {
+                header: words.list.name,
+                rowHeader: true,
+                cell: ({ id, name }) => (
+                  <a href={href(lang, `/anak/${id}`)}>{name ?? words.nameErased}</a>
+                ),
+              },
+              { header: words.list.place, cell: ({ place }) => place },
+              { header: words.bulk.missing, cell: ({ missing }) => words.missing(missing) },
+            ]}
+          />
+        </>
+      )}
+      <div>
+        <Button variant="secondary" href={href(lang, '/anak?tahap=dikunjungi')}>
+          {words.bulk.back}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type {
+  ConsentOfFile,
+  MeasurementOfFile,
+  StepOfFile,
+  SupportOfFile,
+} from '../../../worker/registry/child-file-store.ts';
+import type { GrowthChart } from '../../../worker/registry/growth-chart.ts';
+import type { Relation } from '../../../worker/registry/identity.ts';
+import type { Stage } from '../../../worker/registry/verification.ts';
+
+/** What the viewer may do with this file now. */
+export interface FileActions {
+  readonly visit: boolean;
+  readonly consent: boolean;
+  readonly withdraw: boolean;
+  readonly measure: boolean;
+  readonly verify: boolean;
+  readonly close: boolean;
+}
+
+/** What should happen next with this child. */
+export type NextStep =
+  | {
+      readonly kind:
+        | 'visit'
+        | 'wait_kader'
+        | 'consent'
+        | 'measure'
+        | 'verify'
+        | 'wait_verifier'
+        | 'support'
+        | 'supported'
+        | 'closed';
+    }
+  | { readonly kind: 'missing'; readonly missing: string };
+
+/** A measurement with its age and categories in words of the standard. */
+export interface MeasurementLine extends MeasurementOfFile {
+  readonly months: number;
+  readonly categories: readonly string[];
+}
+
+/** A child's file, ready to be shown. */
+export interface ChildFileView {
+  readonly id: string;
+  readonly kelurahan: string;
+  readonly kecamatan: string | null;
+  readonly posyandu: string | null;
+  readonly sex: 'L' | 'P';
+  readonly bornOn: string;
+  readonly months: number;
+  readonly stage: Stage;
+  readonly severity: 1 | 2 | 3 | null;
+  readonly hasConsent: boolean;
+  readonly isWithdrawn: boolean;
+  readonly identity: {
+    readonly name: string;
+    readonly nik: string | null;
+    readonly parents: readonly string[];
+    readonly address: string;
+    readonly rt: string;
+    readonly rw: string;
+  } | null;
+  readonly guardians: readonly { relation: Relation; name: string; phone: string }[];
+  readonly measurements: readonly MeasurementLine[];
+  readonly chart: GrowthChart | null;
+  readonly steps: readonly StepOfFile[];
+  readonly consents: readonly ConsentOfFile[];
+  readonly support: readonly SupportOfFile[];
+  readonly next: NextStep;
+  readonly actions: FileActions;
+}

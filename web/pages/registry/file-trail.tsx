@@ -1,0 +1,116 @@
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Section } from '../../components/page-heading/page-heading.tsx';
+import { Tag } from '../../components/tag/tag.tsx';
+import { Timeline } from '../../components/timeline/timeline.tsx';
+import { type Lang, text } from '../../text/lang.ts';
+import { longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
+import type { ChildFileView } from './child-file-view.ts';
+
+interface Props {
+  lang: Lang;
+  file: ChildFileView;
+}
+
+type Reason = 'moved';
+
+/** Who did which step of verification, and when. */
+export function TimelineSection({ lang, file }: Props) {
+  const words = text(lang).registry;
+  const titleOf = (step: ChildFileView['steps'][number]) =>
+    step.step === 'visited' && step.reason === 'not_found'
+      ? words.file.steps.visitedNotFound
+      : words.file.steps[step.step];
+  return (
+    <Section title={words.file.timeline}>
+      <Timeline
+        steps={file.steps.map((step) => {
+          const isStop = step.step === 'closed' || step.step === 'returned';
+          const hasNote = step.reason !== '' && step.step !== 'visited';
+          return {
+            title: titleOf(step),
+            state: isStop ? 'stopped' : 'done',
+            stateWord: isStop ? words.file.stopped : words.file.done,
+            by: step.byName ?? words.file.system,
+            at: { iso: new Date(step.at).toISOString(), text: wibDateTime(lang, step.at) },
+            note: hasNote ? words.reason[step.reason as Reason] : undefined,
+          };
+        })}
+      />
+    </Section>
+  );
+}
+
+/** Every consent and withdrawal. */
+export function ConsentSection({ lang, file }: Props) {
+  const words = text(lang).registry;
+  return (
+    <Section title={words.file.consents}>
+      {file.consents.length === 0 && <p class="soft">{words.file.noConsents}</p>}
+      {file.consents.length > 0 && (
+        <ul class="stack stack-s">
+          {file.consents.map((consent) => (
+            <li>
+              {words.file.consentLine(
+                words.relation[consent.givenBy],
+                words.file.methodInLine[consent.method],
+                longDate(lang, consent.givenOn),
+              )}
+              {'. '}
+              {words.file.consentVersion(consent.textVersion)}
+              {consent.byName && <>, {words.file.recordedBy(consent.byName)}</>}
+              {'. '}
+              {consent.withdrawnAt === null ? (
+                <Tag tone="success">{words.file.consentStanding}</Tag>
+              ) : (
+                <Tag tone="danger">
+                  {words.file.consentWithdrawn(wibDateTime(lang, consent.withdrawnAt))}
+                </Tag>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** What the child was and is given; donors are not named here. */
+export function SupportSection({ lang, file }: Props) {
+  const words = text(lang).registry;
+  return (
+    <Section title={words.file.support}>
+      <DataTable
+        caption={words.file.support}
+        captionHidden
+        rows={file.support}
+        empty={<p class="soft">{words.file.noSupport}</p>}
+        columns={[
+          {
+            header: words.file.supportPackage,
+            rowHeader: true,
+            cell: ({ nameId, nameEn }) => (lang === 'id' ? nameId : nameEn),
+          },
+          {
+            header: words.file.supportPeriodHeader,
+            cell: ({ firstMonth, months }) =>
+              words.file.supportPeriod(longMonth(lang, firstMonth), months),
+          },
+          {
+            header: words.file.supportState,
+            cell: ({ endedReason }) =>
+              endedReason === null ? (
+                <Tag tone="success">{words.file.supportRunning}</Tag>
+              ) : (
+                words.file.supportEnded(words.reason[endedReason as Reason])
+              ),
+          },
+          {
+            header: words.file.supportGoods,
+            cell: ({ confirmed, paid, scheduled }) =>
+              words.file.supportDeliveries(confirmed, paid, scheduled),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
