@@ -1,15 +1,11 @@
 /** What `npm start` does under Node 24: build, keys, migrations, reference data, the demo's story, then serve. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildWeb } from './build-web.mjs';
-import { migrateLocally } from './migrate.mjs';
-import { openPlatform } from './platform.ts';
-import { seedDatabase } from './seed.ts';
 import { environment, fail, ROOT } from './setup.mjs';
+import { prepareState } from './state.ts';
 
 const port = Number(process.env.PORT ?? 8787);
 const stateDir = process.env.STATE_DIR ?? join(ROOT, '.asuh');
@@ -21,9 +17,7 @@ async function serve(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
   if (await taken(port)) fail(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
-  mkdirSync(stateDir, { recursive: true });
-  const [secrets] = await Promise.all([secretsFile(), buildWeb()]);
-  await prepare(secrets);
+  const [secrets] = await Promise.all([prepareState({ stateDir, demo }), buildWeb()]);
   const worker = startWorker(secrets);
   await answering();
   console.log(
@@ -31,43 +25,6 @@ async function serve(): Promise<void> {
   );
   process.on('SIGINT', () => worker.kill('SIGINT'));
   process.on('SIGTERM', () => worker.kill('SIGTERM'));
-}
-
-/**
- * Brings the local database up to date. The marker is written last: a first start that was
- * interrupted begins again from nothing, because nobody can have used it yet.
- */
-async function prepare(secrets: string): Promise<void> {
-  const marker = join(stateDir, 'ready');
-  const first = !existsSync(marker);
-  if (first) rmSync(join(stateDir, 'v3'), { recursive: true, force: true });
-  migrateLocally(stateDir);
-  if (!first) return;
-  console.error(demo ? 'First start: filling the demo city …' : 'First start: filling the areas …');
-  const platform = await openPlatform({ stateDir, secrets });
-  try {
-    await seedDatabase(platform.env, { demo, now: Date.now() });
-  } finally {
-    await platform.close();
-  }
-  writeFileSync(marker, new Date().toISOString());
-}
-
-/** The keys of this instance, generated once and readable by this user only. */
-async function secretsFile(): Promise<string> {
-  const file = join(stateDir, 'secrets.env');
-  const kind = demo ? 'demo' : 'live';
-  if (existsSync(file)) {
-    const stored = readFileSync(file, 'utf8').includes('=demo:') ? 'demo' : 'live';
-    if (stored !== kind)
-      fail(`${file} holds ${stored} keys, but DEMO=${demo ? 1 : 0}. Use another STATE_DIR.`);
-    return file;
-  }
-  const key = () => `${kind}:${randomBytes(32).toString('base64')}`;
-  writeFileSync(file, `MASTER_KEY=${key()}\nLOOKUP_KEY=${key()}\nDEMO=${demo ? 1 : 0}\n`, {
-    mode: 0o600,
-  });
-  return file;
 }
 
 /** The worker under wrangler. Its own log lines (JSON) go to stderr; of the rest only errors are shown. */

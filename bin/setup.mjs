@@ -32,14 +32,20 @@ export function ensureInstalled() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(NODE)) return;
   console.error('Installing the packages of package-lock.json (once, about a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-  });
+  const run = spawnSync(
+    npm,
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (run.status !== 0)
     fail('npm install did not succeed. See its message above; is the npm registry reachable?');
   if (!existsSync(NODE))
-    fail('Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm install');
+    fail(
+      'Node 24 was not installed by the package "node". Try: rm -rf node_modules && npm install',
+    );
   writeFileSync(STAMP, wanted);
 }
 

@@ -3,9 +3,12 @@ import { Notice } from '../../web/components/notice/notice.tsx';
 import { Page, type PageProps } from '../../web/layouts/page.tsx';
 import { ErrorPage } from '../../web/pages/error/error-page.tsx';
 import { href, type Text, text } from '../../web/text/lang.ts';
+import { refusalText } from '../../web/text/refusal-text.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Ctx } from './app-env.ts';
 import { footerLinks, navigationFor, viewerCard } from './navigation.ts';
+
+export { refusalText };
 
 type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
 type Answer = Response | Promise<Response>;
@@ -59,14 +62,6 @@ export function refused(c: Ctx, refusal: Refusal, status: Status = 409): Answer 
   const words = text(c.get('lang'));
   const message = refusalText(words, refusal);
   return errorPage(c, { title: words.common.errors.refusedTitle, message, status });
-}
-
-/** What a refusal says; a code without words of its own is still an honest no. */
-export function refusalText(words: Text, refusal: Refusal): string {
-  const texts: Record<string, string | ((facts: Refusal['facts']) => string)> = words.refusals;
-  const say = texts[refusal.code];
-  if (say === undefined) return words.common.errors.refusedUnknown(refusal.code);
-  return typeof say === 'function' ? say(refusal.facts) : say;
 }
 
 /** After a command: the page to look at next, with a word about what was done. */
