@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hexOf } from './shared/hex.ts';
 
 /** The bindings and variables of wrangler.toml. */
 export interface Env {
@@ -71,5 +72,5 @@ async function parseConfig(env: Env): Promise<Config> {
 
 async function keyId(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
-  return Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(digest.subarray(0, 4));
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '../shared/hex.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { newId } from '../shared/ids.ts';
 
@@ -15,5 +16,5 @@ export function newSessionToken(random: RandomBytes): string {
 /** The form in which a token is stored: SHA-256 in hex. */
 export async function tokenHash(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(digest);
 }

@@ -1,5 +1,6 @@
 import { auditEvent } from '../identity/audit-store.ts';
 import type { Instant } from '../shared/dates.ts';
+import { hexOf } from '../shared/hex.ts';
 import { newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -54,7 +55,7 @@ export async function answerRow(
   const resolution = {
     ...at,
     id,
-    answerHex: Array.from(sealed, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    answerHex: hexOf(sealed),
     outcome: row.outcome,
     beneficiaryId: row.beneficiaryId,
     measurementId: row.measurementId,

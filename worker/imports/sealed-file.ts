@@ -1,4 +1,5 @@
 import type { Place, Vault } from '../registry/vault.ts';
+import { hexOf } from '../shared/hex.ts';
 
 /** Where import files rest: R2, or anything with its put, get and delete. */
 export interface FileStore {
@@ -35,7 +36,7 @@ export async function contentHash(source: AsyncIterable<Uint8Array>): Promise<st
   for await (const segment of segmentsOf(source)) digests.push(await sha256(segment));
   const whole = new Uint8Array(digests.length * 32);
   for (const [index, digest] of digests.entries()) whole.set(digest, index * 32);
-  return Array.from(await sha256(whole), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(await sha256(whole));
 }
 
 /** Seals and stores a file; answers with how many segments it took. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/dates.ts';
+import { hexOf } from '../shared/hex.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import type { RawRow } from './header.ts';
@@ -72,6 +73,6 @@ async function sealRow(
   const sealed = await place.vault.seal(key, rawRowPlace(fileId, row.line), row);
   return {
     line: row.line,
-    sealedHex: Array.from(sealed, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    sealedHex: hexOf(sealed),
   };
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '../shared/hex.ts';
 import { type Goals, goalsOf, objectiveOf } from './goals.ts';
 import type { Optimum } from './optimum.ts';
 import type { Problem } from './problem.ts';
@@ -111,5 +112,5 @@ function canonicalJson(value: unknown): string {
 
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(digest);
 }

@@ -1,5 +1,6 @@
 import { posyanduName } from '../areas/area-name.ts';
 import type { DateOnly } from '../shared/dates.ts';
+import { hexOf } from '../shared/hex.ts';
 import { type BeneficiaryId, cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
 import type { Statement } from '../storage/sql.ts';
 import {
@@ -129,11 +130,11 @@ async function sealedChild(
     posyandu: posyanduOf(child.posyandu, random),
     sex: child.sex,
     bornOn: child.bornOn,
-    identityHex: hex(await vault.seal(key, identityPlace(id), child.identity)),
+    identityHex: hexOf(await vault.seal(key, identityPlace(id), child.identity)),
     nikLookup: nik === null ? null : await vault.lookupOf('nik', nik),
     nameLookup: await nameLookup(vault, { bornOn: child.bornOn, name }),
     masterKeyId: wrapped.masterKeyId,
-    wrappedHex: hex(wrapped.wrapped),
+    wrappedHex: hexOf(wrapped.wrapped),
     guardian: await sealedGuardian(vault, key, child.guardian, random),
     latest: measurements.at(-1) ?? null,
     stepId: newId<string>(random),
@@ -150,7 +151,7 @@ async function sealedGuardian(
   if (!guardian) return null;
   const { relation, ...contact } = guardian;
   const id = newId<string>(random);
-  return { id, relation, contactHex: hex(await vault.seal(key, contactPlace(id), contact)) };
+  return { id, relation, contactHex: hexOf(await vault.seal(key, contactPlace(id), contact)) };
 }
 
 /** By date, each seen beside the one before it. */
@@ -165,8 +166,4 @@ function scoredInOrder(child: NewChild): (ScoredMeasurement & { readonly id?: st
 function posyanduOf(name: string, random: RandomBytes): BeneficiaryRow['posyandu'] {
   const nameKey = posyanduName(name);
   return nameKey === '' ? null : { id: newId<string>(random), name: name.trim(), nameKey };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

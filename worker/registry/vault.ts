@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { hexOf } from '../shared/hex.ts';
 import { cryptoRandom, type RandomBytes } from '../shared/ids.ts';
 
 /** Names the place a sealed value lives in; a value moved to another row or column does not open. */
@@ -78,8 +79,7 @@ export class Vault {
    */
   async lookupOf(kind: 'nik' | 'name' | 'content' | 'person', value: string): Promise<string> {
     const bytes = new TextEncoder().encode(`${kind}:${value}`);
-    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
-    return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
   }
 
   async #encrypt(

@@ -1,3 +1,4 @@
+import { hexOf } from '../shared/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { refusalOfConstraint } from './constraint.ts';
 import { type Sql, sql } from './sql.ts';
@@ -83,8 +84,7 @@ async function remembered<Answer>(
 /** SHA-256, in hex, of the input's JSON with sorted keys. */
 export async function hashOf(input: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(input, sortKeys));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(await crypto.subtle.digest('SHA-256', bytes));
 }
 
 function sortKeys(_key: string, value: unknown): unknown {
