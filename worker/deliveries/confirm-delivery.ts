@@ -1,3 +1,4 @@
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { wibMonth } from '../shared/dates.ts';
@@ -5,7 +6,8 @@ import { cryptoRandom, type EntryId, newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import type { Actor } from './actor.ts';
+import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import { type Confirmation, type Confirmed, decideConfirmation } from './confirmation.ts';
 import {
   deliveryConfirmed,
@@ -13,8 +15,6 @@ import {
   runCompleted,
   talliesOfRun,
 } from './delivery-store.ts';
-import { repeatOr } from './repeat-store.ts';
-import { retryOn } from './retry.ts';
 
 export interface ConfirmDelivery extends Confirmation {
   readonly key: string;

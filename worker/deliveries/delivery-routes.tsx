@@ -13,11 +13,11 @@ import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
 import { Vault } from '../registry/vault.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import type { Actor } from './actor.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
 import {
   type DeliveryRow,

@@ -10,10 +10,10 @@ import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import type { Actor } from './actor.ts';
 import { approveDisbursement, withdrawDisbursement } from './approve-disbursement.ts';
 import { fundRuns } from './disbursement.ts';
 import {

@@ -1,8 +1,8 @@
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { openIdentity, type SealedIdentity } from '../registry/identity.ts';
 import type { Vault } from '../registry/vault.ts';
 import { write } from '../storage/commit.ts';
-import type { Actor } from './actor.ts';
 
 /**
  * Opens the names of those who are to receive goods, by beneficiary. Who opened whose is recorded

@@ -1,9 +1,11 @@
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { cryptoRandom, newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import type { Actor } from './actor.ts';
+import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import { decidePayment } from './disbursement.ts';
 import {
   disbursementPrepared,
@@ -12,8 +14,6 @@ import {
   runShares,
   suppliers,
 } from './disbursement-store.ts';
-import { repeatOr } from './repeat-store.ts';
-import { retryOn } from './retry.ts';
 
 /** More runs than a city has kelurahan. */
 const MOST_RUNS = 600;

@@ -1,5 +1,5 @@
+import { rowChunks } from '../storage/row-chunks.ts';
 import { rowsOf, type Statement, sql } from '../storage/sql.ts';
-import { rowChunks } from './row-chunks.ts';
 import type { Schedule } from './schedule.ts';
 
 /**

@@ -1,14 +1,14 @@
-import type { Actor } from '../deliveries/actor.ts';
-import { repeatOr } from '../deliveries/repeat-store.ts';
-import { retryOn } from '../deliveries/retry.ts';
 import { scheduleDeliveries } from '../deliveries/schedule.ts';
 import { deliveriesScheduled } from '../deliveries/schedule-store.ts';
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
 import { cryptoRandom } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import { planApproval } from './approval.ts';
 import { PURPOSE } from './match-run.ts';
 import { linesFellOut, matchRunState, runDecided } from './match-run-store.ts';

@@ -1,5 +1,5 @@
-import { rowChunks } from '../deliveries/row-chunks.ts';
 import type { Month } from '../shared/dates.ts';
+import { rowChunks } from '../storage/row-chunks.ts';
 import {
   expect,
   type Query,

@@ -1,5 +1,5 @@
-import type { Actor } from '../deliveries/actor.ts';
 import { inScope } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { type Month, wibMonth } from '../shared/dates.ts';
 import { cryptoRandom, type MatchRunId, newId } from '../shared/ids.ts';

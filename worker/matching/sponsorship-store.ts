@@ -1,5 +1,5 @@
-import { rowChunks } from '../deliveries/row-chunks.ts';
 import type { DateOnly, Instant, Month } from '../shared/dates.ts';
+import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { Approval, ApprovalLine, ApprovalPledge, TakenSlot } from './approval.ts';
 

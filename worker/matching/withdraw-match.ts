@@ -1,9 +1,9 @@
-import type { Actor } from '../deliveries/actor.ts';
-import { repeatOr } from '../deliveries/repeat-store.ts';
+import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import type { DecideMatch } from './approve-match.ts';
 import { matchRunState, runDecided } from './match-run-store.ts';
 
