@@ -4,6 +4,7 @@ import { hexOf } from '../shared/hex.ts';
 import { newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import { carryOut } from './carry-out.ts';
 import type { Decision } from './decide-rows.ts';
 import type { Answer } from './finding.ts';
@@ -38,14 +39,22 @@ export async function answerRow(
   answer: Answer,
   by: Answering,
 ): Promise<Committed<Answered> | Refusal | 'missing'> {
+  const once = {
+    key: by.formKey,
+    name: 'import.review',
+    personId: by.personId,
+    input: [at, answer],
+    at: by.now,
+  };
   const open = await openRow(place, at.fileId, { line: at.line, scopes: by.scopes });
-  if (open === 'missing' || isRefusal(open)) return open;
-  if (!isOnOffer(open, answer)) return refuse('review_answer_unknown');
+  if (open === 'missing') return open;
+  if (isRefusal(open)) return repeatOr(place.db, once, open);
+  if (!isOnOffer(open, answer)) return repeatOr(place.db, once, refuse('review_answer_unknown'));
   const { decision, known } = await decideWith(place, open, answer);
   const [asked, next] = [open.decision.holds[0], decision.holds[0]];
   if (next?.because === 'answer_implausible') return refuse('review_answer_implausible');
   if (next && next.reason === asked?.reason && next.field === asked.field)
-    return refuse('review_answer_unknown');
+    return repeatOr(place.db, once, refuse('review_answer_unknown'));
   const recording = { by: by.personId, at: by.now, source: 'import' as const };
   const done = await carryOut(place.vault, [decision], known, recording);
   const [row] = done.rows;
@@ -65,15 +74,8 @@ export async function answerRow(
     decidedBy: by.personId,
     decidedAt: by.now,
   };
-  const once = {
-    key: by.formKey,
-    name: 'import.review',
-    personId: by.personId,
-    input: [at, answer],
-    answer: { line: at.line, outcome: row.outcome },
-    at: by.now,
-  };
-  const written = await commit<Answered>(place.db, once, [
+  const answered = { line: at.line, outcome: row.outcome };
+  const written = await commit<Answered>(place.db, { ...once, answer: answered }, [
     ...answerKept(resolution, open.answers.length),
     ...done.statements,
     outcomesWritten(at.fileId, [row]),

@@ -6,6 +6,7 @@ import { newId } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import type { Statement } from '../storage/sql.ts';
 import { openFile } from './advance-import.ts';
 import type { Answering } from './answer-row.ts';
@@ -33,19 +34,19 @@ export async function undoAnswer(
 ): Promise<Committed<{ line: number }> | Refusal | 'missing'> {
   const { file } = await openFile(place, at.fileId, by.scopes);
   if (!file) return 'missing';
-  const { found } = await read(place.db, { found: resolutionById(at.fileId, at.resolutionId) });
-  const [resolution] = found;
-  if (!resolution) return refuse('import_moved_on');
-  const before = JSON.parse(resolution.rowBefore) as DecidedRow;
   const once = {
     key: by.formKey,
     name: 'import.undo',
     personId: by.personId,
     input: at,
-    answer: { line: resolution.line },
     at: by.now,
   };
-  return commit<{ line: number }>(place.db, once, [
+  const { found } = await read(place.db, { found: resolutionById(at.fileId, at.resolutionId) });
+  const [resolution] = found;
+  if (!resolution) return repeatOr(place.db, once, refuse('import_moved_on'));
+  const before = JSON.parse(resolution.rowBefore) as DecidedRow;
+  const answer = { line: resolution.line };
+  return commit<{ line: number }>(place.db, { ...once, answer }, [
     ...answerUndone(at.fileId, resolution, by),
     ...(await effectsUndone(place.db, resolution, by)),
     outcomesWritten(at.fileId, [before]),
