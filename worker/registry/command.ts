@@ -3,8 +3,9 @@ import { cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import type { Statement } from '../storage/sql.ts';
-import { type CaseRow, casesAudited, casesInScope, refusing, type Step } from './case-store.ts';
+import { type CaseRow, casesAudited, casesInScope, type Step } from './case-store.ts';
 
 /** Who acts, with what right and under which key; the same key does its work once. */
 export interface Acting {
@@ -52,10 +53,7 @@ export async function carryOut<Answer>(
   const { personId, now, key } = acting;
   const { name, input, answer, decision } = command;
   const once = { key, name, personId, input, answer, at: now };
-  if (isRefusal(decision)) {
-    const outcome = await commit(db, once, [refusing(decision.code)]);
-    return isRefusal(outcome) && outcome.code === decision.code ? decision : outcome;
-  }
+  if (isRefusal(decision)) return repeatOr(db, once, decision);
   return commit(db, once, [
     ...decision,
     casesAudited(command.touched, { action: name, by: personId, at: now }),
