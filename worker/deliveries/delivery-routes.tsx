@@ -6,6 +6,7 @@ import {
   type DeliveryRunProps,
 } from '../../web/pages/deliveries/delivery-run-page.tsx';
 import { childLabel } from '../../web/pages/matching/match-lines.tsx';
+import { errorText } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
 import { longMonth } from '../../web/text/numbers.ts';
 import type { Ctx } from '../http/app-env.ts';
@@ -134,11 +135,10 @@ async function confirm(c: Ctx) {
   const form = await formOf(c, confirmation);
   if (!form.ok) {
     const [code = 'required'] = Object.values(form.errors);
-    const texts: Readonly<Record<string, string>> = words.errors;
     return runPage(c, {
       deliveryId,
       typed: form.typed,
-      message: texts[code] ?? words.errors.required,
+      message: errorText(words, code),
     });
   }
   const { diterima: accepted, ditolak: rejected, alasan: reason } = form.value;

@@ -4,6 +4,7 @@ import {
   PreparePaymentPage,
   type PreparePaymentProps,
 } from '../../web/pages/deliveries/prepare-payment-page.tsx';
+import { errorTexts } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
@@ -147,13 +148,7 @@ async function prepare(c: Ctx) {
   const words = text(c.get('lang'));
   const form = await formOf(c, preparation);
   if (!form.ok) {
-    const texts: Readonly<Record<string, string>> = words.errors;
-    const errors = Object.fromEntries(
-      Object.entries(form.errors).map(([name, code]) => [
-        name,
-        texts[code] ?? words.errors.required,
-      ]),
-    );
+    const errors = errorTexts(words, form.errors);
     const { pemasok: supplier = '', faktur: invoice = '' } = form.typed;
     return preparePage(c, { typed: { supplier, invoice, runIds: null }, errors });
   }

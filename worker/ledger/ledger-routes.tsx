@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AwaitedPledge } from '../../web/pages/ledger/treasury-page.tsx';
 import { TreasuryPage } from '../../web/pages/ledger/treasury-page.tsx';
-import { type Text, text } from '../../web/text/lang.ts';
+import { errorTexts } from '../../web/text/error-text.ts';
+import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notAllowed, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -48,7 +49,7 @@ async function bookReceipt(c: Ctx) {
   if (!viewer) return notAllowed(c);
   const words = text(c.get('lang'));
   const form = await formOf(c, receiptForm);
-  if (!form.ok) return treasuryPage(c, form.typed, inWords(words, form.errors));
+  if (!form.ok) return treasuryPage(c, form.typed, errorTexts(words, form.errors));
   const { pledge: pledgeReference, ...money } = form.value;
   const posted = await postReceipt(c.env.DB, {
     ...money,
@@ -102,13 +103,6 @@ function awaited(pledge: PledgeRow, today: DateOnly): AwaitedPledge {
     .filter(({ dueOn }) => dueOn <= today)
     .reduce((sum, { rupiah, receivedRupiah: came }) => sum + rupiah - came, 0);
   return { pledge, receivedRupiah, dueRupiah };
-}
-
-function inWords(words: Text, errors: Typed): Typed {
-  const said: Readonly<Record<string, string>> = words.errors;
-  return Object.fromEntries(
-    Object.entries(errors).map(([name, code]) => [name, said[code] ?? said.required ?? code]),
-  );
 }
 
 function placeIn(typed: string | undefined): { areaCode: string; id: string } {

@@ -1,6 +1,7 @@
 import type { OfferedPackage } from '../../web/pages/pledges/pledge-form.tsx';
 import { PledgeReviewPage } from '../../web/pages/pledges/pledge-review-page.tsx';
 import { TakePartPage } from '../../web/pages/pledges/take-part-page.tsx';
+import { errorTexts } from '../../web/text/error-text.ts';
 import { type Text, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
@@ -34,7 +35,7 @@ async function reviewPledge(c: Ctx) {
   if (!viewer) return notAllowed(c);
   const lang = c.get('lang');
   const form = await formOf(c, pledgeForm);
-  if (!form.ok) return takePartPage(c, form.typed, inWords(text(lang), form.errors));
+  if (!form.ok) return takePartPage(c, form.typed, errorTexts(text(lang), form.errors));
   const { value } = form;
   const donor = donorOf(viewer, value.behalf);
   const draft = await draftPledge(c.env.DB, {
@@ -57,7 +58,7 @@ async function confirmPledge(c: Ctx) {
   if (!viewer) return notAllowed(c);
   const words = text(c.get('lang'));
   const form = await formOf(c, pledgeForm);
-  if (!form.ok) return takePartPage(c, form.typed, inWords(words, form.errors));
+  if (!form.ok) return takePartPage(c, form.typed, errorTexts(words, form.errors));
   const made = await makePledge(c.env.DB, {
     key: form.key,
     donor: donorOf(viewer, form.value.behalf),
@@ -124,13 +125,6 @@ async function offered(c: Ctx, areaCode: string): Promise<OfferedPackage[]> {
 function typedOf(value: Readonly<Record<string, string | number | null>>): Typed {
   const filled = Object.entries(value).filter(([name, each]) => each !== null && name !== 'price');
   return Object.fromEntries(filled.map(([name, each]) => [name, String(each)]));
-}
-
-function inWords(words: Text, errors: Typed): Typed {
-  const said: Readonly<Record<string, string>> = words.errors;
-  return Object.fromEntries(
-    Object.entries(errors).map(([name, code]) => [name, said[code] ?? said.required ?? code]),
-  );
 }
 
 function errorOf(words: Text, refusal: Refusal): Typed {

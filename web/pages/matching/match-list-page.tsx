@@ -8,7 +8,8 @@ import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
-import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { errorTexts } from '../../text/error-text.ts';
+import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
 
 export type MatchStatus = 'proposed' | 'approved' | 'withdrawn';
@@ -138,16 +139,5 @@ function ProposeForm(props: MatchListProps) {
         <Button>{words.submit}</Button>
       </form>
     </Card>
-  );
-}
-
-/** The texts of a form's error codes, field by field. */
-export function errorTexts(
-  words: Text,
-  codes: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const texts: Readonly<Record<string, string>> = words.errors;
-  return Object.fromEntries(
-    Object.entries(codes).map(([field, code]) => [field, texts[code] ?? words.errors.required]),
   );
 }
