@@ -185,8 +185,3 @@ export function consentTextInForce(today: string): Query<ConsentTextRow> {
   return query(sql`SELECT version AS "version", body_id AS "bodyId", body_en AS "bodyEn" FROM consent_text
     WHERE purpose = 'registration_and_matching' AND valid_from <= ${today} ORDER BY valid_from DESC, version DESC LIMIT 1`);
 }
-
-/** A statement that only says no: for a command that may be a repeat of one that was carried out. */
-export function refusing(code: string): Statement {
-  return expect(code, sql`0`);
-}

@@ -72,7 +72,7 @@ async function showList(c: Ctx) {
       kecamatan={kecamatan}
       kecamatans={areas}
       severity={prioritas}
-      children={await lines(c, list.rows)}
+      lines={await lines(c, list.rows)}
       next={list.next}
       isFirst={c.req.query('setelah') === undefined}
       mayRegister={can(viewer, 'beneficiary.register')}

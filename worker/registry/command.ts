@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/dates.ts';
+import type { Actor } from '../identity/actor.ts';
 import { cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -7,15 +7,9 @@ import { repeatOr } from '../storage/repeat.ts';
 import type { Statement } from '../storage/sql.ts';
 import { type CaseRow, casesAudited, casesInScope, type Step } from './case-store.ts';
 
-/** Who acts, with what right and under which key; the same key does its work once. */
-export interface Acting {
-  readonly personId: string;
-  /** Area codes in whose subtrees he holds the permission that the command takes. */
-  readonly scopes: readonly string[];
-  readonly now: Instant;
+/** Who acts, where he may, when, and under which key: the same key does its work once. */
+export interface Acting extends Actor {
   readonly key: string;
-  /** The platform's randomness unless told. */
-  readonly random?: RandomBytes;
 }
 
 /** A command on cases: what was asked, what it answers, and the statements that do it, or why not. */

@@ -59,6 +59,7 @@ function tokenSound(token: string): string {
     .replace(/OE/g, 'U')
     .replace(/DJ/g, 'J')
     .replace(/TJ/g, 'C')
+    .replace(/DZ/g, 'Z')
     .replace(/[KC]H|Q/g, 'K')
     .replace(/[SN]Y(?=[AIUEO])|SH|SJ/g, (pair) => (pair.startsWith('N') ? 'NY' : 'S'))
     .replace(/DH/g, 'D')

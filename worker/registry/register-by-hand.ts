@@ -1,12 +1,12 @@
 import { inScope } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
+import type { RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { type Committed, commit, write } from '../storage/commit.ts';
+import { type Committed, commit, type Once, write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import type { Statement } from '../storage/sql.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import { childrenBornOn, childrenWithNik, type KnownChildRow } from './beneficiary-store.ts';
-import { casesAudited, refusing } from './case-store.ts';
+import { casesAudited } from './case-store.ts';
 import { kelurahanIn } from './child-list-store.ts';
 import type { Acting } from './command.ts';
 import { openIdentity } from './identity.ts';
@@ -68,58 +68,50 @@ export async function registerByHand(
   });
   if (areas[0]?.code !== child.areaCode) return refuse('area_out_of_scope');
   const known = await maybeKnown(vault, acting, child, { born, withNik });
+  const once = {
+    key: acting.key,
+    name: 'beneficiary.register',
+    personId: acting.personId,
+    // The identity itself is not part of the remembered input: its plain hash could be guessed.
+    input: { asked: await keyedInput(vault, child) },
+    at: acting.now,
+  };
   if (known && !child.isOtherChild) {
-    const outcome = await registered(db, vault, acting, child, [refusing('maybe_known')]);
+    const outcome = await repeatOr<{ id: string }>(db, once, refuse('maybe_known'));
     if (!isRefusal(outcome) || outcome.code !== 'maybe_known') return outcome;
     const compared = { action: 'beneficiary.compare', by: acting.personId, at: acting.now };
     await write(db, [casesAudited(known.candidates, compared)]);
     return known;
   }
-  return registered(db, vault, acting, child, []);
+  return registered(db, vault, child, once, acting.random);
 }
 
-/** `first` goes before the rest; the key makes a form that is sent twice register one child. */
+/** The key makes a form that is sent twice register one child. */
 async function registered(
   db: D1Database,
   vault: Vault,
-  acting: Acting,
   child: HandRegistration,
-  first: readonly Statement[],
+  once: Omit<Once, 'answer' | 'personId'> & { readonly personId: string },
+  random: RandomBytes | undefined,
 ): Promise<Committed<{ id: string }> | Refusal> {
   const { measurement, source, isOtherChild: _said, ...facts } = child;
-  const { personId, now, key, random } = acting;
+  const { personId: by, at } = once;
   const { children, statements } = await registerBeneficiaries(
     vault,
     [{ ...facts, measurements: measurement ? [measurement] : [] }],
-    { by: personId, at: now, source, ...(random && { random }) },
+    { by, at, source, ...(random && { random }) },
   );
   const [made] = children;
   if (!made) throw new Error('one child was asked for');
-  const once = {
-    key,
-    name: 'beneficiary.register',
-    personId,
-    // The identity is not part of the remembered input: its plain hash could be guessed.
-    input: { nameLookup: await sealedInput(vault, child) },
-    answer: { id: made.id as string },
-    at: now,
-  };
-  return commit(db, once, [
-    ...first,
+  const created = { id: made.id as string, areaCode: child.areaCode };
+  return commit(db, { ...once, answer: { id: created.id } }, [
     ...statements,
-    auditEvent({
-      at: now,
-      personId,
-      action: 'beneficiary.register',
-      subjectKind: 'beneficiary',
-      subjectId: made.id,
-      areaCode: child.areaCode,
-    }),
+    casesAudited([created], { action: once.name, by, at }),
   ]);
 }
 
 /** What was asked, under the look-up key: equal for equal content, and nothing to be guessed from. */
-function sealedInput(
+function keyedInput(
   vault: Vault,
   { isOtherChild: _said, ...asked }: HandRegistration,
 ): Promise<string> {

@@ -34,7 +34,7 @@ export interface ChildListProps {
   kecamatans: { code: string; name: string }[];
   /** As in the address: '1', '2', '3', '0' or ''. */
   severity: string;
-  children: ChildLine[];
+  lines: ChildLine[];
   next: string | null;
   isFirst: boolean;
   mayRegister: boolean;
@@ -68,7 +68,7 @@ export function ChildListPage(props: ChildListProps) {
         }))}
       />
       <ListFilters {...props} />
-      {props.mayVerify && props.children.length > 0 ? (
+      {props.mayVerify && props.lines.length > 0 ? (
         <form class="stack" method="post" action={href(lang, '/anak/verifikasi-bersama')}>
           <FormKey />
           <p class="soft reading">{words.verifyChosenLead}</p>
@@ -128,7 +128,7 @@ function ListTable(props: ChildListProps) {
   return (
     <DataTable
       caption={words.caption[stage]}
-      rows={props.children}
+      rows={props.lines}
       columns={props.mayVerify ? [choice, ...childColumns(lang)] : childColumns(lang)}
       empty={<EmptyState title={words.emptyTitle} text={words.emptyText[stage]} />}
     />
