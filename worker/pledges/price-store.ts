@@ -1,6 +1,6 @@
 import type { Asset } from '../ledger/account.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { PricedPackage } from './pledge.ts';
 
 /** A package with its words and today's local price; no row where nobody has recorded a price. */
@@ -42,13 +42,18 @@ export function pledgeAreas(scopes: readonly string[]): Query<PledgeAreaRow> {
         JOIN area AS city ON city.level = 2 AND ((city.code >= asset_price.area_code AND city.code < asset_price.area_code || '/') OR city.code = substr(asset_price.area_code, 1, 5))
         WHERE ${withinAny(sql`city.code`, citiesOf(scopes))}) AS priced
       ON area.code = priced.code OR area.parent_code = priced.code
+        OR (area.code IN (SELECT value FROM ${rowsOf(scopes)}) AND substr(area.code, 1, 5) = priced.code)
     ORDER BY area.code LIMIT 400`);
 }
 
-/** One area by code, when a pledge of the scope can be for it: a kabupaten/kota or kecamatan. */
+/**
+ * One area by code, when a pledge of the scope can be for it: a kabupaten/kota or kecamatan; a
+ * kelurahan only for whoever's territory it is, as a Babinsa's.
+ */
 export function pledgeArea(code: string, scopes: readonly string[]): Query<PledgeAreaRow> {
   return query(sql`SELECT code AS "code", name AS "name", level AS "level" FROM area
-    WHERE code = ${code} AND level IN (2, 3) AND ${withinAny(sql`code`, citiesOf(scopes))}`);
+    WHERE code = ${code} AND ((level IN (2, 3) AND ${withinAny(sql`code`, citiesOf(scopes))})
+      OR (level = 4 AND code IN (SELECT value FROM ${rowsOf(scopes)})))`);
 }
 
 /** Records what a unit costs in an area from a day on. Prices are never changed, only followed. */
