@@ -13,9 +13,6 @@ export interface GrowthState {
   readonly isWeightStalled: boolean;
 }
 
-/** Policy v1. A new version is a new number here and a commit that says why. */
-export const SEVERITY_POLICY_VERSION = 1;
-
 /**
  * Severity by policy v1, worst first. 1: severely stunted or severely wasted (HAZ or WHZ below −3).
  * 2: stunted, and below 24 months (growth can still catch up) or wasted or severely underweight.

@@ -9,7 +9,7 @@ import { decimal, longDate } from '../../text/numbers.ts';
 import type { ChildFileView, MeasurementLine } from './child-file-view.ts';
 import { GrowthChart } from './growth-chart.tsx';
 
-/** How the child grows: the chart, and every measurement in figures. */
+/** How the child grows, as a chart. */
 export function GrowthSection(props: { lang: Lang; file: ChildFileView }) {
   const { lang, file } = props;
   const words = text(lang).registry.file;
@@ -31,12 +31,13 @@ export function GrowthSection(props: { lang: Lang; file: ChildFileView }) {
           <GrowthChart lang={lang} chart={file.chart} haz={haz} />
         </Card>
       )}
-      <MeasurementTable lang={lang} measurements={file.measurements} />
+      {!file.chart && <EmptyState title={words.noMeasurements} text={words.noMeasurementsText} />}
     </Section>
   );
 }
 
-function MeasurementTable(props: { lang: Lang; measurements: readonly MeasurementLine[] }) {
+/** Every measurement in figures, over the whole width. */
+export function MeasurementTable(props: { lang: Lang; measurements: readonly MeasurementLine[] }) {
   const { lang } = props;
   const words = text(lang).registry;
   const score = (z: number | null) => (z === null ? '–' : decimal(lang, z, 2));
@@ -44,7 +45,7 @@ function MeasurementTable(props: { lang: Lang; measurements: readonly Measuremen
     <DataTable
       caption={words.file.measurementCaption}
       rows={props.measurements}
-      empty={<EmptyState title={words.file.noMeasurements} text={words.file.noMeasurementsText} />}
+      empty={null}
       columns={[
         {
           header: words.file.measuredOn,
