@@ -113,6 +113,10 @@ describe('a supported child', () => {
       .bind(sponsorship)
       .all<{ id: string }>();
     const confirmed = await write(env.DB, [
+      ...['prepared', 'paid'].map(
+        (status) => sql`UPDATE delivery_run SET status = ${status}
+          WHERE id IN (SELECT run_id FROM delivery WHERE sponsorship_id = ${sponsorship})`,
+      ),
       sql`UPDATE delivery SET status = 'paid' WHERE sponsorship_id = ${sponsorship}`,
       ...results.map(
         (

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/entry.ts';
 import { type ReadCost, watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
@@ -38,6 +38,7 @@ describe('before anything has happened', () => {
 });
 
 describe('a count below five', () => {
+  afterEach(() => figures([]));
   it('is hidden, and with it what the total would give away', async () => {
     await figures(cells([3, 20, 30]));
     expect(await shown('helped')).toEqual({ cells: [null, null, 30], city: 53 });
@@ -70,7 +71,6 @@ describe('a count below five', () => {
     expect(html).toContain('disamarkan dari 0');
     expect(html).not.toContain('977');
     expect(html).toContain('980');
-    await figures([]);
   });
 });
 

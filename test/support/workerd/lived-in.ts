@@ -1,0 +1,73 @@
+import { env } from 'cloudflare:workers';
+import { approveDisbursement } from '../../../worker/deliveries/approve-disbursement.ts';
+import { confirmDelivery } from '../../../worker/deliveries/confirm-delivery.ts';
+import { prepareDisbursement } from '../../../worker/deliveries/prepare-disbursement.ts';
+import { newId } from '../../../worker/shared/ids.ts';
+import { write } from '../../../worker/storage/commit.ts';
+import { sql } from '../../../worker/storage/sql.ts';
+import { AREAS, organisation, seedAreas, signedIn } from './cast.ts';
+import { activePledge, book, granted, seedPrices } from './pledges.ts';
+import { childAt } from './registry.ts';
+import { approvedRun } from './sponsored.ts';
+
+/**
+ * A database in which everything has happened once, by the product's own commands: a pledge with
+ * money, children verified and supported, goods paid, one delivery confirmed and one not; a consent
+ * given and taken back; a finished import of one row.
+ */
+export async function livedIn(): Promise<void> {
+  await seedAreas();
+  await seedPrices();
+  const donor = await signedIn('bapak_asuh');
+  const { reference } = await activePledge(donor, { wantedChildren: 2 });
+  granted(await book(reference, 120_000));
+  const children = [await childAt('verified'), await childAt('verified')];
+  await approvedRun((await signedIn('coordinator')).id, { months: 1 });
+  await onePaidRunWithOneConfirmation();
+  const unwilling = await childAt('consented');
+  await write(env.DB, [
+    sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)
+      SELECT id, 'guardian_asked', 'test', 1 FROM consent WHERE beneficiary_id = ${unwilling}`,
+    sql`UPDATE beneficiary SET consent = 0 WHERE id = ${unwilling}`,
+    ...importOf(children[0] ?? ''),
+  ]);
+}
+
+async function onePaidRunWithOneConfirmation(): Promise<void> {
+  const as = async (role: Parameters<typeof signedIn>[0]) => ({
+    personId: (await signedIn(role)).id,
+    scopes: [AREAS.serang],
+    now: Date.now(),
+  });
+  const first = await env.DB.prepare('SELECT id, run_id AS runId FROM delivery ORDER BY id').first<{
+    id: string;
+    runId: string;
+  }>();
+  if (!first) throw new Error('nothing to deliver');
+  const supplierId = await organisation('Toko Telur Uji', 'supplier');
+  const payment = { key: newId<string>(), runIds: [first.runId], supplierId, invoice: 'F-1' };
+  const { answer } = granted(
+    await prepareDisbursement(env.DB, payment, await as('treasurer_maker')),
+  );
+  granted(
+    await approveDisbursement(
+      env.DB,
+      { key: newId(), disbursementId: answer.disbursementId },
+      await as('treasurer_checker'),
+    ),
+  );
+  const goods = { runId: first.runId, deliveryId: first.id, accepted: 29, rejected: 1 };
+  granted(
+    await confirmDelivery(env.DB, { key: newId(), ...goods, reason: 'broken' }, await as('kader')),
+  );
+}
+
+function importOf(childId: string) {
+  const id = newId<string>();
+  return [
+    sql`INSERT INTO import_file (id, content_hash, area_code, name, bytes, segments, kind, layout, status, uploaded_by, uploaded_at, touched_at)
+      VALUES (${id}, ${id}, ${AREAS.serang}, 'uji.csv', 1, 1, 'csv', 'uji', 'done', 'test', 1, 1)`,
+    sql`INSERT INTO import_row (file_id, line, raw_sealed, outcome, beneficiary_id) VALUES (${id}, 2, x'00', 'accepted', ${childId})`,
+    sql`INSERT INTO import_count (file_id, outcome, rows) VALUES (${id}, 'accepted', 1)`,
+  ];
+}

@@ -1,0 +1,114 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../../../worker/checks/check.ts';
+import { INVARIANTS } from '../../../worker/checks/invariants.ts';
+import { livedIn } from '../../support/workerd/lived-in.ts';
+
+beforeAll(livedIn);
+
+/** How each invariant is broken: the guard that would refuse it is taken away first. */
+const BREAKS: Readonly<Record<string, readonly string[]>> = {
+  entries_balance: [
+    'DROP TRIGGER posting_no_update',
+    'UPDATE posting SET amount = amount + 1 WHERE line = 1',
+  ],
+  entries_are_sealed: [
+    'DROP TRIGGER log_leaf_no_delete',
+    'DELETE FROM log_leaf WHERE idx = (SELECT MAX(idx) FROM log_leaf)',
+  ],
+  log_has_no_gap: [
+    'DROP TRIGGER log_leaf_no_update',
+    'UPDATE log_leaf SET idx = idx + 1 WHERE idx = (SELECT MAX(idx) FROM log_leaf)',
+  ],
+  leaves_tell_their_entries: [
+    'DROP TRIGGER log_leaf_no_update',
+    "UPDATE log_leaf SET leaf = json_set(leaf, '$.lines[0].amount', 7) WHERE idx = 0",
+  ],
+  balances_are_derived: ['UPDATE account_balance SET amount = amount + 1'],
+  public_balances_are_derived: ['DELETE FROM public_balance'],
+  nothing_is_overdrawn: ["UPDATE account_balance SET amount = 1 WHERE account_id LIKE 'fund:%'"],
+  maker_is_not_checker: [
+    'DROP TRIGGER disbursement_no_second_approval',
+    'UPDATE disbursement SET approved_by = prepared_by',
+  ],
+  instalments_fit_pledges: [
+    "INSERT INTO instalment (pledge_id, month, due_on, rupiah) SELECT id, '2099-01', '2099-01-10', 1 FROM pledge",
+  ],
+  consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
+  stage_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'verified'"],
+  import_rows_have_one_end: ['UPDATE import_row SET beneficiary_id = NULL'],
+  import_counts_are_derived: ['UPDATE import_count SET rows = rows + 1'],
+  support_months_fit_sponsorships: [
+    'DROP TRIGGER sponsorship_month_no_update',
+    "UPDATE sponsorship_month SET beneficiary_id = 'another' WHERE slot = 1",
+  ],
+  support_months_lie_in_sponsorships: [
+    'DROP TRIGGER sponsorship_month_no_update',
+    "UPDATE sponsorship_month SET month = '2099-01'",
+  ],
+  pledges_keep_within_their_children: [
+    'DROP TRIGGER pledge_keeps_its_terms',
+    'UPDATE pledge SET children = 1',
+  ],
+  no_support_without_consent: ["UPDATE beneficiary SET stage = 'visited' WHERE stage = 'verified'"],
+  supported_figures_are_derived: [
+    "UPDATE area_figure SET value = value + 1 WHERE name = 'supported'",
+  ],
+  deliveries_add_up: [
+    'DROP TRIGGER delivery_confirmation_no_update',
+    'UPDATE delivery_confirmation SET accepted = accepted + 1',
+  ],
+  deliveries_follow_their_payment: [
+    'DROP TRIGGER delivery_run_only_moves_on',
+    "UPDATE delivery_run SET status = 'prepared'",
+  ],
+  pledge_figures_are_derived: ['UPDATE pledge_figure SET rejected = rejected + 1'],
+  helped_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'helped'"],
+};
+
+describe('an invariant', () => {
+  it('holds in a database in which everything has happened', async () => {
+    expect(await violations(env.DB)).toEqual([]);
+    expect(await brokenBy([])).toEqual([]);
+  });
+  it.each(INVARIANTS.map(({ name }) => name))('%s notices when it is broken', async (name) => {
+    expect(await brokenBy(BREAKS[name] ?? [])).toContain(name);
+  });
+  it('is told apart from the others: a wrong count of an import is no wrong balance', async () => {
+    expect(await brokenBy(BREAKS.import_counts_are_derived ?? [])).toEqual([
+      'import_counts_are_derived',
+    ]);
+  });
+  it('is reported by name, with why it matters and the ids that break it', async () => {
+    await env.DB.prepare("UPDATE area_figure SET value = value + 1 WHERE name = 'helped'").run();
+    const [found, ...others] = await violations(env.DB);
+    expect(found).toMatchObject({ name: 'helped_figures_are_derived', ids: ['36.73.02'] });
+    expect(found?.why).toBeTruthy();
+    expect(others).toEqual([]);
+    await env.DB.prepare("UPDATE area_figure SET value = value - 1 WHERE name = 'helped'").run();
+  });
+  it('has a name of its own', () => {
+    expect(new Set(INVARIANTS.map(({ name }) => name)).size).toBe(INVARIANTS.length);
+  });
+});
+
+/**
+ * Breaks the data, asks every invariant, and lets the batch fail with the names of those that found
+ * something: so the database stands afterwards as it did before, its triggers too.
+ */
+async function brokenBy(statements: readonly string[]): Promise<string[]> {
+  const asked = INVARIANTS.map(
+    ({ name, sql }) => `CASE WHEN EXISTS (${sql.sql}) THEN '${name} ' ELSE '' END`,
+  );
+  const told = `INSERT INTO guard (expectation, holds) SELECT 'found: ' || ${asked.join(' || ')}, 0`;
+  await env.DB.prepare('PRAGMA ignore_check_constraints = ON').run();
+  const batch = [...statements, told].map((statement) => env.DB.prepare(statement));
+  const message = await env.DB.batch(batch).then(
+    () => 'the batch went through',
+    (error: Error) => error.message,
+  );
+  await env.DB.prepare('PRAGMA ignore_check_constraints = OFF').run();
+  const names = /refusal:found: ([a-z_ ]*)/.exec(message)?.[1];
+  if (names === undefined) throw new Error(message);
+  return names.split(' ').filter((name) => name !== '');
+}

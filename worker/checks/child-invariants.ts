@@ -1,0 +1,39 @@
+import { sql } from '../storage/sql.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Children, their consents, the imports they came by, and what is counted of them. */
+export const CHILD_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'consent_is_derived',
+    why: 'A child counts as consented exactly while a consent stands that was not withdrawn.',
+    sql: sql`SELECT beneficiary.id AS id FROM beneficiary WHERE consent <> EXISTS (
+      SELECT 1 FROM consent LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
+      WHERE consent.beneficiary_id = beneficiary.id AND consent_withdrawal.consent_id IS NULL)`,
+  },
+  {
+    name: 'stage_figures_are_derived',
+    why: 'Pages count children by their stage without reading them: the counts must be theirs.',
+    sql: sql`SELECT area_code || ' ' || name AS id FROM (
+        SELECT area_code, name, value FROM area_figure WHERE name IN ('registered', 'visited', 'verified', 'closed')
+        UNION ALL
+        SELECT substr(area_code, 1, 8), stage, -COUNT(*) FROM beneficiary GROUP BY substr(area_code, 1, 8), stage
+      ) GROUP BY area_code, name HAVING SUM(value) <> 0`,
+  },
+  {
+    name: 'import_rows_have_one_end',
+    why: 'A finished import leaves no row undecided, and every row that became a visit has its child.',
+    sql: sql`SELECT import_file.id || ':' || import_row.line AS id FROM import_row JOIN import_file ON import_file.id = import_row.file_id
+      WHERE (import_file.status = 'done' AND import_row.outcome = 'pending')
+        OR (import_row.outcome IN ('accepted', 'warned', 'merged_visit') AND import_row.beneficiary_id IS NULL)`,
+  },
+  {
+    name: 'import_counts_are_derived',
+    why: 'What an import says of itself is how its rows ended, also after answers and their undoing.',
+    sql: sql`SELECT file_id || ' ' || outcome AS id FROM (
+        SELECT file_id, outcome, rows FROM import_count
+        UNION ALL
+        SELECT file_id, outcome, -COUNT(*) FROM import_row GROUP BY file_id, outcome
+      ) WHERE file_id IN (SELECT id FROM import_file WHERE status = 'done')
+      GROUP BY file_id, outcome HAVING SUM(rows) <> 0`,
+  },
+];

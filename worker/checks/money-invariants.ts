@@ -1,0 +1,68 @@
+import { sql } from '../storage/sql.ts';
+import type { Invariant } from './invariant.ts';
+
+/** The books, the log over them, and the balances kept beside them. */
+export const MONEY_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'entries_balance',
+    why: 'Every asset of every entry sums to zero: money neither appears nor vanishes.',
+    sql: sql`SELECT entry_id AS id FROM posting GROUP BY entry_id, asset HAVING SUM(amount) <> 0`,
+  },
+  {
+    name: 'entries_are_sealed',
+    why: 'An entry without its leaf would be money outside the public log.',
+    sql: sql`SELECT entry.id AS id FROM entry LEFT JOIN log_leaf ON log_leaf.entry_id = entry.id
+      WHERE log_leaf.idx IS NULL`,
+  },
+  {
+    name: 'log_has_no_gap',
+    why: 'Leaves are numbered 0, 1, 2 … without a gap, or the tree cannot be built.',
+    sql: sql`SELECT COUNT(*) AS id FROM log_leaf HAVING COUNT(*) <> COALESCE(MAX(idx) + 1, 0)`,
+  },
+  {
+    name: 'leaves_tell_their_entries',
+    why: 'What the public log says of an entry is what was posted, pooled by public name.',
+    sql: sql`SELECT entry_id AS id FROM (
+        SELECT entry_id, line.value->>'account' AS public_name, line.value->>'asset' AS asset, line.value->>'amount' AS amount
+          FROM log_leaf, json_each(log_leaf.leaf, '$.lines') AS line
+        UNION ALL
+        SELECT entry_id, public_name, posting.asset, -amount FROM posting JOIN account ON account.id = posting.account_id
+      ) GROUP BY entry_id, public_name, asset HAVING SUM(amount) <> 0
+      UNION ALL
+      SELECT entry.id FROM entry JOIN log_leaf ON log_leaf.entry_id = entry.id
+        WHERE (leaf->>'type', leaf->>'period', leaf->>'area') IS NOT (entry.type, entry.month, entry.area_code)`,
+  },
+  {
+    name: 'balances_are_derived',
+    why: 'A kept balance equals the sum of its postings.',
+    sql: sql`SELECT account_id AS id FROM (
+        SELECT account_id, amount FROM account_balance UNION ALL SELECT account_id, -amount FROM posting
+      ) GROUP BY account_id HAVING SUM(amount) <> 0`,
+  },
+  {
+    name: 'public_balances_are_derived',
+    why: 'What the public page shows equals the sum of the accounts behind it.',
+    sql: sql`SELECT area_code || ' ' || public_name || ' ' || asset AS id FROM (
+        SELECT area_code, public_name, asset, amount FROM public_balance
+        UNION ALL
+        SELECT area_code, public_name, asset, -amount FROM account JOIN account_balance ON account_balance.account_id = account.id
+      ) GROUP BY area_code, public_name, asset HAVING SUM(amount) <> 0`,
+  },
+  {
+    name: 'nothing_is_overdrawn',
+    why: 'No pledge, till or store is ever below zero.',
+    sql: sql`SELECT account.id AS id FROM account JOIN account_balance ON account_balance.account_id = account.id
+      WHERE (normal = 'debit' AND amount < 0) OR (normal = 'credit' AND amount > 0)`,
+  },
+  {
+    name: 'maker_is_not_checker',
+    why: 'Nobody approves a payment he prepared.',
+    sql: sql`SELECT id FROM disbursement WHERE approved_by = prepared_by`,
+  },
+  {
+    name: 'instalments_fit_pledges',
+    why: 'A donor is never asked for more than he promised.',
+    sql: sql`SELECT pledge.id AS id FROM pledge JOIN instalment ON instalment.pledge_id = pledge.id
+      GROUP BY pledge.id HAVING SUM(instalment.rupiah) > MAX(pledge.rupiah_per_month * pledge.months)`,
+  },
+];
