@@ -13,6 +13,11 @@ BEGIN
   SELECT RAISE(ABORT, 'append_only:command');
 END;
 
+CREATE TRIGGER command_no_delete BEFORE DELETE ON command
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:command');
+END;
+
 CREATE TRIGGER command_no_replace BEFORE INSERT ON command WHEN EXISTS (SELECT 1 FROM command WHERE key = NEW.key)
 BEGIN
   SELECT RAISE(ABORT, 'exists:command');

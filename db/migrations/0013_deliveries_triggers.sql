@@ -68,6 +68,11 @@ BEGIN
   SELECT RAISE(ABORT, 'refusal:run_changed');
 END;
 
+CREATE TRIGGER helped_no_update BEFORE UPDATE ON helped
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:helped');
+END;
+
 CREATE TRIGGER helped_no_delete BEFORE DELETE ON helped
 BEGIN
   SELECT RAISE(ABORT, 'append_only:helped');

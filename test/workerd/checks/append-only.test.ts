@@ -1,0 +1,110 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { livedIn } from '../../support/workerd/lived-in.ts';
+
+/** Tables whose rows are facts: written once, then neither changed nor taken away nor overwritten. */
+const APPEND_ONLY = [
+  'account',
+  'asset_price',
+  'audit_event',
+  'command',
+  'consent',
+  'consent_text',
+  'consent_withdrawal',
+  'delivery_confirmation',
+  'entry',
+  'helped',
+  'instalment',
+  'log_leaf',
+  'pledge_step',
+  'posting',
+  'receipt',
+  'verification_step',
+];
+
+/** Tables whose rows may change: what may not change of them, triggers of their own say. */
+const MUTABLE = [
+  'account_balance',
+  'area',
+  'area_alias',
+  'area_figure',
+  'asset',
+  'beneficiary',
+  'data_key',
+  'delivery',
+  'delivery_run',
+  'disbursement',
+  'disbursement_run',
+  'disclosure',
+  'guard',
+  'guardian',
+  'household',
+  'import_count',
+  'import_file',
+  'import_resolution',
+  'import_row',
+  'match_line',
+  'match_run',
+  'measurement',
+  'organisation',
+  'package',
+  'person',
+  'pledge',
+  'pledge_figure',
+  'posyandu',
+  'public_balance',
+  'role_assignment',
+  'session',
+  'sponsorship',
+  'sponsorship_month',
+];
+
+beforeAll(livedIn);
+
+const run = (statement: string) => env.DB.prepare(statement).run();
+const rowsOf = async (table: string) =>
+  (await env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()).results;
+
+describe.each(APPEND_ONLY)('%s', (table) => {
+  it('refuses a change, a deletion and a replacement of what stands', async () => {
+    const before = await rowsOf(table);
+    expect(before.length).toBeGreaterThan(0);
+    const columns = await columnsOf(table);
+    const refusal = new RegExp(`append_only:${table}`);
+    for (const column of columns) {
+      await expect(run(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(refusal);
+    }
+    await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(refusal);
+    await expect(
+      run(`INSERT OR REPLACE INTO ${table} SELECT ${otherwise(columns)} FROM ${table} LIMIT 1`),
+    ).rejects.toThrow(/exists:|refusal:/);
+    expect(await rowsOf(table)).toEqual(before);
+  });
+});
+
+describe('the tables', () => {
+  it('are each known to be facts or to change, and facts have their three guards', async () => {
+    const named = async (type: string) =>
+      (
+        await env.DB.prepare('SELECT name FROM sqlite_master WHERE type = ?')
+          .bind(type)
+          .all<{ name: string }>()
+      ).results.map(({ name }) => name);
+    const tables = (await named('table')).filter((name) => !/^(sqlite|_cf|d1)_/.test(name));
+    expect(tables.sort()).toEqual([...APPEND_ONLY, ...MUTABLE].sort());
+    const guards = APPEND_ONLY.flatMap((table) =>
+      ['update', 'delete', 'replace'].map((event) => `${table}_no_${event}`),
+    );
+    expect(await named('trigger')).toEqual(expect.arrayContaining(guards));
+  });
+});
+
+async function columnsOf(table: string): Promise<string[]> {
+  const columns = env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind(table);
+  return (await columns.all<{ name: string }>()).results.map(({ name }) => name);
+}
+
+/** A row as it stands, but for a text that may be rewritten where the same row again is harmless. */
+function otherwise(columns: readonly string[]): string {
+  return columns.map((name) => (name === 'body_id' ? "body_id || '!'" : name)).join(', ');
+}
