@@ -1,8 +1,8 @@
 import { type Config, configOf, type Env } from '../../worker/config.ts';
-import type { Actor } from '../../worker/identity/actor.ts';
 import { approveDisbursement } from '../../worker/deliveries/approve-disbursement.ts';
 import { confirmDelivery } from '../../worker/deliveries/confirm-delivery.ts';
 import { prepareDisbursement } from '../../worker/deliveries/prepare-disbursement.ts';
+import type { Actor } from '../../worker/identity/actor.ts';
 import { organisationAdded, personAdded, roleGranted } from '../../worker/identity/person-store.ts';
 import { finishImport } from '../../worker/imports/advance-import.ts';
 import { answerRow } from '../../worker/imports/answer-row.ts';
@@ -40,8 +40,8 @@ const CHILDREN_VISITED = 560;
 const CHILDREN_CONSENTED = 530;
 const CHILDREN_VERIFIED = 480;
 const ROWS_ANSWERED = 6;
-/** Of the current month's egg runs, as many are already handed over. */
-const SHARE_HANDED_OVER = 0.6;
+/** Of every five egg runs of the current month, as many are already handed over: each kader has some left. */
+const RUNS_OF_FIVE_HANDED_OVER = 3;
 
 /**
  * Three months of a pilot city, told by calling the product's own use cases as its people would:
@@ -354,9 +354,9 @@ class Story {
         checker,
       ),
     );
-    const handedOver = run.isCurrent
-      ? runs.slice(0, Math.floor(runs.length * SHARE_HANDED_OVER))
-      : runs;
+    const handedOver = runs.filter(
+      (_, index) => !run.isCurrent || index % 5 < RUNS_OF_FIVE_HANDED_OVER,
+    );
     await inParallel(handedOver, (each) => this.#handOver(each, offset, asset));
   }
 

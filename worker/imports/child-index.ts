@@ -1,6 +1,6 @@
 import type { Sex } from '../registry/nik.ts';
+import { nameSound } from '../registry/person-name.ts';
 import type { DateOnly } from '../shared/dates.ts';
-import { nameSound } from './person-name.ts';
 
 /** A child as far as recognising it again goes; decrypted, in memory only. */
 export interface KnownChild {

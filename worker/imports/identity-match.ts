@@ -1,4 +1,5 @@
 import type { Sex } from '../registry/nik.ts';
+import { compareNames, type NameRelation } from '../registry/person-name.ts';
 import type { DateOnly } from '../shared/dates.ts';
 import {
   type ChildIndex,
@@ -7,7 +8,6 @@ import {
   type Sounds,
   soundsOf,
 } from './child-index.ts';
-import { compareNames, type NameRelation } from './person-name.ts';
 
 /** The person a row speaks of, as far as it is known. */
 export interface Identity {

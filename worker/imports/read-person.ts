@@ -1,8 +1,8 @@
 import { doubtNik, nikSex, readNik, type Sex } from '../registry/nik.ts';
+import { registryName } from '../registry/person-name.ts';
 import type { DateOnly } from '../shared/dates.ts';
 import { isSerial } from './cell.ts';
 import { type Answer, answerOf } from './finding.ts';
-import { registryName } from './person-name.ts';
 import { readSex } from './read-sex.ts';
 import { type RowNotes, tidy, tidyField } from './row-notes.ts';
 

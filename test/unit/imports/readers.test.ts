@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { canonicalise } from '../../../worker/imports/canonical-row.ts';
 import type { Cell } from '../../../worker/imports/cell.ts';
 import { COLUMNS, type ColumnName, type RawRow } from '../../../worker/imports/header.ts';
-import { compareNames } from '../../../worker/imports/person-name.ts';
 import { fitsAge, readAgeDays } from '../../../worker/imports/read-age.ts';
 import { readDate } from '../../../worker/imports/read-date.ts';
 import { readNumber } from '../../../worker/imports/read-number.ts';
 import { readSex } from '../../../worker/imports/read-sex.ts';
+import { compareNames } from '../../../worker/registry/person-name.ts';
 import type { DateOnly } from '../../../worker/shared/dates.ts';
 import { CONTEXT, TODAY } from './support/vectors.ts';
 

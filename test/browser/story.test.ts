@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accessibilityFaults,
+  DESK,
+  overflows,
+  PHONE,
+  signInAs,
+  useBrowser,
+} from '../support/browser/browser.ts';
+
+const browser = useBrowser();
+
+/** The pages that each of the cast comes for. */
+const VISITS: readonly { who: string | null; paths: readonly string[] }[] = [
+  { who: null, paths: ['/', '/en', '/buku-kas', '/en/buku-kas', '/masuk', '/ikut', '/tidak-ada'] },
+  {
+    who: 'Sri Wahyuni',
+    paths: [
+      '/beranda',
+      '/impor',
+      '/anak',
+      '/anak?tahap=verified',
+      '/janji',
+      '/pencocokan',
+      '/penyaluran',
+      '/kas',
+      '/wilayah?induk=36.73&cari=kasem',
+    ],
+  },
+  { who: 'Bidan Nurlela', paths: ['/beranda', '/anak?tahap=visited', '/en/anak'] },
+  { who: 'Enok Rohayati', paths: ['/beranda', '/penyaluran', '/anak/baru'] },
+  { who: 'Letkol Inf. Bambang', paths: ['/beranda', '/ikut', '/janji-saya', '/en/janji-saya'] },
+  { who: 'Yusuf Maulana', paths: ['/beranda', '/kas', '/kas/pembayaran'] },
+  { who: 'Ratna Komalasari', paths: ['/kas/pembayaran'] },
+  { who: 'Hendra Gunawan', paths: ['/beranda', '/impor', '/anak', '/kas'] },
+];
+
+describe.each([PHONE, DESK])('at $width px', (size) => {
+  it.each(VISITS)('$who finds every page fitting and accessible', async ({ who, paths }) => {
+    const page = await browser.open({ size });
+    if (who) await signInAs(page, who);
+    const faults: string[] = [];
+    for (const path of paths) {
+      const answer = await page.goto(path);
+      if (answer && answer.status() >= 500) faults.push(`${path}: ${answer.status()}`);
+      if (await overflows(page)) faults.push(`${path}: scrolls sideways`);
+      for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the whole story, on a phone, without JavaScript', () => {
+  it('goes from a held row to a public ledger line', async () => {
+    const page = await browser.open({ size: PHONE, javaScript: false });
+
+    await signInAs(page, 'Sri Wahyuni');
+    await page.goto('/impor');
+    await page.getByRole('link', { name: 'eppgbm-kota-serang.csv' }).click();
+    await page.getByRole('link', { name: 'Tinjau sekarang' }).click();
+    await page.locator('button[name=jawaban]').first().click();
+    await page.getByText('Keputusan disimpan.').waitFor();
+
+    await page.goto('/janji');
+    await page
+      .getByRole('button', { name: /^Terima/ })
+      .first()
+      .click();
+    await page.goto('/pencocokan');
+    await page.getByRole('button', { name: 'Hitung usulan' }).click();
+    await page.getByText('Usulan selesai dihitung').waitFor();
+    await page.getByRole('button', { name: 'Setujui usulan' }).click();
+    await page.getByText('Disetujui').first().waitFor();
+
+    await signInAs(page, 'Ratna Komalasari');
+    await page.goto('/kas/pembayaran');
+    await page
+      .getByRole('link', { name: /INV-.*food_package/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Setujui dan bayar' }).click();
+
+    await page.goto('/buku-kas');
+    const before = await page.locator('main').textContent();
+    await signInAs(page, 'Enok Rohayati');
+    await page.goto('/penyaluran');
+    const runs = await page
+      .locator('main a[href^="/penyaluran/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    let confirmed = 0;
+    for (const run of runs) {
+      await page.goto(run);
+      for (;;) {
+        const button = page.getByRole('button', { name: /^Konfirmasi/ }).first();
+        if ((await button.count()) === 0) break;
+        await button.click();
+        confirmed += 1;
+      }
+      if (confirmed > 0) break;
+    }
+    expect(confirmed).toBeGreaterThan(0);
+    await page.goto('/buku-kas');
+    expect(await page.locator('main').textContent()).not.toBe(before);
+  });
+});
+
+describe('a double click', () => {
+  it('makes one pledge', async () => {
+    const page = await browser.open({ size: PHONE });
+    await signInAs(page, 'Hj. Mariam');
+    await page.goto('/janji-saya');
+    const before = await page.locator('main table tbody tr').count();
+    await page.goto('/ikut');
+    await page.getByLabel('Berapa anak').fill('2');
+    await page.getByRole('button', { name: 'Tinjau janji' }).click();
+    const confirm = page.locator('main form button.button-primary').first();
+    await confirm.dblclick();
+    await page.waitForURL('**/janji-saya/**');
+    await page.goto('/janji-saya');
+    expect(await page.locator('main table tbody tr').count()).toBe(before + 1);
+  });
+});
