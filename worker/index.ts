@@ -1,6 +1,6 @@
 import { app } from './app.ts';
 import type { Env } from './config.ts';
-import { type Job, runScheduled, work } from './jobs.ts';
+import { type Job, runScheduled, workBatch } from './jobs.ts';
 
 /** The worker: wiring only. */
 export default {
@@ -9,9 +9,6 @@ export default {
     await runScheduled(env, event.cron, event.scheduledTime);
   },
   async queue(batch, env) {
-    for (const message of batch.messages) {
-      await work(env, message.body);
-      message.ack();
-    }
+    await workBatch(env, batch);
   },
 } satisfies ExportedHandler<Env, Job>;

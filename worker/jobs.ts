@@ -3,14 +3,33 @@ import { configOf, type Env } from './config.ts';
 import { errorLine, log } from './http/log.ts';
 import { advanceImport } from './imports/advance-import.ts';
 import { stuckImports } from './imports/import-store.ts';
+import { completeSponsorships } from './matching/complete-sponsorships.ts';
+import { settlePledges } from './pledges/settle-pledges.ts';
 import { Vault } from './registry/vault.ts';
+import { cryptoRandom } from './shared/ids.ts';
 import { read } from './storage/read.ts';
 
 /** What can wait in the queue. */
 export type Job = { readonly kind: 'import'; readonly fileId: string };
 
-/** Does one queued job; what is left of it goes back into the queue. Throws to be tried again. */
-export async function work(env: Env, job: Job): Promise<void> {
+/**
+ * Works through what the queue hands over. A job that fails is handed over again; it is logged here,
+ * because the platform would log the error as it is, and errors may quote what people typed.
+ */
+export async function workBatch(env: Env, batch: MessageBatch<Job>): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      await work(env, message.body);
+      message.ack();
+    } catch (error) {
+      log({ event: 'job_failed', job: message.body.kind, ...errorLine(error) });
+      message.retry();
+    }
+  }
+}
+
+/** Does one queued job; what is left of it goes back into the queue. */
+async function work(env: Env, job: Job): Promise<void> {
   const vault = new Vault(await configOf(env));
   const isMoreToDo = await advanceImport(
     { db: env.DB, files: env.FILES, vault },
@@ -20,11 +39,14 @@ export async function work(env: Env, job: Job): Promise<void> {
   if (isMoreToDo) await env.JOBS.send(job);
 }
 
-/** What runs by the clock: cron expression → job. One table; wrangler.toml holds the same keys. */
-export const SCHEDULE: Readonly<
-  Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>
-> = {
-  '17 19 * * *': [checkInvariants],
+type ScheduledJob = (env: Env, now: number) => Promise<void>;
+
+/**
+ * What runs by the clock: cron expression → jobs, in order. One table; wrangler.toml holds the same
+ * keys. At night (02:17 WIB) what is over ends first, as what it was, then what lapsed; then all is checked.
+ */
+export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
+  '17 19 * * *': [endSponsorships, endPledges, checkInvariants],
   '*/10 * * * *': [resumeImports],
 };
 
@@ -37,6 +59,17 @@ export async function runScheduled(env: Env, cron: string, now: number): Promise
       log({ event: 'job_failed', job: job.name, ...errorLine(error) });
     }
   }
+}
+
+/** Nightly: sponsorships whose last month has passed with nothing left to hand over. */
+async function endSponsorships(env: Env, now: number): Promise<void> {
+  await completeSponsorships(env.DB, { now });
+}
+
+/** Nightly: pledges that gave all they promised, and pledges whose money stays out. */
+async function endPledges(env: Env, now: number): Promise<void> {
+  const ended = await settlePledges(env.DB, { now, random: cryptoRandom });
+  log({ event: 'pledges_settled', ...ended });
 }
 
 /** Nightly: the promises that must always hold. A broken one is the loudest line of the log. */
