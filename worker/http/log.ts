@@ -19,15 +19,13 @@ export function log(line: LogLine): void {
 /** What may be told of an error: its kind, its redacted first line, and where in our code it happened. */
 export function errorLine(error: unknown): { kind: string; message: string; at: string } {
   if (!(error instanceof Error)) return { kind: typeof error, message: '', at: '' };
+  // The stack begins with the whole message, which may go on for lines: only what follows it is code.
   const at = (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
-    .slice(1, 4)
-    .map((frame) =>
-      frame
-        .trim()
-        .replace(/^at /, '')
-        .replace(/\(.*\//, '('),
-    )
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 3)
+    .map((frame) => frame.replace(/^\s+at /, '').replace(/[^\s(]*\//, ''))
     .join(' < ');
   return {
     kind: error.name,
@@ -36,15 +34,23 @@ export function errorLine(error: unknown): { kind: string; message: string; at: 
   };
 }
 
+/** Words in capitals that errors, SQL and HTTP use: everything else in capitals could be a name. */
+const OWN_WORDS = new Set(
+  'AES AND API CHECK CONSTRAINT DELETE DOM FAILED FOREIGN FROM GCM GET HEAD HMAC HTTP IDR INSERT INTO JSON KEY NOT NULL POST PRIMARY SELECT SHA SQL UNIQUE UPDATE URL UTF WHERE'.split(
+    ' ',
+  ),
+);
+
 /**
- * Takes out what could be personal: quoted text (database errors quote values), runs of six or more
- * digits (NIK, phone, account), e-mail addresses, dates, and words in capitals as e-PPGBM writes names.
+ * Takes out what could be personal: quoted text (database errors quote values), also where the closing
+ * quote is cut off; six or more digits however they are grouped (NIK, phone, account); e-mail
+ * addresses; dates; and words in capitals, as e-PPGBM writes names.
  */
 export function redact(text: string): string {
   return text
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"')
-    .replace(/[\w.+-]+@[\w-]+\.[\w.]+/g, '(e-mail)')
-    .replace(/\d{4}-\d{2}-\d{2}/g, '(date)')
-    .replace(/\d{6,}/g, '(digits)')
-    .replace(/\b[A-Z]{3,}(?: [A-Z]{2,})+\b/g, '(name)');
+    .replace(/"[^"]*(?:"|$)|`[^`]*(?:`|$)|(?<!\p{L})'[^']*(?:'|$)/gu, '"…"')
+    .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, '(e-mail)')
+    .replace(/\d{4}-\d{2}-\d{2}|\d{1,2} \p{L}{3,} \d{4}/gu, '(date)')
+    .replace(/\d(?:[ ./-]?\d){5,}/g, '(digits)')
+    .replace(/\b[A-Z]{2,}\b/g, (word) => (OWN_WORDS.has(word) ? word : '(name)'));
 }
