@@ -12,11 +12,6 @@ export function decimal(lang: Lang, value: number, digits: number): string {
   return lang === 'id' ? fixed.replace('.', ',') : fixed;
 }
 
-/** A share as a percentage without decimals. */
-export function percent(part: number, all: number): string {
-  return all === 0 ? '–' : `${Math.round((100 * part) / all)}%`;
-}
-
 const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
 
 /** An instant as date and time in WIB. */

@@ -5,7 +5,6 @@ import { explain, type Reason } from './explain.ts';
 import type { Goals } from './goals.ts';
 import { matchChildren, type Run } from './match.ts';
 import type { CandidateRow, OfferRow } from './match-facts-store.ts';
-import type { Severity } from './weights.ts';
 
 /** Nutrition is the one purpose that packages serve so far. */
 export const PURPOSE = 'nutrition';
@@ -160,6 +159,3 @@ function summaryOf(run: Run, lines: readonly ProposedLine[], alreadySupported: n
 export function lastMonthOf(run: { firstMonth: Month; months: number }): Month {
   return addMonths(run.firstMonth, run.months - 1);
 }
-
-/** How bad a child's state is: 1 is the worst. */
-export const SEVERITIES: readonly Severity[] = [1, 2, 3];
