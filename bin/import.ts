@@ -24,6 +24,7 @@ import { openPlatform } from './platform.ts';
 import { referenceLines } from './reference.ts';
 import { fail, ROOT } from './setup.mjs';
 import { prepareState } from './state.ts';
+import { freePort } from './worker-process.ts';
 
 const { file, area, isDryRun, isJson } = commandLine();
 const areas = await referenceAreas();
@@ -100,7 +101,11 @@ async function rehearse(): Promise<ImportReport> {
 /** Imports into the local state with the same use cases as the worker. */
 async function carryOut(): Promise<ImportReport> {
   const stateDir = process.env.STATE_DIR ?? join(ROOT, '.asuh');
-  const secrets = await prepareState({ stateDir, demo: (process.env.DEMO ?? '1') === '1' });
+  const secrets = await prepareState({
+    stateDir,
+    demo: (process.env.DEMO ?? '1') === '1',
+    port: await freePort(),
+  });
   const platform = await openPlatform({ stateDir, secrets });
   try {
     const vault = new Vault(await configOf(platform.env));

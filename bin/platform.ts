@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { getPlatformProxy } from 'wrangler';
 import type { Env } from '../worker/config.ts';
 import { ROOT } from './setup.mjs';
 
@@ -11,6 +10,9 @@ export async function openPlatform(at: {
   stateDir: string;
   secrets: string;
 }): Promise<{ env: Env; close: () => Promise<void> }> {
+  // Wrangler reports to stdout what it read; stdout belongs to the command.
+  process.env.WRANGLER_LOG = 'error';
+  const { getPlatformProxy } = await import('wrangler');
   const proxy = await getPlatformProxy<Record<string, unknown>>({
     configPath: join(ROOT, 'wrangler.toml'),
     persist: { path: join(at.stateDir, 'v3') },

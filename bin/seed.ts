@@ -1,14 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tellStory } from '../db/seeds/story.ts';
-import type { Env } from '../worker/config.ts';
+import { openPlatform } from './platform.ts';
 import { fillAreas } from './reference.ts';
-import { ROOT } from './setup.mjs';
+import { fail, ROOT } from './setup.mjs';
+import { startWorker, stopWorker } from './worker-process.ts';
 
-/** Fills a fresh database: the areas always, the demo's story in demo mode. */
-export async function seedDatabase(env: Env, how: { demo: boolean; now: number }): Promise<void> {
-  await fillAreas(env.DB);
-  if (!how.demo) return;
-  const csv = readFileSync(join(ROOT, 'db/seeds/eppgbm-serang.csv'), 'utf8');
-  await tellStory(env, { csv, now: how.now });
+/** Where to fill a fresh database: the state, its keys, and a port that is free for a moment. */
+export interface FreshState {
+  readonly stateDir: string;
+  readonly secrets: string;
+  readonly port: number;
+}
+
+/** Fills the areas and their older names. */
+export async function seedAreas(state: FreshState): Promise<void> {
+  const platform = await openPlatform(state);
+  try {
+    await fillAreas(platform.env.DB);
+  } finally {
+    await platform.close();
+  }
+}
+
+/** Has the demo's story told inside the real runtime, by a worker of its own that is stopped afterwards. */
+export async function seedStory(state: FreshState): Promise<void> {
+  const worker = await startWorker({ ...state, entry: join(ROOT, 'db/seeds/story-worker.ts') });
+  try {
+    const body = readFileSync(join(ROOT, 'db/seeds/eppgbm-serang.csv'));
+    const told = await fetch(`http://127.0.0.1:${state.port}/story`, { method: 'POST', body });
+    if (!told.ok) fail(`The demo's story could not be told: ${await told.text()}`);
+  } finally {
+    await stopWorker(worker);
+  }
 }

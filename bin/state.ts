@@ -1,40 +1,47 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateLocally } from './migrate.mjs';
-import { openPlatform } from './platform.ts';
-import { seedDatabase } from './seed.ts';
-import { fail } from './setup.mjs';
+import { seedAreas, seedStory } from './seed.ts';
+import { fail, ROOT } from './setup.mjs';
 
 /** Where a local instance keeps its database, files and keys, and whether it is the demo. */
 export interface LocalState {
   readonly stateDir: string;
   readonly demo: boolean;
+  /** A port that is free: the first start tells the story on it. */
+  readonly port: number;
 }
 
 /**
- * Brings the local state up to date and answers with the path of its keys. The marker is written
- * last: a first start that was interrupted begins again from nothing, because nobody can have used it.
+ * Brings the local state up to date and answers with the path of its keys. The marker, the list
+ * of migrations applied, is written last: a first start that was interrupted begins again from nothing, because nobody can have used it.
  */
 export async function prepareState(state: LocalState): Promise<string> {
   mkdirSync(state.stateDir, { recursive: true });
   const secrets = secretsFile(state);
   const marker = join(state.stateDir, 'ready');
-  const isFirst = !existsSync(marker);
+  const migrated = existsSync(marker) ? readFileSync(marker, 'utf8') : null;
+  const isFirst = migrated === null;
   if (isFirst) rmSync(join(state.stateDir, 'v3'), { recursive: true, force: true });
-  migrateLocally(state.stateDir);
-  if (!isFirst) return secrets;
+  if (migrated !== migrations()) migrateLocally(state.stateDir);
+  if (!isFirst) {
+    writeFileSync(marker, migrations());
+    return secrets;
+  }
   console.error(
     state.demo ? 'First start: filling the demo city …' : 'First start: filling the areas …',
   );
-  const platform = await openPlatform({ stateDir: state.stateDir, secrets });
-  try {
-    await seedDatabase(platform.env, { demo: state.demo, now: Date.now() });
-  } finally {
-    await platform.close();
-  }
-  writeFileSync(marker, new Date().toISOString());
+  const fresh = { stateDir: state.stateDir, secrets, port: state.port };
+  await seedAreas(fresh);
+  if (state.demo) await seedStory(fresh);
+  writeFileSync(marker, migrations());
   return secrets;
+}
+
+/** The migrations there are: asking wrangler takes seconds, and most starts have nothing new. */
+function migrations(): string {
+  return readdirSync(join(ROOT, 'db/migrations')).sort().join('\n');
 }
 
 /** The keys of this instance, generated once and readable by this user only. */

@@ -21,7 +21,7 @@ export const PLEDGES: readonly StoryPledge[] = [
   { donor: 'danramil', packageId: 'egg_a_day', children: 5, months: 6, offset: -3, paysLate: true },
   { donor: 'babinsa', packageId: 'egg_a_day', children: 1, months: 6, offset: -3 },
   { donor: 'warga', packageId: 'egg_a_day', children: 3, months: 6, offset: -3 },
-  { donor: 'csr', packageId: 'egg_a_day', rupiahPerMonth: 12_500_000, months: 12, offset: -3 },
+  { donor: 'csr', packageId: 'egg_a_day', rupiahPerMonth: 6_200_000, months: 12, offset: -3 },
   {
     donor: 'csr.baja',
     packageId: 'monthly_package',

@@ -36,9 +36,9 @@ import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { shiftDates } from './shift-dates.ts';
 
 /** How far the children of the story have come: the rest is left for whoever plays. */
-const CHILDREN_VISITED = 560;
-const CHILDREN_CONSENTED = 530;
-const CHILDREN_VERIFIED = 480;
+const CHILDREN_VISITED = 400;
+const CHILDREN_CONSENTED = 380;
+const CHILDREN_VERIFIED = 340;
 const ROWS_ANSWERED = 6;
 /** Of every five egg runs of the current month, as many are already handed over: each kader has some left. */
 const RUNS_OF_FIVE_HANDED_OVER = 3;

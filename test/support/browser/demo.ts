@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '../../../bin/worker-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,15 +19,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stateDir = mkdtempSync(join(tmpdir(), 'asuh-browser-'));
   const port = await freePort();
   const logFile = join(stateDir, 'server.log');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/start.mjs'], {
-    env: { ...process.env, PORT: String(port), STATE_DIR: stateDir, DEMO: '1', VITEST: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'bin/start.mjs'],
+    {
+      env: { ...process.env, PORT: String(port), STATE_DIR: stateDir, DEMO: '1', VITEST: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const { createWriteStream } = await import('node:fs');
   const log = createWriteStream(logFile);
   let printed = '';
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the demo did not start:\n${printed}`)), 170_000);
+    const timer = setTimeout(
+      () => reject(new Error(`the demo did not start:\n${printed}`)),
+      170_000,
+    );
     const hear = (chunk: Buffer) => {
       log.write(chunk);
       printed = (printed + chunk).slice(-20_000);
@@ -49,14 +56,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     log.end();
     rmSync(stateDir, { recursive: true, force: true });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
