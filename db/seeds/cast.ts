@@ -43,7 +43,7 @@ export const PEOPLE: readonly CastPerson[] = [
   },
   {
     key: 'csr',
-    name: 'Dewi Anggraini',
+    name: 'Ratih Kusumawardhani',
     title: 'Manajer TJSL',
     role: 'csr_officer',
     areaCode: CITY,

@@ -71,7 +71,7 @@ describe('what a stranger can read', () => {
 });
 
 describe('what a donor can read', () => {
-  it.each(['Letkol Inf. Bambang', 'Dewi Anggraini', 'Hj. Mariam'])(
+  it.each(['Letkol Inf. Bambang', 'Ratih Kusumawardhani', 'Hj. Mariam'])(
     '%s learns no child’s name or NIK',
     async (who) => {
       const page = await browser.open();
