@@ -6,6 +6,7 @@ import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
+import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
 import { originCheck } from './http/origin-check.ts';
 import { notAllowed, notFound } from './http/render.tsx';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...disbursementRoutes,
   ...ledgerRoutes,
   ...importRoutes,
+  ...galleryRoutes,
   ...healthRoutes,
 ];
 

@@ -74,7 +74,7 @@ export const PEOPLE: readonly CastPerson[] = [
   },
   {
     key: 'maker',
-    name: 'Yusuf Maulana',
+    name: 'Wahyu Prasetyo',
     title: 'Bendahara',
     role: 'treasurer_maker',
     areaCode: CITY,

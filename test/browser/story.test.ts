@@ -30,7 +30,7 @@ const VISITS: readonly { who: string | null; paths: readonly string[] }[] = [
   { who: 'Bidan Nurlela', paths: ['/beranda', '/anak?tahap=visited', '/en/anak'] },
   { who: 'Enok Rohayati', paths: ['/beranda', '/penyaluran', '/anak/baru'] },
   { who: 'Letkol Inf. Bambang', paths: ['/beranda', '/ikut', '/janji-saya', '/en/janji-saya'] },
-  { who: 'Yusuf Maulana', paths: ['/beranda', '/kas', '/kas/pembayaran'] },
+  { who: 'Wahyu Prasetyo', paths: ['/beranda', '/kas', '/kas/pembayaran'] },
   { who: 'Ratna Komalasari', paths: ['/kas/pembayaran'] },
   { who: 'Hendra Gunawan', paths: ['/beranda', '/impor', '/anak', '/kas'] },
 ];

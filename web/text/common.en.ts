@@ -58,6 +58,7 @@ export const commonEn = {
       inspector: 'Inspectorate',
       administrator: 'Administrator',
     },
+    gallery: { title: 'Style', lead: 'Every component with its examples.' },
     errors: {
       notFoundTitle: 'Page not found',
       notFound: 'This page does not exist, or it is not part of your area.',

@@ -58,6 +58,7 @@ export const commonId = {
       inspector: 'Inspektorat',
       administrator: 'Administrator',
     },
+    gallery: { title: 'Gaya', lead: 'Semua komponen dengan contohnya.' },
     errors: {
       notFoundTitle: 'Halaman tidak ditemukan',
       notFound: 'Halaman ini tidak ada, atau bukan bagian dari wilayah Anda.',

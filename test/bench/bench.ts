@@ -1,0 +1,86 @@
+/**
+ * `npm run bench`: how fast the pure parts are on this machine, as one JSON object on stdout. Each
+ * figure is the median of several runs after a warm-up. Timings are for people: no test asserts one.
+ */
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { scoreMeasurement } from '../../worker/growth/score.ts';
+import { areaDirectory } from '../../worker/imports/area-directory.ts';
+import { readingContext } from '../../worker/imports/canonical-row.ts';
+import { importRows } from '../../worker/imports/import-rows.ts';
+import { openImport } from '../../worker/imports/open-import.ts';
+import { certify } from '../../worker/matching/certificate.ts';
+import { generateInstance } from '../../worker/matching/generate.ts';
+import { readInstance } from '../../worker/matching/instance.ts';
+import { optimise } from '../../worker/matching/optimum.ts';
+import { buildProblem } from '../../worker/matching/problem.ts';
+import { verifyCertificate } from '../../worker/matching/verify-certificate.ts';
+import type { DateOnly } from '../../worker/shared/dates.ts';
+import { isRefusal } from '../../worker/shared/refusal.ts';
+
+const RUNS = 5;
+
+const figures = {
+  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+  score_1_000_000_measurements_ms: await median(scoreAMillion),
+  import_2_000_rows_in_memory_ms: await median(importSample),
+  match_serang: await matching({ children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 0 }),
+  match_big_city: await matching({ children: 52_204, pledges: 2_000, kelurahan: 153, seed: 1, keeps: 0 }),
+};
+process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+
+async function median(work: () => unknown): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  return Math.round((times[Math.floor(RUNS / 2)] ?? 0) * 10) / 10;
+}
+
+function scoreAMillion(): number {
+  let stunted = 0;
+  for (let index = 0; index < 1_000_000; index += 1) {
+    const { haz } = scoreMeasurement({
+      sex: index % 2 === 0 ? 'L' : 'P',
+      ageDays: index % 1_827,
+      weightKg: 4 + (index % 150) / 10,
+      lengthHeightCm: 50 + (index % 600) / 10,
+      position: null,
+      oedema: false,
+    });
+    if (haz !== null && haz < -2) stunted += 1;
+  }
+  return stunted;
+}
+
+async function importSample(): Promise<void> {
+  const opened = await openImport(readFileSync('test/vectors/eppgbm/sample_serang_2021.csv'));
+  if (isRefusal(opened)) throw new Error(opened.code);
+  const areas = readFileSync('test/vectors/areas/pilot_areas.csv', 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','))
+    .map(([code = '', name = '']) => ({ code, name }));
+  const context = readingContext(areaDirectory('36.73', areas), '2022-03-01' as DateOnly);
+  await importRows(opened.rows, { context });
+}
+
+async function matching(plan: Parameters<typeof generateInstance>[0]) {
+  const instance = readInstance(generateInstance(plan));
+  if (isRefusal(instance)) throw new Error(instance.code);
+  const problem = buildProblem(instance);
+  if (isRefusal(problem)) throw new Error(problem.code);
+  const optimum = optimise(problem);
+  const certificate = await certify(problem, optimum);
+  return {
+    build_ms: await median(() => buildProblem(instance)),
+    solve_ms: await median(() => optimise(problem)),
+    certify_ms: await median(() => certify(problem, optimum)),
+    verify_ms: await median(() => verifyCertificate(certificate)),
+  };
+}
