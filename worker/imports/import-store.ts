@@ -193,15 +193,22 @@ export function reportKept(fileId: string, report: string): Statement {
   return sql`UPDATE import_file SET report = ${report} WHERE id = ${fileId}`;
 }
 
-/** Rewrites how rows ended: a person answered, or took an answer back. */
+/**
+ * Rewrites how rows ended. As an upsert, because an UPDATE … FROM let SQLite walk all rows of the file
+ * for every one of these; the inserted values of a row that is there are never used.
+ */
 export function outcomesWritten(fileId: string, rows: readonly DecidedRow[]): Statement {
-  return sql`UPDATE import_row SET outcome = decided.value->>'outcome', reasons = decided.value->>'reasons',
-      content_lookup = decided.value->>'contentLookup', beneficiary_id = decided.value->>'beneficiaryId',
-      measurement_id = decided.value->>'measurementId', kecamatan_code = decided.value->>'kecamatanCode',
-      measured_on = decided.value->>'measuredOn', stunted = CAST(decided.value->>'stunted' AS INTEGER),
-      person_lookup = decided.value->>'personLookup', seems_known = CAST(decided.value->>'seemsKnown' AS INTEGER)
-    FROM ${rowsOf(rows)} AS decided
-    WHERE import_row.file_id = ${fileId} AND import_row.line = CAST(decided.value->>'line' AS INTEGER)`;
+  return sql`INSERT INTO import_row (file_id, line, raw_sealed, outcome, reasons, content_lookup, beneficiary_id,
+      measurement_id, kecamatan_code, measured_on, stunted, person_lookup, seems_known)
+    SELECT ${fileId}, CAST(value->>'line' AS INTEGER), x'', value->>'outcome', value->>'reasons', value->>'contentLookup',
+      value->>'beneficiaryId', value->>'measurementId', value->>'kecamatanCode', value->>'measuredOn',
+      CAST(value->>'stunted' AS INTEGER), value->>'personLookup', CAST(value->>'seemsKnown' AS INTEGER)
+    FROM ${rowsOf(rows)} WHERE true
+    ON CONFLICT (file_id, line) DO UPDATE SET outcome = excluded.outcome, reasons = excluded.reasons,
+      content_lookup = excluded.content_lookup, beneficiary_id = excluded.beneficiary_id,
+      measurement_id = excluded.measurement_id, kecamatan_code = excluded.kecamatan_code,
+      measured_on = excluded.measured_on, stunted = excluded.stunted, person_lookup = excluded.person_lookup,
+      seems_known = excluded.seems_known`;
 }
 
 /** All rows are decided. */
