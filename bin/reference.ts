@@ -3,7 +3,7 @@
  * Loads db/reference into the local database (STATE_DIR), or writes it as SQL for a remote one:
  * `wrangler d1 execute asuh --remote --file OUT.sql`. Loading again changes only what differs.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -103,8 +103,13 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { openPlatform } = await import('./platform.ts');
   const stateDir = process.env.STATE_DIR ?? fileURLToPath(new URL('../.asuh', import.meta.url));
+  if (!existsSync(join(stateDir, 'ready'))) {
+    console.error(`reference: ${stateDir} holds no database yet. Start once: npm start`);
+    process.exitCode = 1;
+    return;
+  }
+  const { openPlatform } = await import('./platform.ts');
   const platform = await openPlatform({ stateDir, secrets: join(stateDir, 'secrets.env') });
   try {
     const { areas, aliases } = await fillAreas(platform.env.DB);

@@ -16,8 +16,16 @@ if (await isTaken(port)) fail(`Port ${port} is in use. Choose another: PORT=${po
 await buildWeb();
 const secrets = await prepareState({ stateDir, demo, port });
 const worker = await startWorker({ stateDir, secrets, port });
-process.on('SIGINT', () => worker.kill('SIGINT'));
-process.on('SIGTERM', () => worker.kill('SIGTERM'));
-worker.on('exit', (code) => process.exit(code ?? 0));
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isStopping = true;
+    worker.kill(signal);
+  });
+}
+worker.on('exit', (code, signal) => {
+  if (isStopping) process.exit(0);
+  fail(`The worker stopped by itself (${signal ?? `exit code ${code}`}). Start again: npm start`);
+});
 const hint = demo ? ' (demo: sign in as anyone at /masuk)' : '';
 console.log(`Asuh is ready: http://localhost:${port}${hint}`);

@@ -11,9 +11,12 @@ import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
+import { auditEvent } from '../identity/audit-store.ts';
 import { Vault } from '../registry/vault.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import type { Statement } from '../storage/sql.ts';
 import { answerRow } from './answer-row.ts';
 import { IMPORT_LIMITS } from './import-limits.ts';
 import {
@@ -202,7 +205,24 @@ async function showQueue(c: Ctx, wrong?: { line: number; message: string }) {
     : await nextOpenRow(place, id, { afterLine, scopes });
   if (open === 'missing') return notFound(c);
   if (isRefusal(open)) return refused(c, open);
+  if (open) await write(c.env.DB, lookedAt(c, open));
   return queuePage(c, id, open, wrong?.message);
+}
+
+/** Whoever sees a held row reads about a family: that is recorded before it is shown. */
+function lookedAt(c: Ctx, { file, decision }: OpenRow): Statement[] {
+  const personId = c.get('viewer')?.personId ?? null;
+  const seen = { at: c.get('now'), personId, areaCode: file.areaCode };
+  const row = { ...seen, action: 'import.look', subjectKind: 'import_file', subjectId: file.id };
+  const known = decision.match?.childId;
+  if (known === undefined) return [auditEvent(row)];
+  const child = {
+    ...seen,
+    action: 'beneficiary.compare',
+    subjectKind: 'beneficiary',
+    subjectId: known,
+  };
+  return [auditEvent(row), auditEvent(child)];
 }
 
 async function queuePage(c: Ctx, id: string, open: OpenRow | null, error?: string) {

@@ -155,6 +155,12 @@ describe('the queue’s page', () => {
   it('asks one question, offers its answers as buttons, and takes one', async () => {
     const page = await (await visit(`/impor/${fileId}/tinjau`, coordinator.cookie)).text();
     expect(page).toContain('Berapa tingginya?');
+    const seen = await env.DB.prepare(
+      "SELECT COUNT(*) AS n FROM audit_event WHERE action = 'import.look' AND person_id = ?",
+    )
+      .bind(coordinator.id)
+      .first<{ n: number }>();
+    expect(seen?.n).toBe(1);
     expect(page.match(/name="jawaban"/g)?.length).toBeGreaterThanOrEqual(2);
     const { line, suggested } = await nextQuestion();
     const wrong = await submit(
