@@ -46,6 +46,8 @@ export const importRoutes: Route[] = [
 
 const FILES_A_PAGE = 25;
 const ROWS_A_PAGE = 50;
+/** A step takes seconds; two workers at one file do no harm. */
+const WAITS_TOO_LONG_MS = 60_000;
 /** What a multipart form adds around the file. */
 const FORM_BYTES = 64 * 1024;
 
@@ -118,6 +120,10 @@ async function showImport(c: Ctx) {
   const [file] = files;
   if (!file) return notFound(c);
   const isMoving = file.status === 'received' || file.status === 'deciding';
+  // Its message was lost, as when a server is stopped: whoever waits for it sets it going again.
+  if (isMoving && c.get('now') - file.touchedAt > WAITS_TOO_LONG_MS) {
+    await c.env.JOBS.send({ kind: 'import', fileId: file.id });
+  }
   const summary = importSummary(file, counts);
   const { areas } = await read(c.env.DB, {
     areas: areaNames(summary.stunted.map((each) => each.code)),

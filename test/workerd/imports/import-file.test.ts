@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { advanceImport, finishImport } from '../../../worker/imports/advance-import.ts';
 import { type ImportPlace, receiveImport } from '../../../worker/imports/receive-import.ts';
-import { signedIn } from '../../support/workerd/cast.ts';
+import { signedIn, visit } from '../../support/workerd/cast.ts';
 import {
   AFTER_SAMPLE,
   handedIn,
@@ -52,6 +52,24 @@ describe('an import that is killed', () => {
   });
 });
 
+describe('an import whose message was lost', () => {
+  it('goes on when somebody looks at its page', async () => {
+    const { fileId } = await receive(sampleLines(30, 31, 32));
+    const { cookie } = await signedIn('coordinator', '36.73');
+    expect((await visit(`/impor/${fileId}`, cookie)).status).toBe(200);
+    const isDone = async () => {
+      const row = await env.DB.prepare('SELECT status FROM import_file WHERE id = ?')
+        .bind(fileId)
+        .first<{ status: string }>();
+      return row?.status === 'done';
+    };
+    await vi.waitFor(async () => expect(await isDone()).toBe(true), {
+      timeout: 15_000,
+      interval: 200,
+    });
+  });
+});
+
 describe('the same file sent twice at once', () => {
   it('is one import', async () => {
     const text = sampleLines(8, 9);
@@ -63,6 +81,8 @@ describe('the same file sent twice at once', () => {
 
 describe('a file that cannot be imported', () => {
   it('is refused before anything is stored', async () => {
+    const stored = async () => (await env.FILES.list({ prefix: 'import/' })).objects.length;
+    const storedBefore = await stored();
     const before = await env.DB.prepare('SELECT COUNT(*) AS n FROM import_file').first<{
       n: number;
     }>();
@@ -90,6 +110,6 @@ describe('a file that cannot be imported', () => {
       await receiveImport(place, nowhere, { personId: uploader, now: AFTER_SAMPLE }),
     ).toMatchObject({ code: 'import_area_unknown' });
     expect(await env.DB.prepare('SELECT COUNT(*) AS n FROM import_file').first()).toEqual(before);
-    expect((await env.FILES.list({ prefix: 'import/' })).objects.length).toBe(2);
+    expect(await stored()).toBe(storedBefore);
   });
 });
