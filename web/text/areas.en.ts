@@ -1,7 +1,7 @@
 export const areasEn = {
   words: {
     title: 'Find an area',
-    lead: 'All 91,599 provinces, regencies and cities, districts, urban and rural villages, with their official codes.',
+    lead: 'All 91,599 provinces, kabupaten and kota, kecamatan, kelurahan and desa, with their official codes.',
     inside: (area: string) => `in ${area}`,
     everywhere: 'all of Indonesia',
     label: 'Find an area',
@@ -16,9 +16,9 @@ export const areasEn = {
     liesIn: 'Lies in',
     levels: {
       1: 'Province',
-      2: 'Regency/city',
-      3: 'District (kecamatan)',
-      4: 'Village (kelurahan/desa)',
+      2: 'Kabupaten/kota (regency or city)',
+      3: 'Kecamatan (district)',
+      4: 'Kelurahan/desa (village)',
     },
     formerly: (alias: string) => `formerly ${alias}`,
     none: 'No area matches',

@@ -1,4 +1,10 @@
+import { countedGoods, plural } from './plural.ts';
+
 type Facts = Readonly<Record<string, string | number>>;
+
+/** "pledge A lacks", "pledges A, B lack". */
+const lackingPledges = (references: string) =>
+  references.includes(',') ? `pledges ${references} lack` : `pledge ${references} lacks`;
 
 export const deliveriesEn = {
   words: {
@@ -37,7 +43,7 @@ export const deliveriesEn = {
         'Names are opened for handing over only, and each opening is recorded. Do not copy them.',
       child: 'Child',
       quantity: 'Quantity',
-      dispatched: (quantity: string, goods: string) => `${quantity} ${goods}`,
+      dispatched: countedGoods,
       outcome: 'Outcome',
       accepted: 'Accepted',
       rejected: 'Rejected or broken',
@@ -77,9 +83,11 @@ export const deliveriesEn = {
       prepareTitle: 'Prepare a payment',
       prepareLead: (month: string, goods: string) => `Unpaid deliveries of ${goods} in ${month}.`,
       runsLegend: 'Deliveries to pay',
+      runsTicked: 'All that can be paid are ticked. Untick those that are not on the invoice.',
+      runsUnfunded: 'None can be paid yet: their pledges lack the money.',
       runLine: (area: string, children: string, rupiah: string) =>
-        `${area}: ${children} children, ${rupiah}`,
-      lacking: (pledges: string) => `Not yet: pledge ${pledges} lacks the money.`,
+        `${area}: ${plural(children, 'child', 'children')}, ${rupiah}`,
+      lacking: (pledges: string) => `Not yet: ${lackingPledges(pledges)} the money.`,
       noRuns: 'No delivery waits for payment',
       noRunsText: 'Choose another month or other goods.',
       chooseSupplier: 'Choose a supplier',
@@ -118,7 +126,7 @@ export const deliveriesEn = {
     run_already_paid: 'A delivery is in another payment already. Reload the page.',
     invoice_exists: 'This supplier’s invoice has been recorded already.',
     pledges_lack_money: (facts: Facts) =>
-      `Pledge ${facts.pledges} lacks the money. Record its receipts first, or leave that delivery out.`,
+      `These pledges lack the money: ${facts.pledges}. Book what they owe first, or leave that delivery out.`,
     maker_is_checker: 'You prepared this payment. Another person has to approve it.',
     already_paid: 'This payment has been approved already.',
     disbursement_withdrawn: 'This payment has been withdrawn.',

@@ -78,6 +78,9 @@ export const deliveriesId = {
       prepareLead: (month: string, goods: string) =>
         `Penyaluran ${goods} bulan ${month} yang belum dibayar.`,
       runsLegend: 'Penyaluran yang dibayar',
+      runsTicked:
+        'Semua yang bisa dibayar sudah tercentang. Hapus centang yang tidak ada di faktur.',
+      runsUnfunded: 'Belum ada yang bisa dibayar: dana janjinya belum cukup.',
       runLine: (area: string, children: string, rupiah: string) =>
         `${area}: ${children} anak, ${rupiah}`,
       lacking: (pledges: string) => `Belum bisa: dana janji ${pledges} belum cukup.`,

@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 export const importsEn = {
   words: {
     title: 'Import e-PPGBM data',
@@ -23,7 +25,8 @@ export const importsEn = {
     },
     layout: (layout: string, kind: string) => `layout ${layout}, ${kind}`,
     failedTitle: 'This file could not be read to its end',
-    heldTitle: (count: number) => `${count} rows wait for your decision`,
+    heldTitle: (count: number) =>
+      plural(count, 'row waits for your decision', 'rows wait for your decision'),
     heldText:
       'Their values could mean more than one thing, so we did not guess. One question at a time, and you can undo.',
     reviewButton: 'Review now',
@@ -31,8 +34,8 @@ export const importsEn = {
     withWarnings: (count: number) => `${count} of them with remarks`,
     reading: 'Reading the file',
     deciding: 'Checking rows',
-    readRows: (count: number) => `${count} rows read`,
-    decidedRows: (decided: number, all: number) => `${decided} of ${all} rows`,
+    readRows: (count: number) => plural(count, 'row read', 'rows read'),
+    decidedRows: (decided: number, all: number) => `${decided} of ${plural(all, 'row', 'rows')}`,
     howRowsEnded: 'How each row ended',
     nothingDropped: 'They always add up to the rows of the file.',
     outcome: 'Outcome',
@@ -141,7 +144,9 @@ export const importsEn = {
     queueEmptyText: 'Every row has its decision. Thank you.',
     backToImport: 'Back to the import',
     lineOf: (line: number, more: number) =>
-      more > 0 ? `Line ${line}, ${more} more questions` : `Line ${line}`,
+      more > 0
+        ? `Line ${line}, ${plural(more, 'more question', 'more questions')}`
+        : `Line ${line}`,
     inTheFile: 'Written in the file',
     sameChild: 'Is this the same child?',
     column: 'Column',

@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 type ReasonFacts = Readonly<Record<string, string | number>>;
 
 export const matchingEn = {
@@ -11,7 +13,8 @@ export const matchingEn = {
     period: 'Period',
     periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
     children: 'Children',
-    servedOf: (served: string, children: string) => `${served} of ${children} children`,
+    servedOf: (served: string, children: string) =>
+      `${served} of ${plural(children, 'child', 'children')}`,
     status: 'Status',
     statuses: { proposed: 'Waiting for a decision', approved: 'Approved', withdrawn: 'Withdrawn' },
     proposedBy: 'Proposed',
@@ -32,15 +35,16 @@ export const matchingEn = {
     run: {
       title: (area: string) => `Proposal for ${area}`,
       served: 'Get a place',
-      servedSub: (children: string) => `of ${children} waiting children`,
+      servedSub: (children: string) =>
+        `of ${plural(children, 'waiting child', 'waiting children')}`,
       waiting: 'Still waiting',
       kept: 'Stay with the same pledge',
       places: 'Places offered',
-      placesSub: (pledges: string) => `in ${pledges} pledges`,
+      placesSub: (pledges: string) => `in ${plural(pledges, 'pledge', 'pledges')}`,
       alreadySupported: (count: string) =>
-        `${count} other children are supported in this period already; running support is not touched.`,
+        `${plural(count, 'other child is', 'other children are')} supported in this period already; running support is not touched.`,
       fellOut: (count: string) =>
-        `${count} lines fell out: something changed between proposal and approval.`,
+        `${plural(count, 'line', 'lines')} fell out: something changed between proposal and approval.`,
       bySeverity: 'By severity',
       byKecamatan: 'Children who get a place, by kecamatan',
       kecamatan: 'Kecamatan',
@@ -67,7 +71,7 @@ export const matchingEn = {
       child: 'Child',
       where: 'Kelurahan',
       age: 'Age',
-      months: (count: number) => `${count} months`,
+      months: (count: number) => plural(count, 'month', 'months'),
       haz: 'HAZ (SD)',
       pledge: 'Pledge',
       individual: 'a person',
@@ -97,19 +101,19 @@ export const matchingEn = {
     },
     reasons: {
       served_kept: (facts: ReasonFacts) =>
-        `This pledge supports her already and goes on. ${cutoff(facts)}`,
+        `This pledge supports the child already and goes on. ${cutoff(facts)}`,
       served_from_open: () => 'This pledge has places left: nobody else goes without for it.',
       served_from_full: (facts: ReasonFacts) =>
         `Comes first for severity ${facts.severity}. ${cutoff(facts)}`,
       served_moved: (facts: ReasonFacts) => `${moved(facts)} ${cutoff(facts)}`,
       waiting_no_pledge: (facts: ReasonFacts) =>
         facts.nearestAreaName
-          ? `No pledge covers her kelurahan yet. The nearest is for ${facts.nearestAreaName} only.`
-          : 'No pledge covers her kelurahan yet.',
+          ? `No pledge covers this kelurahan yet. The nearest is for ${facts.nearestAreaName} only.`
+          : 'No pledge covers this kelurahan yet.',
       waiting_pledges_full: (facts: ReasonFacts) =>
-        `The ${facts.pledges} pledges that could support her are full, with ${held(facts)}. ${around(facts)}`,
+        `${full(facts)}, with ${held(facts)}. ${around(facts)}`,
       waiting_by_order: (facts: ReasonFacts) =>
-        `${facts.alikeServed} of ${facts.alike} children in the same state in her kelurahan get a place; those supported before and those with a lower HAZ come first. ${around(facts)}`,
+        `${facts.alikeServed} of ${facts.alike} children in the same state in this kelurahan get a place; those supported before and those with a lower HAZ come first. ${around(facts)}`,
       other: () => 'The reason is in the certificate.',
     },
   },
@@ -148,6 +152,12 @@ function cutoff(facts: ReasonFacts): string {
     : 'Nobody else goes without for it.';
 }
 
+function full(facts: ReasonFacts): string {
+  return Number(facts.pledges) === 1
+    ? 'The one pledge that could support this child is full'
+    : `The ${facts.pledges} pledges that could support this child are full`;
+}
+
 function held(facts: ReasonFacts): string {
   return [1, 2, 3]
     .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
@@ -156,17 +166,17 @@ function held(facts: ReasonFacts): string {
 }
 
 function around(facts: ReasonFacts): string {
-  return `In her kelurahan ${facts.areaWaiting} of ${facts.areaChildren} children of severity ${facts.severity} wait.`;
+  return `In this kelurahan ${facts.areaWaiting} of ${facts.areaChildren} children of severity ${facts.severity} wait.`;
 }
 
 function moved(facts: ReasonFacts): string {
   const before = facts.beforeReference
-    ? `Her former pledge (${facts.beforeReference})`
-    : 'Her former pledge';
+    ? `The former pledge (${facts.beforeReference})`
+    : 'The former pledge';
   if (facts.cause === 'place_needed') {
-    return `${before} is needed for children more urgent; she moves to this one.`;
+    return `${before} is needed for more urgent children; this child moves to this one.`;
   }
   return facts.cause === 'pledge_gone'
     ? `${before} has ended; this one takes over.`
-    : `${before} no longer covers her; this one takes over.`;
+    : `${before} no longer covers the child; this one takes over.`;
 }

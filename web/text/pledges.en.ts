@@ -1,9 +1,11 @@
-import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
+import { formatRupiah } from '../../worker/shared/rupiah.ts';
+
+import { countedGoods, plural } from './plural.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
-const children = (count: number) => (count === 1 ? '1 child' : `${formatWhole(count)} children`);
-const months = (count: number) => (count === 1 ? '1 month' : `${count} months`);
+const children = (count: number) => plural(count, 'child', 'children');
+const months = (count: number) => plural(count, 'month', 'months');
 
 export const pledgesEn = {
   words: {
@@ -113,8 +115,8 @@ export const pledgesEn = {
       supportedNow: 'Supported this month',
       supportedOf: (count: number) => `of ${children(count)} pledged`,
       deliveries: 'Deliveries',
-      accepted: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} accepted`,
-      rejected: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} rejected`,
+      accepted: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} accepted`,
+      rejected: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} rejected`,
       noDeliveries: 'None yet',
       privacy: 'Who the children are is shown to nobody but the staff who look after them.',
       termsTitle: 'The pledge',

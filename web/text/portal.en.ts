@@ -1,15 +1,16 @@
 import { formatWhole } from '../../worker/shared/rupiah.ts';
+import { countedGoods, plural } from './plural.ts';
 
 export const portalEn = {
   words: {
     home: {
       title: 'Foster fathers meet children at risk of stunting',
       description: 'How many children are verified, how many are helped, where each rupiah went.',
-      lead: 'Every child here has been examined by a health centre. Every rupiah is in a ledger that anyone can check.',
+      lead: 'A health centre confirms each child’s measurement, risk and guardian’s consent before any help begins. Every rupiah is in a ledger that anyone can check.',
       takePart: 'Become a foster father',
       seeLedger: 'Check the ledger',
       verified: 'Verified children',
-      verifiedSub: 'examined, and with a guardian’s consent',
+      verifiedSub: 'measurement, risk and consent confirmed',
       helped: 'Children helped',
       helpedSub: 'have received aid',
       moneyIn: 'Money in',
@@ -29,7 +30,7 @@ export const portalEn = {
       areasNote:
         'Full bar: verified children. Figures below 5 are not shown; those withheld would reveal them.',
       areasEmpty: 'No verified children yet',
-      areasEmptyText: 'Figures appear once the health centre has examined the first children.',
+      areasEmptyText: 'Figures appear once the health centre has verified the first children.',
       moneyTitle: 'Where the money is',
       moneyLead: 'Money in always equals what reached children, is on its way and is in hand.',
       moneyColumn: 'Rupiah',
@@ -63,7 +64,8 @@ export const portalEn = {
         'The digests (_sd) commit to details that are not shown, such as individual pledges and the kelurahan.',
       emptyTitle: 'No entries yet',
       emptyText: 'The first entry appears when the first money is received.',
-      count: (count: number) => (count === 1 ? '1 entry' : `${formatWhole(count)} entries`),
+      count: (count: number) => plural(count, 'entry', 'entries'),
+      counted: countedGoods,
       assets: { IDR: 'rupiah', egg: 'eggs', food_package: 'food packages' },
     },
   },

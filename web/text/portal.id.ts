@@ -6,11 +6,11 @@ export const portalId = {
       title: 'Bapak asuh bertemu anak yang berisiko stunting',
       description:
         'Berapa anak terverifikasi, berapa yang terbantu, dan ke mana setiap rupiah pergi.',
-      lead: 'Setiap anak di sini sudah diperiksa puskesmas. Setiap rupiah tercatat di buku kas yang bisa diperiksa siapa saja.',
+      lead: 'Puskesmas memastikan pengukuran, risiko, dan persetujuan wali setiap anak sebelum bantuan dimulai. Setiap rupiah tercatat di buku kas yang bisa diperiksa siapa saja.',
       takePart: 'Jadi bapak asuh',
       seeLedger: 'Periksa buku kas',
       verified: 'Anak terverifikasi',
-      verifiedSub: 'diperiksa puskesmas, dengan izin wali',
+      verifiedSub: 'pengukuran, risiko, dan persetujuan dipastikan',
       helped: 'Anak terbantu',
       helpedSub: 'sudah menerima bantuan',
       moneyIn: 'Uang masuk',
@@ -30,7 +30,7 @@ export const portalId = {
       areasNote:
         'Bilah penuh: anak terverifikasi. Angka di bawah 5 tidak ditampilkan; yang disamarkan adalah angka yang dapat membukanya.',
       areasEmpty: 'Belum ada anak terverifikasi',
-      areasEmptyText: 'Angka muncul setelah puskesmas memeriksa anak-anak pertama.',
+      areasEmptyText: 'Angka muncul setelah puskesmas memverifikasi anak-anak pertama.',
       moneyTitle: 'Ke mana uangnya',
       moneyLead:
         'Uang masuk selalu sama dengan yang sampai, yang dalam perjalanan, dan yang di tangan.',
@@ -66,6 +66,8 @@ export const portalId = {
       emptyTitle: 'Belum ada catatan',
       emptyText: 'Catatan pertama muncul setelah uang pertama diterima.',
       count: (count: number) => `${formatWhole(count)} catatan`,
+      counted: (count: number | string, goods: string) =>
+        `${typeof count === 'number' ? formatWhole(count) : count} ${goods}`,
       assets: { IDR: 'rupiah', egg: 'butir telur', food_package: 'paket gizi' },
     },
   },

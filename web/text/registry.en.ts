@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 type Facts = Readonly<Record<string, string | number>>;
 
 const MISSING: Readonly<Record<string, string>> = {
@@ -21,7 +23,7 @@ export const registryEn = {
   words: {
     missing: missingInWords,
     sex: { L: 'Boy', P: 'Girl' },
-    ageMonths: (months: number) => `${months} ${months === 1 ? 'month' : 'months'}`,
+    ageMonths: (months: number) => plural(months, 'month', 'months'),
     relation: { mother: 'Mother', father: 'Father', guardian: 'Guardian' },
     stage: {
       registered: 'Registered',
@@ -41,8 +43,22 @@ export const registryEn = {
       3: 'stunted, wasted, or not gaining weight',
       none: 'by the last measurement',
     },
-    consentGiven: 'Agreed',
+    consentGiven: 'Consent given',
     consentMissing: 'No consent yet',
+    heightForAge: {
+      severely_stunted: 'Severely stunted',
+      stunted: 'Stunted',
+      normal: 'Normal height',
+      tall: 'Tall',
+    },
+    weightForHeight: {
+      severely_wasted: 'Severely wasted',
+      wasted: 'Wasted',
+      normal: 'Normal weight',
+      overweight_risk: 'Risk of overweight',
+      overweight: 'Overweight',
+      obese: 'Obese',
+    },
     nameErased: '(identity erased)',
     notMeasured: 'Not measured yet',
     list: {
@@ -51,8 +67,8 @@ export const registryEn = {
       register: 'Register a child',
       tabs: 'Children by stage',
       filter: 'Narrow the list of children',
-      kecamatan: 'District (kecamatan)',
-      allKecamatan: 'All districts',
+      kecamatan: 'Kecamatan',
+      allKecamatan: 'All kecamatan',
       severity: 'Priority',
       allSeverities: 'All priorities',
       apply: 'Narrow',
@@ -64,7 +80,7 @@ export const registryEn = {
         closed: 'Closed cases',
       },
       name: 'Name',
-      place: 'Village',
+      place: 'Kelurahan',
       age: 'Age',
       haz: 'Height for age (HAZ)',
       category: 'Category',
@@ -87,10 +103,10 @@ export const registryEn = {
     },
     bulk: {
       title: 'Result of the verification',
-      verified: (count: number) => `${count} ${count === 1 ? 'child' : 'children'} verified`,
+      verified: (count: number) => plural(count, 'child verified', 'children verified'),
       verifiedText: 'They can now be matched with a foster father.',
       refused: (count: number) =>
-        `${count} ${count === 1 ? 'child' : 'children'} cannot be verified yet`,
+        plural(count, 'child cannot be verified yet', 'children cannot be verified yet'),
       caption: 'What is missing',
       missing: 'Missing',
       back: 'Back to the list',
@@ -130,13 +146,13 @@ export const registryEn = {
       parents: 'Parents',
       address: 'Address',
       rtRw: (rt: string, rw: string) => `RT ${rt || '–'} / RW ${rw || '–'}`,
-      area: 'Village',
+      area: 'Kelurahan',
       posyandu: 'Posyandu',
       guardian: 'Guardian to contact',
       growth: 'Growth',
       chart: 'Height for age against the WHO standard',
       chartText: (points: number, haz: string) =>
-        `Chart of ${points} measurements; last height for age ${haz} SD. The figures are in the table below.`,
+        `Chart of ${plural(points, 'measurement', 'measurements')}; last height for age ${haz} SD. The figures are in the table below.`,
       chartMonths: 'Age (months)',
       chartCm: 'cm',
       measurementCaption: 'Measurements, newest first',
@@ -169,7 +185,7 @@ export const registryEn = {
       system: 'System',
       consents: 'Consent',
       consentLine: (who: string, method: string, date: string) =>
-        `Given by ${who} with ${method} on ${date}`,
+        `Given by the ${who.toLowerCase()} with ${method} on ${date}`,
       methodInLine: { signature: 'a signature', thumbprint: 'a thumbprint', witness: 'a witness' },
       consentVersion: (version: string) => `Text version ${version}`,
       recordedBy: (name: string) => `recorded by ${name}`,
@@ -178,7 +194,8 @@ export const registryEn = {
       noConsents: 'No consent yet. Without consent a child’s data is not used for anything.',
       support: 'Support',
       noSupport: 'No support yet.',
-      supportPeriod: (month: string, months: number) => `${months} months from ${month}`,
+      supportPeriod: (month: string, months: number) =>
+        `${plural(months, 'month', 'months')} from ${month}`,
       supportRunning: 'Running',
       supportEnded: (reason: string) => `Ended: ${reason}`,
       supportDeliveries: (confirmed: number, paid: number, scheduled: number) =>
@@ -206,6 +223,8 @@ export const registryEn = {
       title: 'Record consent',
       lead: 'Read this text out or show it to the parent or guardian. Record it only if they truly agree.',
       textTitle: (version: string) => `Consent text, version ${version}`,
+      whyIndonesian:
+        'Consent is given to the Indonesian text, so that is the one to read out. A translation stands below it.',
       english: 'In English',
       givenBy: 'Given by',
       method: 'By way of',
@@ -270,9 +289,9 @@ export const registryEn = {
       relation: 'Relation to the child',
       phone: 'Telephone number',
       placeSection: 'Where they live',
-      area: 'Village (kelurahan)',
-      areaEmpty: 'Choose a village…',
-      areaCode: 'Code of the village',
+      area: 'Kelurahan',
+      areaEmpty: 'Choose a kelurahan…',
+      areaCode: 'Code of the kelurahan',
       areaCodeHint: 'For example: 36.73.02.1003. Look it up on the page "Find an area".',
       posyandu: 'Posyandu',
       rt: 'RT',
@@ -319,7 +338,7 @@ export const registryEn = {
     return_not_due: 'Only a child who was visited and is not verified yet can be returned.',
     none_chosen: 'No child was chosen. Tick at least one.',
     too_many_chosen: (facts: Facts) => `Choose at most ${facts.most} children at a time.`,
-    area_out_of_scope: 'This village is not part of your area. Choose another.',
+    area_out_of_scope: 'This kelurahan is not part of your area. Choose another.',
     born_in_future: 'The birth date lies in the future. Check the date.',
   },
   notices: {
@@ -337,7 +356,7 @@ export const registryEn = {
     not_a_weight: 'Write the weight in kg, between 0.5 and 60, for example 9.4.',
     not_a_height: 'Write the height in cm, between 30 and 150, for example 75.3.',
     not_a_nik: 'A NIK has 16 digits. Leave it empty if there is none yet.',
-    not_a_kelurahan: 'Choose a village.',
+    not_a_kelurahan: 'Choose a kelurahan.',
     must_confirm: 'Tick this after the text was read out or shown.',
     measured_on_missing: 'Fill in the date of measurement.',
   },

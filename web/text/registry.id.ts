@@ -43,8 +43,22 @@ export const registryId = {
       3: 'pendek, kurus, atau berat tidak naik',
       none: 'menurut pengukuran terakhir',
     },
-    consentGiven: 'Setuju',
+    consentGiven: 'Ada persetujuan',
     consentMissing: 'Belum ada persetujuan',
+    heightForAge: {
+      severely_stunted: 'Sangat Pendek',
+      stunted: 'Pendek',
+      normal: 'Normal',
+      tall: 'Tinggi',
+    },
+    weightForHeight: {
+      severely_wasted: 'Gizi Buruk',
+      wasted: 'Gizi Kurang',
+      normal: 'Gizi Baik',
+      overweight_risk: 'Risiko Gizi Lebih',
+      overweight: 'Gizi Lebih',
+      obese: 'Obesitas',
+    },
     nameErased: '(identitas dihapus)',
     notMeasured: 'Belum diukur',
     list: {
@@ -172,7 +186,7 @@ export const registryId = {
       system: 'Sistem',
       consents: 'Persetujuan',
       consentLine: (who: string, method: string, date: string) =>
-        `Diberikan oleh ${who} dengan ${method} pada ${date}`,
+        `Diberikan oleh ${who.toLowerCase()} dengan ${method} pada ${date}`,
       methodInLine: { signature: 'tanda tangan', thumbprint: 'cap jempol', witness: 'saksi' },
       consentVersion: (version: string) => `Naskah versi ${version}`,
       recordedBy: (name: string) => `dicatat oleh ${name}`,
@@ -210,6 +224,8 @@ export const registryId = {
       title: 'Catat persetujuan',
       lead: 'Bacakan atau tunjukkan naskah ini kepada orang tua atau wali. Catat hanya bila mereka sungguh setuju.',
       textTitle: (version: string) => `Naskah persetujuan, versi ${version}`,
+      whyIndonesian:
+        'Persetujuan diberikan atas naskah bahasa Indonesia, jadi itulah yang dibacakan. Terjemahannya ada di bawah.',
       english: 'Dalam bahasa Inggris',
       givenBy: 'Diberikan oleh',
       method: 'Dengan cara',

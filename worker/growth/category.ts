@@ -1,7 +1,7 @@
 /**
  * Nutritional status by Permenkes 2/2020 (Standar Antropometri Anak). Categories look at the
  * unrounded z-score: −1.998 prints as −2.00 and is normal. The labels are the standard's own
- * words, short as e-PPGBM prints them, and are not translated.
+ * words, short as e-PPGBM prints them; pages say them in the reader's language, by the code.
  */
 export interface GrowthCategory<Code extends string> {
   readonly code: Code;

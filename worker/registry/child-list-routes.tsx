@@ -160,7 +160,7 @@ async function lines(c: Ctx, rows: readonly ChildListRow[]): Promise<ChildLine[]
       place: row.areaName,
       months: ageInMonths({ bornOn: row.bornOn as DateOnly, on }),
       haz: row.haz,
-      category: row.haz === null ? null : heightForAgeCategory(row.haz).label,
+      category: row.haz === null ? null : heightForAgeCategory(row.haz).code,
       severity: row.severity,
       hasConsent: row.consent === 1,
     })),

@@ -26,10 +26,8 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
     measurements: measurements.map((each) => ({
       ...each,
       months: Math.floor(each.ageDays / 30.4375),
-      categories: [
-        ...(each.haz === null ? [] : [heightForAgeCategory(each.haz).label]),
-        ...(each.whz === null ? [] : [weightForHeightCategory(each.whz).label]),
-      ],
+      heightForAge: each.haz === null ? null : heightForAgeCategory(each.haz).code,
+      weightForHeight: each.whz === null ? null : weightForHeightCategory(each.whz).code,
     })),
     chart: growthChart(head.sex, measurements),
     steps: file.steps,

@@ -11,6 +11,7 @@ export const examples: Example[] = [
           Simpan dulu
         </Button>
         <Button variant="danger">Tarik persetujuan</Button>
+        <Button variant="danger-quiet">Tolak baris ini</Button>
         <Button variant="link" href="#batal">
           Batal
         </Button>

@@ -4,8 +4,11 @@ import { Icon, type IconName } from '../icon/icon.tsx';
 
 export interface ButtonProps {
   children: Child;
-  /** One primary per screen; `danger` for what cannot be undone; `link` for the quiet way out. */
-  variant?: 'primary' | 'secondary' | 'danger' | 'link' | undefined;
+  /**
+   * One primary per screen; `danger` for what cannot be undone, `danger-quiet` where that is the
+   * last resort of several answers; `link` for the quiet way out.
+   */
+  variant?: 'primary' | 'secondary' | 'danger' | 'danger-quiet' | 'link' | undefined;
   /** Given, the button is an `<a>`. */
   href?: string | undefined;
   type?: 'submit' | 'button' | undefined;

@@ -1,6 +1,6 @@
 import type { Example } from '../example.ts';
 import { Money } from '../money/money.tsx';
-import { SummaryList } from './summary-list.tsx';
+import { CompactSummary, SummaryList } from './summary-list.tsx';
 
 export const examples: Example[] = [
   {
@@ -15,6 +15,18 @@ export const examples: Example[] = [
             value: 'Kecamatan Kasemen, Kota Serang',
             action: <a href="#ubah">Ubah wilayah</a>,
           },
+        ]}
+      />
+    ),
+  },
+  {
+    name: 'facts to decide by',
+    render: () => (
+      <CompactSummary
+        rows={[
+          { label: 'Nama', value: 'KEYSHA INTAN' },
+          { label: 'Tanggal lahir', value: '7 September 2023' },
+          { label: 'Tinggi', value: '72,1 cm' },
         ]}
       />
     ),

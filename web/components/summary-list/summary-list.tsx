@@ -21,3 +21,17 @@ export function SummaryList(props: { rows: SummaryRow[] }) {
     </dl>
   );
 }
+
+/** The few facts that decide something, side by side in as little height as they need. */
+export function CompactSummary(props: { rows: Pick<SummaryRow, 'label' | 'value'>[] }) {
+  return (
+    <dl class="summary-compact">
+      {props.rows.map((row) => (
+        <div>
+          <dt>{row.label}</dt>
+          <dd>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

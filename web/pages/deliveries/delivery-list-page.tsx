@@ -57,7 +57,14 @@ export function DeliveryListPage(props: DeliveryListProps) {
             cell: (run) => words.confirmedOf(whole(run.confirmed), whole(run.children)),
           },
           { header: words.due, cell: (run) => longDate(lang, run.dueOn) },
-          { header: words.kader, cell: (run) => run.kaderName ?? words.anyKader },
+          ...(props.runs.some(({ kaderName }) => kaderName !== null)
+            ? [
+                {
+                  header: words.kader,
+                  cell: (run: ListedDeliveryRun) => run.kaderName ?? words.anyKader,
+                },
+              ]
+            : []),
         ]}
         rows={props.runs}
         empty={<EmptyState title={words.runsEmpty} text={words.runsEmptyText} />}

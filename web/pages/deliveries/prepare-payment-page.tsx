@@ -11,7 +11,7 @@ import {
 } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole } from '../../text/numbers.ts';
 
@@ -82,45 +82,44 @@ function PrepareForm(props: PreparePaymentProps) {
   const funded = props.runs.filter(({ lacking }) => lacking.length === 0);
   if (props.suppliers.length === 0) return <Notice kind="warning">{words.noSuppliers}</Notice>;
   return (
-    <Section title={words.runsLegend}>
-      <form
-        method="post"
-        action={`${href(lang, '/kas/pembayaran')}?bulan=${props.month}&barang=${props.asset}`}
-        class="stack"
-      >
-        <FormKey />
-        <CheckboxGroup
-          name="penyaluran"
-          label={words.runsLegend}
-          error={errors.penyaluran}
-          choices={props.runs.map((run) => ({
-            value: run.id,
-            label: words.runLine(run.areaName, whole(run.children), formatRupiah(run.rupiah)),
-            hint: run.lacking.length > 0 ? words.lacking(run.lacking.join(', ')) : undefined,
-            disabled: run.lacking.length > 0,
-          }))}
-          values={typed.runIds ?? funded.map(({ id }) => id)}
-        />
-        <SelectField
-          name="pemasok"
-          label={words.supplier}
-          emptyWord={words.chooseSupplier}
-          choices={props.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
-          value={typed.supplier}
-          error={errors.pemasok}
-          required
-        />
-        <TextField
-          name="faktur"
-          label={words.invoice}
-          value={typed.invoice}
-          error={errors.faktur}
-          maxlength={60}
-          width="medium"
-          required
-        />
-        <Button>{words.submit}</Button>
-      </form>
-    </Section>
+    <form
+      method="post"
+      action={`${href(lang, '/kas/pembayaran')}?bulan=${props.month}&barang=${props.asset}`}
+      class="stack"
+    >
+      <FormKey />
+      <CheckboxGroup
+        name="penyaluran"
+        label={words.runsLegend}
+        hint={funded.length > 0 ? words.runsTicked : words.runsUnfunded}
+        error={errors.penyaluran}
+        choices={props.runs.map((run) => ({
+          value: run.id,
+          label: words.runLine(run.areaName, whole(run.children), formatRupiah(run.rupiah)),
+          hint: run.lacking.length > 0 ? words.lacking(run.lacking.join(', ')) : undefined,
+          disabled: run.lacking.length > 0,
+        }))}
+        values={typed.runIds ?? funded.map(({ id }) => id)}
+      />
+      <SelectField
+        name="pemasok"
+        label={words.supplier}
+        emptyWord={words.chooseSupplier}
+        choices={props.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+        value={typed.supplier}
+        error={errors.pemasok}
+        required
+      />
+      <TextField
+        name="faktur"
+        label={words.invoice}
+        value={typed.invoice}
+        error={errors.faktur}
+        maxlength={60}
+        width="medium"
+        required
+      />
+      <Button>{words.submit}</Button>
+    </form>
   );
 }

@@ -63,6 +63,11 @@ export function HomeHero(props: HomeProps) {
             sub={words.moneyOutSub}
           />
           <Stat
+            label={words.onTheWay}
+            figure={<Money amountRupiah={money.onTheWayRupiah} />}
+            sub={words.onTheWaySub}
+          />
+          <Stat
             label={words.inHand}
             figure={<Money amountRupiah={money.inHandRupiah} />}
             sub={words.inHandSub}

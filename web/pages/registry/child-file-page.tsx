@@ -41,16 +41,20 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
         <div class="stack stack-l">
           <NextStepCard lang={lang} file={file} />
           {!file.isWithdrawn && <GrowthSection lang={lang} file={file} />}
+        </div>
+        {file.identity && <IdentitySection lang={lang} file={file} identity={file.identity} />}
+      </div>
+      {!file.isWithdrawn && <MeasurementTable lang={lang} measurements={file.measurements} />}
+      <div class="split">
+        <div class="stack stack-l">
           <ConsentSection lang={lang} file={file} />
           <SupportSection lang={lang} file={file} />
         </div>
         <div class="stack stack-l">
-          {file.identity && <IdentitySection lang={lang} file={file} identity={file.identity} />}
           <TimelineSection lang={lang} file={file} />
           <OtherActions lang={lang} file={file} />
         </div>
       </div>
-      {!file.isWithdrawn && <MeasurementTable lang={lang} measurements={file.measurements} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { HeightForAgeCode, WeightForHeightCode } from '../../../worker/growth/category.ts';
 import type {
   ConsentOfFile,
   MeasurementOfFile,
@@ -34,10 +35,11 @@ export type NextStep =
     }
   | { readonly kind: 'missing'; readonly missing: string };
 
-/** A measurement with its age and categories in words of the standard. */
+/** A measurement with its age and the categories of the standard. */
 export interface MeasurementLine extends MeasurementOfFile {
   readonly months: number;
-  readonly categories: readonly string[];
+  readonly heightForAge: HeightForAgeCode | null;
+  readonly weightForHeight: WeightForHeightCode | null;
 }
 
 /** A child's file, ready to be shown. */

@@ -1,3 +1,4 @@
+import type { HeightForAgeCode } from '../../../worker/growth/category.ts';
 import { Button } from '../../components/button/button.tsx';
 import { type Column, DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -21,7 +22,7 @@ export interface ChildLine {
   place: string;
   months: number;
   haz: number | null;
-  category: string | null;
+  category: HeightForAgeCode | null;
   severity: 1 | 2 | 3 | null;
   hasConsent: boolean;
 }
@@ -101,7 +102,10 @@ export function childColumns(lang: Lang): Column<ChildLine>[] {
       align: 'end',
       cell: ({ haz }) => (haz === null ? words.notMeasured : decimal(lang, haz, 2)),
     },
-    { header: words.list.category, cell: ({ category }) => category },
+    {
+      header: words.list.category,
+      cell: ({ category }) => category && words.heightForAge[category],
+    },
     {
       header: words.list.priority,
       cell: ({ severity }) => <SeverityTag lang={lang} severity={severity} />,

@@ -29,6 +29,7 @@ export function ConsentPage(props: ConsentPageProps) {
       ) : (
         <>
           <Card title={words.textTitle(consentText.version)}>
+            {lang === 'en' && <p class="soft">{words.whyIndonesian}</p>}
             <div class="stack stack-s" lang="id">
               <Paragraphs body={consentText.bodyId} />
             </div>

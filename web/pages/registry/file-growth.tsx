@@ -76,9 +76,14 @@ export function MeasurementTable(props: { lang: Lang; measurements: readonly Mea
         { header: words.file.whz, align: 'end', cell: ({ whz }) => score(whz) },
         {
           header: words.file.category,
-          cell: ({ categories, flags, oedema }) => (
+          cell: ({ heightForAge, weightForHeight, flags, oedema }) => (
             <span>
-              {categories.join(', ')}
+              {[
+                heightForAge && words.heightForAge[heightForAge],
+                weightForHeight && words.weightForHeight[weightForHeight],
+              ]
+                .filter(Boolean)
+                .join(', ')}
               {flags !== 0 && <Tag tone="warning">{words.file.suspicious}</Tag>}
               {oedema === 1 && <Tag tone="danger">{words.file.oedema}</Tag>}
             </span>
