@@ -16,6 +16,7 @@ import { session } from './http/session.ts';
 import { can } from './identity/access.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { importRoutes } from './imports/import-routes.tsx';
+import { reviewRoutes } from './imports/review-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...disbursementRoutes,
   ...ledgerRoutes,
   ...importRoutes,
+  ...reviewRoutes,
   ...galleryRoutes,
   ...healthRoutes,
 ];

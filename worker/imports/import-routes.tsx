@@ -2,22 +2,15 @@ import { z } from 'zod';
 import { ImportListPage } from '../../web/pages/imports/import-list-page.tsx';
 import { ImportPage } from '../../web/pages/imports/import-page.tsx';
 import { ImportRowsPage } from '../../web/pages/imports/import-rows-page.tsx';
-import { ReviewPage } from '../../web/pages/imports/review-page.tsx';
-import { reviewedRow } from '../../web/pages/imports/reviewed-row.ts';
 import { text } from '../../web/text/lang.ts';
-import { areaNames, areasWithin, kabupatenWithin } from '../areas/area-store.ts';
+import { areaNames, kabupatenWithin } from '../areas/area-store.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { field, formOf } from '../http/form.ts';
-import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
 import { Vault } from '../registry/vault.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import type { Statement } from '../storage/sql.ts';
-import { answerRow } from './answer-row.ts';
 import { IMPORT_LIMITS } from './import-limits.ts';
 import {
   type ImportFileRow,
@@ -28,20 +21,13 @@ import {
 } from './import-store.ts';
 import { importSummary, outcomesOf } from './import-summary.ts';
 import { type ImportPlace, receiveImport } from './receive-import.ts';
-import { lastAnswer } from './resolution-store.ts';
-import { nextOpenRow, type OpenRow, openRow } from './review-queue.ts';
-import { typedAnswer } from './typed-answer.ts';
-import { undoAnswer } from './undo-answer.ts';
 
-/** Handing in a file, watching it, and answering what it left open. */
+/** Handing in a file and watching what becomes of it. */
 export const importRoutes: Route[] = [
   get('/impor', 'import.read', (c) => listImports(c)),
   post('/impor', 'import.upload', upload),
   get('/impor/:id', 'import.read', showImport),
   get('/impor/:id/baris', 'import.read', listRows),
-  get('/impor/:id/tinjau', 'import.review', (c) => showQueue(c)),
-  post('/impor/:id/tinjau', 'import.review', answer),
-  post('/impor/:id/tinjau/urungkan', 'import.review', undo),
 ];
 
 const FILES_A_PAGE = 25;
@@ -194,113 +180,6 @@ async function listRows(c: Ctx) {
       older={older}
     />,
   );
-}
-
-async function showQueue(c: Ctx, wrong?: { line: number; message: string }) {
-  const id = c.req.param('id') ?? '';
-  const scopes = scopesOf(c.get('viewer'), 'import.review');
-  const place = await placeOf(c);
-  const afterLine = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .catch(0)
-    .parse(c.req.query('setelah') ?? 0);
-  const open = wrong
-    ? await openRow(place, id, { line: wrong.line, scopes })
-    : await nextOpenRow(place, id, { afterLine, scopes });
-  if (open === 'missing') return notFound(c);
-  if (isRefusal(open)) return refused(c, open);
-  if (open) await write(c.env.DB, lookedAt(c, open));
-  return queuePage(c, id, open, wrong?.message);
-}
-
-/** Whoever sees a held row reads about a family: that is recorded before it is shown. */
-function lookedAt(c: Ctx, { file, decision }: OpenRow): Statement[] {
-  const personId = c.get('viewer')?.personId ?? null;
-  const seen = { at: c.get('now'), personId, areaCode: file.areaCode };
-  const row = { ...seen, action: 'import.look', subjectKind: 'import_file', subjectId: file.id };
-  const known = decision.match?.childId;
-  if (known === undefined) return [auditEvent(row)];
-  const child = {
-    ...seen,
-    action: 'beneficiary.compare',
-    subjectKind: 'beneficiary',
-    subjectId: known,
-  };
-  return [auditEvent(row), auditEvent(child)];
-}
-
-async function queuePage(c: Ctx, id: string, open: OpenRow | null, error?: string) {
-  const lang = c.get('lang');
-  const { files, counts, last } = await read(c.env.DB, {
-    files: importFile(id, scopesOf(c.get('viewer'), 'import.review')),
-    counts: outcomeCounts(id),
-    last: lastAnswer(id, c.get('viewer')?.personId ?? ''),
-  });
-  const [file] = files;
-  if (!file) return notFound(c);
-  const { areas } = await read(c.env.DB, { areas: areasWithin(file.areaCode) });
-  const summary = importSummary(file, counts);
-  return page(
-    c,
-    { title: text(lang).imports.reviewTitle, ...(error ? { status: 422 as const } : {}) },
-    <ReviewPage
-      lang={lang}
-      file={file}
-      waiting={summary.counts.held}
-      resolved={summary.answered}
-      row={open && reviewedRow(open, areas, lang)}
-      lastDecision={last[0] ?? null}
-      error={error}
-    />,
-  );
-}
-
-const answerForm = z.object({
-  baris: field.whole({ min: 1, max: 999_999_999 }),
-  jawaban: field.line(400),
-  isi: z.string().max(40).optional(),
-});
-
-async function answer(c: Ctx) {
-  const id = c.req.param('id') ?? '';
-  const form = await formOf(c, answerForm);
-  if (!form.ok) return refused(c, refuse('review_answer_unknown'), 422);
-  const { baris: line, jawaban, isi } = form.value;
-  const given = typedAnswer(jawaban, isi);
-  const by = {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), 'import.review'),
-    now: c.get('now'),
-    formKey: form.key,
-  };
-  const done = given
-    ? await answerRow(await placeOf(c), { fileId: id, line }, given, by)
-    : refuse('review_answer_unknown');
-  if (done === 'missing') return notFound(c);
-  if (!isRefusal(done)) return seeOther(c, `/impor/${id}/tinjau`, 'decided');
-  if (done.code === 'import_moved_on') return refused(c, done);
-  return showQueue(c, { line, message: refusalText(text(c.get('lang')), done) });
-}
-
-async function undo(c: Ctx) {
-  const id = c.req.param('id') ?? '';
-  const form = await formOf(c, z.object({ keputusan: field.id }));
-  if (!form.ok) return notFound(c);
-  const by = {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), 'import.review'),
-    now: c.get('now'),
-    formKey: form.key,
-  };
-  const done = await undoAnswer(
-    await placeOf(c),
-    { fileId: id, resolutionId: form.value.keputusan },
-    by,
-  );
-  if (done === 'missing') return notFound(c);
-  return isRefusal(done) ? refused(c, done) : seeOther(c, `/impor/${id}/tinjau`, 'undone');
 }
 
 async function placeOf(c: Ctx): Promise<ImportPlace> {
