@@ -5,6 +5,7 @@ import { examples as card } from './card/card.examples.tsx';
 import { examples as comparison } from './comparison/comparison.examples.tsx';
 import { examples as dataTable } from './data-table/data-table.examples.tsx';
 import { examples as emptyState } from './empty-state/empty-state.examples.tsx';
+import { examples as entryLine } from './entry-line/entry-line.examples.tsx';
 import { examples as errorBody } from './error-body/error-body.examples.tsx';
 import { examples as errorSummary } from './error-summary/error-summary.examples.tsx';
 import type { Example } from './example.ts';
@@ -31,6 +32,7 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'stat', examples: stat },
   { component: 'bar-chart', examples: barChart },
   { component: 'data-table', examples: dataTable },
+  { component: 'entry-line', examples: entryLine },
   { component: 'pager', examples: pager },
   { component: 'money', examples: money },
   { component: 'verify-mark', examples: verifyMark },

@@ -153,6 +153,11 @@ export const importsEn = {
     lineHeader: (line: number) => `Line ${line}`,
     alreadyRegistered: 'Already registered',
     differs: 'differs',
+    alike: (label: string) => `${label}, no difference`,
+    noNik: 'none',
+    heightAndWeight: 'Height and weight',
+    sameMeasurement: 'Both hold the same measurement of the same day.',
+    wholeRow: 'The whole row',
     useTyped: 'Use this',
     keyHint: (count: string) =>
       `Keyboard: Alt (Ctrl+Alt on a Mac) + 1 to ${count}; Alt + U to undo.`,

@@ -149,6 +149,11 @@ export const importsId = {
     lineHeader: (line: number) => `Baris ${line}`,
     alreadyRegistered: 'Sudah terdaftar',
     differs: 'beda',
+    alike: (label: string) => `${label}, tidak beda`,
+    noNik: 'tidak ada',
+    heightAndWeight: 'Tinggi dan berat',
+    sameMeasurement: 'Keduanya memuat pengukuran yang sama pada hari yang sama.',
+    wholeRow: 'Seluruh baris',
     useTyped: 'Pakai isian ini',
     keyHint: (count: string) =>
       `Pintasan papan ketik: Alt (atau Ctrl+Alt di Mac) + 1 sampai ${count}; Alt + U untuk mengurungkan.`,

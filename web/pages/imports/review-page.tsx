@@ -4,9 +4,9 @@ import { type ComparedField, Comparison } from '../../components/comparison/comp
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { DateField, NumberField, SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Progress } from '../../components/progress/progress.tsx';
-import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { CompactSummary, SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole } from '../../text/numbers.ts';
 
@@ -15,6 +15,13 @@ export interface OfferedAnswer {
   value: string;
   label: string;
   danger?: boolean | undefined;
+}
+
+/** A cell as a person reads it, and as the file has it where that differs. */
+export interface ReviewedCell {
+  label: string;
+  value: string;
+  raw: string | null;
 }
 
 /** One open question about the row. */
@@ -36,11 +43,15 @@ export interface ReviewPageProps {
   /** Null when the queue is empty. */
   row: {
     line: number;
-    cells: { label: string; value: string }[];
+    /** Every cell of the row, and of them those that decide the question. */
+    cells: ReviewedCell[];
+    facts: ReviewedCell[];
     question: OpenQuestion;
     moreQuestions: number;
     /** The child already known that this row may be. */
     comparison: ComparedField[] | null;
+    /** Both records hold one and the same measurement. */
+    isSameMeasurement: boolean;
     areas: { value: string; label: string }[];
   } | null;
   lastDecision: { id: string; line: number } | null;
@@ -96,54 +107,109 @@ function Decision(props: ReviewPageProps & { row: NonNullable<ReviewPageProps['r
   const { row, lang } = props;
   const words = text(lang).imports;
   return (
-    <Card title={row.question.title} kicker={words.lineOf(row.line, row.moreQuestions)}>
-      <p>{row.question.explanation}</p>
-      {row.question.raw !== '' && (
+    <>
+      <Card title={row.question.title} kicker={words.lineOf(row.line, row.moreQuestions)}>
         <p>
-          {words.inTheFile}: <strong>{row.question.raw}</strong>
+          {row.question.explanation}
+          {row.isSameMeasurement && ` ${words.sameMeasurement}`}
         </p>
-      )}
-      <Answers {...props} row={row} />
-      {row.comparison ? (
-        <Comparison
-          caption={words.sameChild}
-          fieldHeader={words.column}
-          leftHeader={words.lineHeader(row.line)}
-          rightHeader={words.alreadyRegistered}
-          differsWord={words.differs}
-          fields={row.comparison}
-        />
-      ) : (
-        <SummaryList rows={row.cells} />
-      )}
-    </Card>
+        {row.question.raw !== '' && !row.comparison && (
+          <p>
+            {words.inTheFile}: <strong>{row.question.raw}</strong>
+          </p>
+        )}
+        {row.comparison ? (
+          <Compared {...props} row={row} fields={row.comparison} />
+        ) : (
+          <CompactSummary rows={row.facts.map((cell) => cellRow(lang, cell))} />
+        )}
+        <Answers {...props} row={row} />
+      </Card>
+      <Section title={words.wholeRow}>
+        <SummaryList rows={row.cells.map((cell) => cellRow(lang, cell))} />
+      </Section>
+    </>
   );
 }
+
+/** What differs stands in the table, what agrees in one line: the answers stay within reach. */
+function Compared(
+  props: ReviewPageProps & {
+    row: NonNullable<ReviewPageProps['row']>;
+    fields: readonly ComparedField[];
+  },
+) {
+  const words = text(props.lang).imports;
+  const [name, ...others] = props.fields;
+  const alike = others.filter(({ differs }) => !differs);
+  return (
+    <>
+      <Comparison
+        caption={words.sameChild}
+        fieldHeader={words.column}
+        leftHeader={words.lineHeader(props.row.line)}
+        rightHeader={words.alreadyRegistered}
+        differsWord={words.differs}
+        fields={[...(name ? [name] : []), ...others.filter(({ differs }) => differs)]}
+      />
+      {alike.length > 0 && (
+        <CompactSummary
+          rows={alike.map(({ label, left, right }) => ({
+            label: words.alike(label),
+            value: left === right ? left : `${left} · ${right}`,
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+function cellRow(lang: Lang, { label, value, raw }: ReviewedCell) {
+  const { inTheFile } = text(lang).imports;
+  return {
+    label,
+    value:
+      raw === null ? (
+        value
+      ) : (
+        <>
+          {value}{' '}
+          <small class="soft">
+            {inTheFile}: {raw}
+          </small>
+        </>
+      ),
+  };
+}
+
+/** Ties the last resort, which stands below the typed answer, to the same form as the others. */
+const ANSWERS_FORM = 'jawaban-tinjauan';
 
 function Answers(props: ReviewPageProps & { row: NonNullable<ReviewPageProps['row']> }) {
   const { row, lang } = props;
   const words = text(lang).imports;
   const action = href(lang, `/impor/${props.file.id}/tinjau`);
+  const numbered = row.question.answers.map((answer, index) => ({ answer, number: index + 1 }));
+  const button = ({ answer, number }: (typeof numbered)[number]) => (
+    <Button
+      variant={answer.danger ? 'danger-quiet' : number === 1 ? 'primary' : 'secondary'}
+      name="jawaban"
+      value={answer.value}
+      form={ANSWERS_FORM}
+      accesskey={number < 10 ? String(number) : undefined}
+    >
+      {`${number}. ${answer.label}`}
+    </Button>
+  );
   return (
     <>
-      <form method="post" action={action} class="stack">
+      <form method="post" action={action} class="stack" id={ANSWERS_FORM}>
         <FormKey />
         <input type="hidden" name="baris" value={String(row.line)} />
-        <ButtonRow>
-          {row.question.answers.map((answer, index) => (
-            <Button
-              variant={answer.danger ? 'danger' : index === 0 ? 'primary' : 'secondary'}
-              name="jawaban"
-              value={answer.value}
-              accesskey={index < 9 ? String(index + 1) : undefined}
-            >
-              {`${index + 1}. ${answer.label}`}
-            </Button>
-          ))}
-        </ButtonRow>
+        <ButtonRow>{numbered.filter(({ answer }) => !answer.danger).map(button)}</ButtonRow>
       </form>
       {row.question.typed && (
-        <form method="post" action={action} class="stack">
+        <form method="post" action={action} class="field-and-button">
           <FormKey />
           <input type="hidden" name="baris" value={String(row.line)} />
           <input type="hidden" name="jawaban" value={row.question.typed} />
@@ -151,6 +217,7 @@ function Answers(props: ReviewPageProps & { row: NonNullable<ReviewPageProps['ro
           <Button variant="secondary">{words.useTyped}</Button>
         </form>
       )}
+      <ButtonRow>{numbered.filter(({ answer }) => answer.danger).map(button)}</ButtonRow>
       <p class="soft">{words.keyHint(whole(row.question.answers.length))}</p>
     </>
   );

@@ -2,7 +2,7 @@ import type { Answer, Hold } from '../../../worker/imports/finding.ts';
 import type { OpenRow } from '../../../worker/imports/review-queue.ts';
 import { type Lang, type Text, text } from '../../text/lang.ts';
 import { decimal, longDate } from '../../text/numbers.ts';
-import type { OfferedAnswer, OpenQuestion, ReviewPageProps } from './review-page.tsx';
+import type { OfferedAnswer, OpenQuestion, ReviewedCell, ReviewPageProps } from './review-page.tsx';
 
 type Areas = readonly { readonly code: string; readonly name: string }[];
 
@@ -20,8 +20,10 @@ export function reviewedRow(
     line: open.raw.line,
     moreQuestions: open.decision.holds.length - 1,
     question: questionOf(hold, areaName, lang),
-    cells: cellsOf(open, lang),
+    cells: SHOWN_CELLS.flatMap((column) => cellOf(open, column, lang) ?? []),
+    facts: DECIDING[hold.reason].flatMap((column) => cellOf(open, column, lang) ?? []),
     comparison: comparisonOf(open, areaName, lang),
+    isSameMeasurement: isSameMeasurement(open),
     areas: areas
       .filter((area) => area.code.length === 13)
       .map((area) => ({
@@ -97,21 +99,91 @@ const SHOWN_CELLS = [
   'weight',
   'height',
   'haz',
+  'ourHaz',
 ] as const;
+type ShownCell = (typeof SHOWN_CELLS)[number];
 
-/** The row as the file has it, for a person who knows the family. */
-function cellsOf({ raw, decision }: OpenRow, lang: Lang): { label: string; value: string }[] {
+/** What a person needs at a glance to answer each question. */
+const DECIDING: Readonly<Record<Hold['reason'], readonly ShownCell[]>> = {
+  review_area: ['name', 'kecamatan', 'posyandu', 'parents'],
+  review_sex: ['name', 'nik', 'bornOn'],
+  review_dob: ['name', 'measuredOn', 'age', 'nik'],
+  review_height: ['name', 'sex', 'age', 'weight', 'haz'],
+  review_weight: ['name', 'sex', 'age', 'height'],
+  review_identity: ['name', 'bornOn', 'parents', 'nik'],
+  merge_review: ['name', 'bornOn', 'parents', 'nik'],
+  review_measurement: ['name', 'measuredOn', 'height', 'weight'],
+};
+
+/** A cell for a person who knows the family: readable, with the file's own writing beside it. */
+function cellOf(open: OpenRow, column: ShownCell, lang: Lang): ReviewedCell | null {
   const words = text(lang).imports;
-  const cells = SHOWN_CELLS.map((column) => {
-    const cell = raw.cells[column] ?? null;
-    const value =
-      cell === null ? '' : typeof cell === 'object' ? String(cell.serial) : String(cell);
-    return { label: words.cells[column], value: column === 'nik' ? maskedNik(value) : value };
-  });
-  const haz = decision.row.score?.haz ?? null;
-  return haz === null
-    ? cells
-    : [...cells, { label: words.cells.ourHaz, value: decimal(lang, haz, 2) }];
+  const { row } = open.decision;
+  const label = words.cells[column];
+  if (column === 'ourHaz') {
+    const haz = row.score?.haz ?? null;
+    return haz === null ? null : { label, value: decimal(lang, haz, 2), raw: null };
+  }
+  const cell = open.raw.cells[column] ?? null;
+  const raw = cell === null ? '' : typeof cell === 'object' ? String(cell.serial) : String(cell);
+  if (column === 'nik') return { label, value: maskedNik(raw) || words.noNik, raw: null };
+  if (column === 'haz') return { label, value: raw.replace(/^-/, '−'), raw: null };
+  const isAsked = open.decision.holds.some(({ field }) => field === column);
+  const read = isAsked ? null : readableCell(row, column, lang);
+  if (read === null || raw === '') return { label, value: raw, raw: null };
+  const isSame = read.plain === raw.trim().replace(',', '.');
+  return { label, value: read.value, raw: isSame ? null : raw };
+}
+
+/** How we read a cell, with the plain form that needs no explanation beside it. */
+function readableCell(
+  row: OpenRow['decision']['row'],
+  column: ShownCell,
+  lang: Lang,
+): { value: string; plain: string } | null {
+  const { sexes } = text(lang).imports;
+  const measure = (count: number | null, unit: string) =>
+    count === null ? null : { value: `${short(lang, count)} ${unit}`, plain: String(count) };
+  const date = (on: string | null) =>
+    on === null ? null : { value: longDate(lang, on), plain: longDate(lang, on) };
+  switch (column) {
+    case 'sex':
+      return row.sex && { value: sexes[row.sex], plain: sexes[row.sex] };
+    case 'bornOn':
+      return date(row.bornOn);
+    case 'measuredOn':
+      return date(row.measuredOn);
+    case 'weight':
+      return measure(row.weightG === null ? null : row.weightG / 1000, 'kg');
+    case 'height':
+      return measure(row.heightMm === null ? null : row.heightMm / 10, 'cm');
+    default:
+      return null;
+  }
+}
+
+/** A measure with as many decimals as it has. */
+function short(lang: Lang, measure: number): string {
+  return lang === 'id' ? String(measure).replace('.', ',') : String(measure);
+}
+
+/** The measurement of the known child that the row is compared with: that of its day, or the last. */
+function comparedMeasurement(open: OpenRow) {
+  const { match, row } = open.decision;
+  const child = match && open.known.index.get(match.childId);
+  const ofDay = child?.measurements.find(({ measuredOn }) => measuredOn === row.measuredOn);
+  return ofDay ?? child?.measurements.at(-1);
+}
+
+function isSameMeasurement(open: OpenRow): boolean {
+  const { row } = open.decision;
+  const known = comparedMeasurement(open);
+  return (
+    known !== undefined &&
+    known.measuredOn === row.measuredOn &&
+    known.heightMm === row.heightMm &&
+    known.weightG === row.weightG
+  );
 }
 
 function comparisonOf(open: OpenRow, areaName: (code: string | null) => string, lang: Lang) {
@@ -122,9 +194,10 @@ function comparisonOf(open: OpenRow, areaName: (code: string | null) => string, 
   );
   if (!child || !isAboutChild) return null;
   const words: Text['imports'] = text(lang).imports;
-  const last = child.measurements.at(-1);
+  const last = comparedMeasurement(open);
   const size = (heightMm: number | null, weightG: number | null) =>
     `${heightMm === null ? '–' : decimal(lang, heightMm / 10, 1)} cm, ${weightG === null ? '–' : decimal(lang, weightG / 1000, 2)} kg`;
+  const nikWord = (nik: string | null) => (nik ? maskedNik(nik) : words.noNik);
   const pairs: [string, string, string][] = [
     [words.cells.name, row.name, child.name],
     [words.cells.sex, row.sex ? words.sexes[row.sex] : '', words.sexes[child.sex]],
@@ -134,7 +207,7 @@ function comparisonOf(open: OpenRow, areaName: (code: string | null) => string, 
       longDate(lang, child.bornOn),
     ],
     [words.cells.parents, row.parents.join(' / '), child.parents.join(' / ')],
-    [words.cells.nik, maskedNik(row.nik ?? ''), maskedNik(child.nik ?? '')],
+    [words.cells.nik, nikWord(row.nik), nikWord(child.nik)],
     [words.cells.kelurahan, areaName(row.kelurahanCode), areaName(child.kelurahanCode)],
     [
       words.cells.measuredOn,
@@ -142,12 +215,13 @@ function comparisonOf(open: OpenRow, areaName: (code: string | null) => string, 
       last ? longDate(lang, last.measuredOn) : '',
     ],
     [
-      words.cells.height,
+      words.heightAndWeight,
       size(row.heightMm, row.weightG),
       last ? size(last.heightMm, last.weightG) : '',
     ],
   ];
-  const isNikDifferent = (row.nik ?? '') !== (child.nik ?? '');
+  // A NIK that one of them lacks tells nothing: it is no difference.
+  const isNikDifferent = row.nik !== null && child.nik !== null && row.nik !== child.nik;
   return pairs.map(([label, left, right]) => ({
     label,
     left,

@@ -1,6 +1,5 @@
 import type { PooledBalance } from '../../../worker/ledger/ledger-store.ts';
 import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
-import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -58,7 +57,7 @@ export function TreasuryPage(props: TreasuryProps) {
 
 function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
   const { treasury } = props.words.ledger;
-  const { assets } = props.words.portal.ledger;
+  const { assets, counted } = props.words.portal.ledger;
   const labels = { cash: treasury.cash, goods_paid: treasury.goodsPaid, aid: treasury.aid };
   const order = [...Object.keys(labels), 'inventory'];
   const inOrder = [...props.balances].sort(
@@ -72,7 +71,7 @@ function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
       return [<Stat label={label} figure={<Money amountRupiah={amount} />} sub={areaName} />];
     }
     if (publicName !== 'inventory') return [];
-    const figure = `${formatWhole(amount)} ${assets[asset]}`;
+    const figure = counted(amount, assets[asset]);
     return [<Stat label={treasury.goodsTitle} figure={figure} sub={areaName} />];
   });
   if (stats.length === 0) {

@@ -1,9 +1,9 @@
 import type { MoneyTotals } from '../../../worker/portal/public-totals.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
 import type { Leaf } from '../../../worker/transparency/leaf.ts';
-import { Card } from '../../components/card/card.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { EntryLine, EntryList } from '../../components/entry-line/entry-line.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
@@ -43,11 +43,11 @@ export function LedgerPage(props: LedgerProps) {
         {lines.length === 0 ? (
           <EmptyState title={ledger.emptyTitle} text={ledger.emptyText} />
         ) : (
-          <div class="stack stack-s">
+          <EntryList>
             {lines.map((line) => (
-              <LineCard words={words} lang={lang} line={line} />
+              <Line words={words} lang={lang} line={line} />
             ))}
-          </div>
+          </EntryList>
         )}
         <Pager
           label={ledger.pager}
@@ -80,51 +80,38 @@ function Totals(props: { lang: Lang; money: MoneyTotals }) {
   );
 }
 
-function LineCard(props: { words: Text; lang: Lang; line: LedgerLine }) {
+function Line(props: { words: Text; lang: Lang; line: LedgerLine }) {
   const { words, lang, line } = props;
   const { ledger } = words.portal;
   const { leaf } = line;
   return (
-    <Card
-      level={3}
+    <EntryLine
       title={words.ledger.types[leaf.type]}
       kicker={`${ledger.line(line.index)} · ${monthText(lang, leaf.period)}`}
-      aside={<Amount leaf={leaf} />}
+      facts={[line.areaName, summaryOf(words, leaf)].filter(Boolean).join(' · ')}
+      figure={<Amount leaf={leaf} />}
     >
-      <p class="soft">{ledger.inArea(line.areaName)}</p>
-      <details>
-        <summary>
-          {summaryOf(words, leaf)}
-          <span class="visually-hidden"> ({ledger.line(line.index)})</span>
-        </summary>
-        <div class="stack stack-s">
-          <DataTable
-            caption={ledger.linesCaption(line.index)}
-            captionHidden
-            rows={leaf.lines}
-            empty={null}
-            columns={[
-              {
-                header: ledger.account,
-                rowHeader: true,
-                cell: (each) => accountName(words, each.account),
-              },
-              { header: ledger.asset, cell: (each) => assetName(words, each.asset) },
-              {
-                header: ledger.amount,
-                align: 'end',
-                cell: (each) => signedAmount(each),
-              },
-            ]}
-          />
-          <p class="soft">{ledger.raw}</p>
-          <pre>
-            <code>{line.raw}</code>
-          </pre>
-          <p class="soft">{ledger.rawHint}</p>
-        </div>
-      </details>
-    </Card>
+      <DataTable
+        caption={ledger.linesCaption(line.index)}
+        captionHidden
+        rows={leaf.lines}
+        empty={null}
+        columns={[
+          {
+            header: ledger.account,
+            rowHeader: true,
+            cell: (each) => accountName(words, each.account),
+          },
+          { header: ledger.asset, cell: (each) => assetName(words, each.asset) },
+          { header: ledger.amount, align: 'end', cell: (each) => signedAmount(each) },
+        ]}
+      />
+      <p class="soft">{ledger.raw}</p>
+      <pre>
+        <code>{line.raw}</code>
+      </pre>
+      <p class="soft">{ledger.rawHint}</p>
+    </EntryLine>
   );
 }
 
@@ -143,9 +130,10 @@ function summaryOf(words: Text, leaf: Leaf): string {
     (line) => line.asset !== 'IDR' && line.account !== 'bought' && line.account !== 'inventory',
   );
   const bought = leaf.lines.filter((line) => line.account === 'inventory');
+  const { counted } = words.portal.ledger;
   const told = (leaf.type === 'disbursement' ? bought : goods).map(
     (line) =>
-      `${accountName(words, line.account)}: ${formatWhole(Math.abs(line.amount))} ${assetName(words, line.asset)}`,
+      `${accountName(words, line.account)}: ${counted(Math.abs(line.amount), assetName(words, line.asset))}`,
   );
   if (told.length > 0) return told.join(' · ');
   const givers = leaf.lines.filter((line) => line.account.startsWith('fund/'));

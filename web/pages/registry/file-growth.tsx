@@ -83,7 +83,7 @@ export function MeasurementTable(props: { lang: Lang; measurements: readonly Mea
                 weightForHeight && words.weightForHeight[weightForHeight],
               ]
                 .filter(Boolean)
-                .join(', ')}
+                .join(' · ')}
               {flags !== 0 && <Tag tone="warning">{words.file.suspicious}</Tag>}
               {oedema === 1 && <Tag tone="danger">{words.file.oedema}</Tag>}
             </span>
