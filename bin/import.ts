@@ -27,6 +27,8 @@ import { prepareState } from './state.ts';
 import { freePort } from './worker-process.ts';
 
 const { file, area, isDryRun, isJson } = commandLine();
+// Whoever reads only the beginning (`| head`) has what he wanted.
+process.stdout.on('error', () => process.exit(0));
 const areas = await referenceAreas();
 const areaCode = area ?? (await areaOfFile());
 const started = Date.now();
