@@ -21,6 +21,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   checks: [],
   desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],
+  foster: ['registry'],
   identity: [],
   imports: ['registry', 'areas', 'growth'],
   ledger: ['pledges'],

@@ -4,6 +4,7 @@ import { configOf } from './config.ts';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
+import { fosterRoutes } from './foster/foster-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
@@ -19,6 +20,7 @@ import { importRoutes } from './imports/import-routes.tsx';
 import { reviewRoutes } from './imports/review-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
+import { charterRoutes } from './pledges/charter-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
@@ -38,7 +40,9 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...childFileRoutes,
   ...takePartRoutes,
+  ...charterRoutes,
   ...ownPledgeRoutes,
+  ...fosterRoutes,
   ...pledgeRoutes,
   ...matchingRoutes,
   ...deliveryRoutes,

@@ -11,6 +11,7 @@ import { receiveImport } from '../../worker/imports/receive-import.ts';
 import { nextOpenRow } from '../../worker/imports/review-queue.ts';
 import { approveMatch } from '../../worker/matching/approve-match.ts';
 import { proposeMatch } from '../../worker/matching/propose-match.ts';
+import { acceptCharter } from '../../worker/pledges/accept-charter.ts';
 import { acceptPledge } from '../../worker/pledges/decide-pledge.ts';
 import { makePledge } from '../../worker/pledges/make-pledge.ts';
 import { postReceipt } from '../../worker/pledges/post-receipt.ts';
@@ -261,6 +262,15 @@ class Story {
       firstMonth: this.#month(Math.min(0, pledge.offset + 1)),
       months: pledge.months,
     };
+    done(
+      await acceptCharter(this.#env.DB, {
+        key: key('charter', pledge.donor),
+        personId: donor.personId,
+        version: '1',
+        areaCode: person.areaCode,
+        now: at,
+      }),
+    );
     const made = done(
       await makePledge(this.#env.DB, {
         key: key('pledge', pledge.donor),

@@ -2,6 +2,7 @@ import { areasEn } from './areas.en.ts';
 import { commonEn } from './common.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
+import { fosterEn } from './foster.en.ts';
 import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { matchingEn } from './matching.en.ts';
@@ -22,6 +23,7 @@ export const en = {
   deliveries: deliveriesEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
+  foster: fosterEn.words,
   refusals: {
     ...commonEn.refusals,
     ...areasEn.refusals,
@@ -33,6 +35,7 @@ export const en = {
     ...deliveriesEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
+    ...fosterEn.refusals,
   },
   notices: {
     ...commonEn.notices,
@@ -45,6 +48,7 @@ export const en = {
     ...deliveriesEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
+    ...fosterEn.notices,
   },
   errors: {
     ...commonEn.errors,
@@ -57,5 +61,6 @@ export const en = {
     ...deliveriesEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,
+    ...fosterEn.errors,
   },
 };

@@ -2,6 +2,7 @@ import { areasId } from './areas.id.ts';
 import { commonId } from './common.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
+import { fosterId } from './foster.id.ts';
 import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
 import { matchingId } from './matching.id.ts';
@@ -22,6 +23,7 @@ export const id = {
   deliveries: deliveriesId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
+  foster: fosterId.words,
   refusals: {
     ...commonId.refusals,
     ...areasId.refusals,
@@ -33,6 +35,7 @@ export const id = {
     ...deliveriesId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
+    ...fosterId.refusals,
   },
   notices: {
     ...commonId.notices,
@@ -45,6 +48,7 @@ export const id = {
     ...deliveriesId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
+    ...fosterId.notices,
   },
   errors: {
     ...commonId.errors,
@@ -57,5 +61,6 @@ export const id = {
     ...deliveriesId.errors,
     ...ledgerId.errors,
     ...portalId.errors,
+    ...fosterId.errors,
   },
 };

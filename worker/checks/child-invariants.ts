@@ -20,6 +20,16 @@ export const CHILD_INVARIANTS: readonly Invariant[] = [
       ) GROUP BY area_code, name HAVING SUM(value) <> 0`,
   },
   {
+    name: 'birth_months_are_derived',
+    why: 'A child hides from its donor in a crowd that is counted here: the crowd must be there.',
+    sql: sql`SELECT area_code || ' ' || born_month AS id FROM (
+        SELECT area_code, born_month, children FROM verified_birth_month
+        UNION ALL
+        SELECT substr(area_code, 1, 8), substr(born_on, 1, 7), -COUNT(*) FROM beneficiary
+          WHERE stage = 'verified' AND kind = 'child' GROUP BY substr(born_on, 1, 7), substr(area_code, 1, 8)
+      ) GROUP BY area_code, born_month HAVING SUM(children) <> 0`,
+  },
+  {
     name: 'import_rows_have_one_end',
     why: 'A finished import leaves no row undecided, and every row that became a visit has its child.',
     sql: sql`SELECT import_file.id || ':' || import_row.line AS id FROM import_row JOIN import_file ON import_file.id = import_row.file_id

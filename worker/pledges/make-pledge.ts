@@ -4,6 +4,7 @@ import { newId, type PledgeId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { charterAccepted, expectCharter } from './charter-store.ts';
 import { type PledgePlan, type PledgeTerms, planPledge } from './pledge.ts';
 import { pledgeMade } from './pledge-store.ts';
 import { type PackageRow, type PledgeAreaRow, packagesIn, pledgeArea } from './price-store.ts';
@@ -44,7 +45,9 @@ export async function draftPledge(
 
 /**
  * Makes a pledge, pending until a coordinator accepts it. `expectedPackageRupiah` is the price the
- * donor agreed to: `price_changed` when it is another by now. The same key makes one pledge.
+ * donor agreed to: `price_changed` when it is another by now. `charterVersion` is the wording of the
+ * child-protection charter he accepts with it: `charter_missing` unless he accepts, or has accepted,
+ * the one in force. The same key makes one pledge.
  */
 export async function makePledge(
   db: D1Database,
@@ -53,6 +56,7 @@ export async function makePledge(
     donor: Donor;
     terms: PledgeTerms;
     expectedPackageRupiah?: number | undefined;
+    charterVersion?: string | undefined;
     now: Instant;
     random: RandomBytes;
   },
@@ -73,7 +77,10 @@ export async function makePledge(
     answer: { pledgeId },
     at: now,
   };
+  const { charterVersion: version } = command;
   return commit(db, once, [
+    ...(version ? [charterAccepted({ personId: donor.personId, version, at: now })] : []),
+    expectCharter(donor.personId, wibDate(now)),
     ...pledgeMade({
       ...plan,
       id: pledgeId,

@@ -8,7 +8,7 @@ import type { PledgeTerms } from './pledge.ts';
 /** The form lets any count through: planPledge knows the bounds and says them. */
 const ANY_COUNT = { min: 0, max: 999_999_999 };
 
-/** The pledge form as typed; `price` is what the review showed for one child and month. */
+/** The pledge form as typed; `price` is what the review showed for one child and month, `charter` the wording accepted there. */
 export const pledgeForm = z.object({
   package: z.enum(['egg_a_day', 'monthly_package'], 'not_chosen'),
   area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d)?$/, 'not_chosen'),
@@ -18,6 +18,7 @@ export const pledgeForm = z.object({
   months: field.whole(ANY_COUNT),
   behalf: z.enum(['self', 'organisation'], 'not_chosen').default('self'),
   price: mayBeEmpty(field.whole({ min: 1, max: 999_999_999 })),
+  charter: z.string().max(20, 'charter_unread').default(''),
 });
 export type PledgeForm = z.infer<typeof pledgeForm>;
 

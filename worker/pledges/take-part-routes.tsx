@@ -12,9 +12,17 @@ import { wibDate, wibMonth } from '../shared/dates.ts';
 import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
+import { charterInForce } from './charter-store.ts';
 import { draftPledge, makePledge } from './make-pledge.ts';
 import { packageRupiah } from './pledge.ts';
-import { donorOf, FIELD_OF_REFUSAL, mayGiveAsSelf, pledgeForm, termsOf } from './pledge-form.ts';
+import {
+  donorOf,
+  FIELD_OF_REFUSAL,
+  mayGiveAsSelf,
+  type PledgeForm,
+  pledgeForm,
+  termsOf,
+} from './pledge-form.ts';
 import { packagesIn, pledgeAreas } from './price-store.ts';
 
 /** From "how can I help" to a pledge: explanation and form, review, confirmation. */
@@ -31,26 +39,9 @@ async function showTakePart(c: Ctx) {
 }
 
 async function reviewPledge(c: Ctx) {
-  const viewer = c.get('viewer');
-  if (!viewer) return notAllowed(c);
-  const lang = c.get('lang');
   const form = await formOf(c, pledgeForm);
-  if (!form.ok) return takePartPage(c, form.typed, errorTexts(text(lang), form.errors));
-  const { value } = form;
-  const donor = donorOf(viewer, value.behalf);
-  const draft = await draftPledge(c.env.DB, {
-    scopes: donor.scopes,
-    terms: termsOf(value),
-    now: c.get('now'),
-  });
-  const typed = typedOf(value);
-  if (isRefusal(draft)) return takePartPage(c, typed, errorOf(text(lang), draft));
-  const name = donor.organisationId === null ? viewer.name : (viewer.organisationName ?? '');
-  return page(
-    c,
-    { title: text(lang).pledges.review.title, width: 'reading' },
-    <PledgeReviewPage lang={lang} draft={draft} donor={name} typed={typed} />,
-  );
+  if (!form.ok) return takePartPage(c, form.typed, errorTexts(text(c.get('lang')), form.errors));
+  return reviewPage(c, form.value, {});
 }
 
 async function confirmPledge(c: Ctx) {
@@ -64,12 +55,47 @@ async function confirmPledge(c: Ctx) {
     donor: donorOf(viewer, form.value.behalf),
     terms: termsOf(form.value),
     expectedPackageRupiah: form.value.price ?? undefined,
+    charterVersion: form.value.charter,
     now: c.get('now'),
     random: cryptoRandom,
   });
   if (!isRefusal(made)) return seeOther(c, `/janji-saya/${made.answer.pledgeId}`, 'pledge_made');
+  if (made.code === 'charter_missing') {
+    return reviewPage(c, form.value, { charter: refusalText(words, made) });
+  }
   if (!(made.code in FIELD_OF_REFUSAL)) return refused(c, made);
   return takePartPage(c, typedOf(form.value), errorOf(words, made));
+}
+
+/** What the pledge would be, and the charter where the donor has not accepted it yet. */
+async function reviewPage(c: Ctx, value: PledgeForm, errors: Typed) {
+  const viewer = c.get('viewer');
+  if (!viewer) return notAllowed(c);
+  const lang = c.get('lang');
+  const donor = donorOf(viewer, value.behalf);
+  const now = c.get('now');
+  const { scopes } = donor;
+  const draft = await draftPledge(c.env.DB, { scopes, terms: termsOf(value), now });
+  const typed = typedOf(value);
+  if (isRefusal(draft)) return takePartPage(c, typed, errorOf(text(lang), draft));
+  const { charters } = await read(c.env.DB, {
+    charters: charterInForce(wibDate(now), viewer.personId),
+  });
+  const name = donor.organisationId === null ? viewer.name : (viewer.organisationName ?? '');
+  const unread = charters.find(({ acceptedAt }) => acceptedAt === null) ?? null;
+  const status = Object.keys(errors).length > 0 ? 422 : 200;
+  return page(
+    c,
+    { title: text(lang).pledges.review.title, width: 'reading', status },
+    <PledgeReviewPage
+      lang={lang}
+      draft={draft}
+      donor={name}
+      typed={typed}
+      charter={unread}
+      errors={errors}
+    />,
+  );
 }
 
 /** The page, with what was typed and what is wrong with it. */
@@ -123,7 +149,9 @@ async function offered(c: Ctx, areaCode: string): Promise<OfferedPackage[]> {
 
 /** Form values as they would be typed, for hidden fields and for going back. */
 function typedOf(value: Readonly<Record<string, string | number | null>>): Typed {
-  const filled = Object.entries(value).filter(([name, each]) => each !== null && name !== 'price');
+  const filled = Object.entries(value).filter(
+    ([name, each]) => each !== null && name !== 'price' && name !== 'charter',
+  );
   return Object.fromEntries(filled.map(([name, each]) => [name, String(each)]));
 }
 

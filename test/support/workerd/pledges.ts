@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { acceptCharter } from '../../../worker/pledges/accept-charter.ts';
 import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { type Donor, makePledge } from '../../../worker/pledges/make-pledge.ts';
 import type { PledgeTerms } from '../../../worker/pledges/pledge.ts';
@@ -61,6 +62,7 @@ export async function make(
     organisationId: donor.organisationId ?? null,
     scopes: [AREAS.serang],
   };
+  await hasAccepted(donor.id, now);
   const made = await makePledge(env.DB, {
     key,
     donor: giver,
@@ -69,6 +71,12 @@ export async function make(
     random: cryptoRandom,
   });
   return isRefusal(made) ? made : made.answer.pledgeId;
+}
+
+/** A donor who has read and accepted the child-protection charter. */
+export async function hasAccepted(personId: string, now = Date.now()): Promise<void> {
+  const charter = { version: '1', areaCode: AREAS.serang, now };
+  granted(await acceptCharter(env.DB, { key: newId(), personId, ...charter }));
 }
 
 /** Makes a pledge and has a coordinator accept it. */

@@ -91,7 +91,7 @@ export async function childAt(
 export function consentOf(...ids: string[]) {
   return {
     ids,
-    textVersion: '1',
+    textVersion: '2',
     givenBy: 'mother',
     method: 'signature',
     givenOn: TODAY,

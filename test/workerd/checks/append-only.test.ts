@@ -7,9 +7,12 @@ const APPEND_ONLY = [
   'account',
   'asset_price',
   'audit_event',
+  'charter_acceptance',
+  'charter_text',
   'command',
   'consent',
   'consent_text',
+  'consent_text_sharing',
   'consent_withdrawal',
   'delivery_confirmation',
   'entry',
@@ -36,6 +39,7 @@ const MUTABLE = [
   'disbursement',
   'disbursement_run',
   'disclosure',
+  'foster_label',
   'guard',
   'guardian',
   'household',
@@ -57,6 +61,7 @@ const MUTABLE = [
   'session',
   'sponsorship',
   'sponsorship_month',
+  'verified_birth_month',
 ];
 
 beforeAll(livedIn);

@@ -36,6 +36,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   ],
   consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
   stage_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'verified'"],
+  birth_months_are_derived: ['UPDATE verified_birth_month SET children = children + 1'],
   import_rows_have_one_end: ['UPDATE import_row SET beneficiary_id = NULL'],
   import_counts_are_derived: ['UPDATE import_count SET rows = rows + 1'],
   support_months_fit_sponsorships: [

@@ -51,6 +51,7 @@ const form = (more: Record<string, string> = {}) => ({
   firstMonth: monthFromNow(0),
   months: '6',
   behalf: 'self',
+  charter: '1',
   ...more,
 });
 

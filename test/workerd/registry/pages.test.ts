@@ -124,7 +124,7 @@ describe('the way from door to verified', () => {
     expect(consentPage).toContain('mencabut persetujuan ini kapan saja');
     expect(consentPage).toContain('take this consent back at any time');
     const consent = {
-      version: '1',
+      version: '2',
       givenBy: 'mother',
       method: 'thumbprint',
       givenOn: TODAY,

@@ -5,6 +5,7 @@ import type {
   PledgeStepRow,
 } from '../../../worker/pledges/pledge-store.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
+import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
@@ -42,6 +43,13 @@ export function OwnPledgePage(props: OwnPledgeProps) {
       </Section>
       <Section title={one.childrenTitle} lead={<p>{one.privacy}</p>}>
         <ChildrenStats {...props} />
+        {props.supported > 0 && (
+          <ButtonRow>
+            <Button variant="secondary" href={href(lang, `/janji-saya/${pledge.id}/anak`)}>
+              {words.foster.children.open}
+            </Button>
+          </ButtonRow>
+        )}
       </Section>
       <Section title={one.instalmentsTitle}>
         <InstalmentTable lang={lang} instalments={props.instalments} />

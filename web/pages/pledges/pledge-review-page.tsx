@@ -5,7 +5,9 @@ import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { CharterFields, type CharterWording } from '../foster/charter-fields.tsx';
 import { monthText } from '../ledger/calendar.ts';
+import { FormErrors } from '../registry/form-errors.tsx';
 
 /** What is about to be pledged, before it is. */
 export function PledgeReviewPage(props: {
@@ -13,6 +15,9 @@ export function PledgeReviewPage(props: {
   draft: Draft;
   donor: string;
   typed: Readonly<Record<string, string>>;
+  /** The child-protection charter, while this donor has not accepted it. */
+  charter: CharterWording | null;
+  errors: Readonly<Record<string, string>>;
 }) {
   const { lang, typed } = props;
   const { plan, area, package: priced } = props.draft;
@@ -21,6 +26,7 @@ export function PledgeReviewPage(props: {
   const [first] = plan.instalments;
   return (
     <>
+      <FormErrors lang={lang} errors={props.errors} />
       <PageHeading title={words.review.title} lead={<p>{words.review.lead}</p>} />
       <SummaryList
         rows={[
@@ -55,8 +61,11 @@ export function PledgeReviewPage(props: {
           { label: words.review.total, value: <Money amountRupiah={plan.totalRupiah} strong /> },
         ]}
       />
-      <form method="post" action={href(lang, '/ikut')}>
+      <form class="stack" method="post" action={href(lang, '/ikut')}>
         <FormKey />
+        {props.charter && (
+          <CharterFields lang={lang} charter={props.charter} error={props.errors.charter} />
+        )}
         {Object.entries(fields).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

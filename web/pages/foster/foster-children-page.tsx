@@ -1,0 +1,103 @@
+import type { FosterChild } from '../../../worker/foster/foster-child.ts';
+import type { FosterPage } from '../../../worker/foster/open-foster-children.ts';
+import type { Progress } from '../../../worker/foster/progress.ts';
+import { Card } from '../../components/card/card.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { Tag, type Tone } from '../../components/tag/tag.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { monthText } from '../ledger/calendar.ts';
+
+const TONES: Readonly<Record<Progress, Tone>> = {
+  better: 'success',
+  same: 'neutral',
+  needs_attention: 'warning',
+  not_measured: 'neutral',
+};
+
+/** The children a donor supports, each under the name that only he knows it by. */
+export function FosterChildrenPage(props: FosterPage & { lang: Lang; isFirst: boolean }) {
+  const { lang, pledge, cards, next } = props;
+  const words = text(lang).foster.children;
+  const path = `/janji-saya/${pledge.id}/anak`;
+  const unshared = pledge.supported - pledge.shared;
+  return (
+    <>
+      <PageHeading
+        kicker={<a href={href(lang, `/janji-saya/${pledge.id}`)}>{words.back}</a>}
+        title={words.title}
+        lead={<p>{words.lead}</p>}
+      />
+      {cards.length === 0 ? (
+        <EmptyState title={words.empty} text={words.emptyText} />
+      ) : (
+        <div class="grid">
+          {cards.map((child) => (
+            <ChildCard lang={lang} child={child} areaNames={props.areaNames} />
+          ))}
+        </div>
+      )}
+      <Pager
+        label={words.pager}
+        newer={props.isFirst ? undefined : { href: href(lang, path), label: words.first }}
+        older={
+          next === null
+            ? undefined
+            : {
+                href: href(lang, `${path}?${new URLSearchParams({ setelah: next })}`),
+                label: words.next,
+              }
+        }
+      />
+      {unshared > 0 && <Notice kind="info">{words.unshared(unshared)}</Notice>}
+      <Notice kind="info" title={words.howTitle}>
+        <p>{words.how}</p>
+        <p>
+          <a href={href(lang, '/piagam')}>{words.charter}</a>
+        </p>
+      </Notice>
+    </>
+  );
+}
+
+function ChildCard(props: {
+  lang: Lang;
+  child: FosterChild;
+  areaNames: ReadonlyMap<string, string>;
+}) {
+  const { lang, child } = props;
+  const { label, shown } = child;
+  const words = text(lang).foster.children;
+  if (shown === null) {
+    return (
+      <Card title={label}>
+        <p class="soft">{words.crowdTooSmall}</p>
+      </Card>
+    );
+  }
+  const { band, areaCode, progress, lastDelivery } = shown;
+  const area = props.areaNames.get(areaCode) ?? areaCode;
+  return (
+    <Card title={label} aside={<Tag tone={TONES[progress]}>{words.progress[progress]}</Tag>}>
+      <SummaryList
+        rows={[
+          { label: words.age, value: words.months(band.from, band.to) },
+          {
+            label: words.area,
+            value: areaCode.length === 8 ? words.kecamatan(area) : area,
+          },
+          {
+            label: words.lastDelivery,
+            value: lastDelivery
+              ? words.delivered(monthText(lang, lastDelivery.month), lastDelivery.isComplete)
+              : words.notDelivered,
+          },
+        ]}
+      />
+      {progress === 'needs_attention' && <p>{words.attentionText}</p>}
+    </Card>
+  );
+}

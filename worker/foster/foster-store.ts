@@ -1,0 +1,124 @@
+import type { DateOnly, Month } from '../shared/dates.ts';
+import {
+  type Query,
+  query,
+  rowsOf,
+  type Sql,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
+import type { BirthMonthCell } from './crowd.ts';
+import type { Named } from './foster-label.ts';
+
+/** A donor's pledge as far as its children go; `supported` counts all of them, shown or not. */
+export interface FosterPledgeRow {
+  id: string;
+  areaCode: string;
+  areaName: string;
+  supported: number;
+  /** Of those, whose guardians agreed that their foster father sees their progress. */
+  shared: number;
+}
+
+/**
+ * A sponsorship runs, the child is verified, and a consent that tells of the foster father's view
+ * stands: all three at the moment of reading, so that a withdrawal closes the view at once.
+ */
+const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
+  AND EXISTS (SELECT 1 FROM consent
+    JOIN consent_text_sharing ON consent_text_sharing.version = consent.text_version
+    LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
+    WHERE consent.beneficiary_id = beneficiary.id AND consent_withdrawal.consent_id IS NULL)`;
+
+/** A donor's own pledge: another's is not there. */
+export function fosterPledge(id: string, donorId: string): Query<FosterPledgeRow> {
+  return query(sql`SELECT pledge.id AS "id", pledge.area_code AS "areaCode", area.name AS "areaName",
+      (SELECT COUNT(*) FROM sponsorship WHERE pledge_id = pledge.id AND ended_at IS NULL) AS "supported",
+      (SELECT COUNT(*) FROM sponsorship JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
+        WHERE pledge_id = pledge.id AND ${SHARED}) AS "shared"
+    FROM pledge JOIN area ON area.code = pledge.area_code
+    WHERE pledge.id = ${id} AND pledge.donor_id = ${donorId}`);
+}
+
+/** Children of a donor's pledge whom he has no label for yet, a bounded number of them. */
+export function unnamedChildren(
+  pledge: { id: string; donorId: string },
+  most: number,
+): Query<{ childId: string }> {
+  return query(sql`SELECT beneficiary.id AS "childId" FROM pledge
+    JOIN sponsorship ON sponsorship.pledge_id = pledge.id
+    JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
+    WHERE pledge.id = ${pledge.id} AND pledge.donor_id = ${pledge.donorId} AND ${SHARED}
+      AND NOT EXISTS (SELECT 1 FROM foster_label WHERE foster_label.donor_id = pledge.donor_id AND foster_label.beneficiary_id = beneficiary.id)
+    LIMIT ${most}`);
+}
+
+/** The labels a donor uses already. */
+export function labelsTaken(donorId: string): Query<{ label: string }> {
+  return query(sql`SELECT label AS "label" FROM foster_label WHERE donor_id = ${donorId}`);
+}
+
+/** Keeps labels. Where another request was faster, its labels stand. */
+export function childrenNamed(donorId: string, named: readonly Named[]): Statement {
+  return sql`INSERT INTO foster_label (donor_id, beneficiary_id, label)
+    SELECT ${donorId}, value->>'childId', value->>'label' FROM ${rowsOf(named)} WHERE 1
+    ON CONFLICT DO NOTHING`;
+}
+
+/** A child as the rules see it; only what they make of it may reach a donor. */
+export interface FosterChildRow {
+  label: string;
+  kecamatan: string;
+  bornMonth: string | null;
+  supportedFrom: Month;
+  /** JSON: the last two measurements, newest first. */
+  measurements: string;
+  /** JSON: month and completeness of the last delivery; null before the first. */
+  lastDelivery: string | null;
+}
+
+/** A page of the children of a donor's pledge, in order of their labels: an order that tells nothing. */
+export function fosterChildren(
+  pledge: { id: string; donorId: string },
+  page: { after: string; size: number },
+): Query<FosterChildRow> {
+  return query(sql`SELECT foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
+      substr(beneficiary.born_on, 1, 7) AS "bornMonth", sponsorship.first_month AS "supportedFrom",
+      (SELECT json_group_array(json_object('measuredOn', measured_on, 'weightG', weight_g, 'oedema', oedema,
+          'haz', CASE WHEN flags & 1 THEN NULL ELSE haz END, 'waz', CASE WHEN flags & 2 THEN NULL ELSE waz END,
+          'whz', CASE WHEN flags & 4 THEN NULL ELSE whz END))
+        FROM (SELECT * FROM measurement WHERE beneficiary_id = beneficiary.id AND superseded_at IS NULL
+          ORDER BY measured_on DESC, recorded_at DESC LIMIT 2)) AS "measurements",
+      (SELECT json_object('month', delivery.month, 'isComplete', accepted = quantity)
+        FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
+        WHERE delivery.sponsorship_id = sponsorship.id ORDER BY delivery.month DESC LIMIT 1) AS "lastDelivery"
+    FROM foster_label
+    JOIN sponsorship ON sponsorship.beneficiary_id = foster_label.beneficiary_id
+    JOIN beneficiary ON beneficiary.id = foster_label.beneficiary_id
+    WHERE foster_label.donor_id = ${pledge.donorId} AND foster_label.label > ${page.after}
+      AND sponsorship.pledge_id = ${pledge.id} AND ${SHARED}
+    ORDER BY foster_label.label LIMIT ${page.size}`);
+}
+
+/** Verified children of an area by kecamatan and month of birth. */
+export function birthMonthCells(areaCode: string): Query<BirthMonthCell> {
+  return query(sql`SELECT area_code AS "areaCode", born_month AS "bornMonth", children AS "children"
+    FROM verified_birth_month WHERE ${withinAny(sql`area_code`, [areaCode])} AND children > 0`);
+}
+
+/** The names of an area and of the kecamatan below it. */
+export function areaNames(areaCode: string): Query<{ code: string; name: string }> {
+  return query(sql`SELECT code AS "code", name AS "name" FROM area
+    WHERE level <= 3 AND ${withinAny(sql`code`, [areaCode])}`);
+}
+
+/** A measurement of the JSON above. */
+export interface MeasurementJson {
+  measuredOn: DateOnly;
+  weightG: number | null;
+  oedema: 0 | 1;
+  haz: number | null;
+  waz: number | null;
+  whz: number | null;
+}

@@ -1,0 +1,83 @@
+import { auditEvent } from '../identity/audit-store.ts';
+import type { Instant } from '../shared/dates.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import { type FosterChild, fosterChildrenOf } from './foster-child.ts';
+import { labelsUnder, nameChildren } from './foster-label.ts';
+import {
+  areaNames,
+  birthMonthCells,
+  childrenNamed,
+  type FosterPledgeRow,
+  fosterChildren,
+  fosterPledge,
+  labelsTaken,
+  unnamedChildren,
+} from './foster-store.ts';
+
+/** A page of cards, and what is needed to read them. */
+export interface FosterPage {
+  readonly pledge: FosterPledgeRow;
+  readonly cards: readonly FosterChild[];
+  readonly areaNames: ReadonlyMap<string, string>;
+  /** The label after which the next page begins; null on the last page. */
+  readonly next: string | null;
+}
+
+const PAGE_SIZE = 24;
+/** A very large pledge gets its labels over several openings: one opening stays bounded. */
+const NAMED_AT_ONCE = 500;
+
+/** Opens the children of a donor's own pledge, page by page, and records that he looked; null where it is not his. */
+export async function openFosterChildren(
+  db: D1Database,
+  lookupKeyBytes: Uint8Array,
+  opening: { pledgeId: string; donorId: string; after: string; now: Instant },
+): Promise<FosterPage | null> {
+  const { pledgeId: id, donorId, after, now } = opening;
+  const facts = await read(db, {
+    pledges: fosterPledge(id, donorId),
+    unnamed: unnamedChildren({ id, donorId }, NAMED_AT_ONCE),
+  });
+  const [pledge] = facts.pledges;
+  if (!pledge) return null;
+  await write(db, [
+    ...(await labelsFor(db, lookupKeyBytes, {
+      donorId,
+      childIds: facts.unnamed.map(({ childId }) => childId),
+    })),
+    auditEvent({
+      at: now,
+      personId: donorId,
+      action: 'pledge.own',
+      subjectKind: 'foster_children',
+      subjectId: id,
+      areaCode: pledge.areaCode,
+    }),
+  ]);
+  const { rows, cells, names } = await read(db, {
+    rows: fosterChildren({ id, donorId }, { after, size: PAGE_SIZE + 1 }),
+    cells: birthMonthCells(pledge.areaCode),
+    names: areaNames(pledge.areaCode),
+  });
+  const page = rows.slice(0, PAGE_SIZE);
+  return {
+    pledge,
+    cards: fosterChildrenOf(page, { areaCode: pledge.areaCode, cells }),
+    areaNames: new Map(names.map(({ code, name }) => [code, name])),
+    next: rows.length > PAGE_SIZE ? (page.at(-1)?.label ?? null) : null,
+  };
+}
+
+async function labelsFor(
+  db: D1Database,
+  lookupKeyBytes: Uint8Array,
+  donor: { donorId: string; childIds: readonly string[] },
+) {
+  const { donorId, childIds } = donor;
+  if (childIds.length === 0) return [];
+  const { labels } = await read(db, { labels: labelsTaken(donorId) });
+  const taken = labels.map(({ label }) => label);
+  const labelOf = await labelsUnder(lookupKeyBytes);
+  return [childrenNamed(donorId, await nameChildren(labelOf, { id: donorId, childIds, taken }))];
+}
