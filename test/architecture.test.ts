@@ -29,6 +29,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   pledges: ['ledger'],
   portal: ['transparency'],
   registry: ['areas', 'growth'],
+  rights: ['registry', 'imports'],
   transparency: [],
 };
 const PURE = ['shared', 'growth', 'tlog'];

@@ -28,6 +28,7 @@ import { portalRoutes } from './portal/portal-routes.tsx';
 import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
+import { requestRoutes } from './rights/request-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
 /** Every address of the product, feature by feature: the table of contents. */
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...childListRoutes,
   ...registerRoutes,
   ...childFileRoutes,
+  ...requestRoutes,
   ...takePartRoutes,
   ...charterRoutes,
   ...ownPledgeRoutes,

@@ -34,6 +34,7 @@ export const commonEn = {
       ledger: 'Ledger',
       desk: 'My desk',
       imports: 'Imports',
+      requests: 'Requests',
       children: 'Children',
       pledges: 'Pledges',
       myPledges: 'My pledges',

@@ -34,6 +34,7 @@ export const commonId = {
       ledger: 'Buku kas',
       desk: 'Meja saya',
       imports: 'Impor data',
+      requests: 'Permintaan',
       children: 'Anak',
       pledges: 'Janji',
       myPledges: 'Janji saya',

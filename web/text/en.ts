@@ -9,6 +9,7 @@ import { matchingEn } from './matching.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { portalEn } from './portal.en.ts';
 import { registryEn } from './registry.en.ts';
+import { rightsEn } from './rights.en.ts';
 
 /** English, beside Indonesian; its shape is that of id.ts. One file per feature, merged here. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   deliveries: deliveriesEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
+  rights: rightsEn.words,
   foster: fosterEn.words,
   refusals: {
     ...commonEn.refusals,
@@ -35,6 +37,7 @@ export const en = {
     ...deliveriesEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
+    ...rightsEn.refusals,
     ...fosterEn.refusals,
   },
   notices: {
@@ -48,6 +51,7 @@ export const en = {
     ...deliveriesEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
+    ...rightsEn.notices,
     ...fosterEn.notices,
   },
   errors: {
@@ -61,6 +65,7 @@ export const en = {
     ...deliveriesEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,
+    ...rightsEn.errors,
     ...fosterEn.errors,
   },
 };

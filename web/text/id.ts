@@ -9,6 +9,7 @@ import { matchingId } from './matching.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { portalId } from './portal.id.ts';
 import { registryId } from './registry.id.ts';
+import { rightsId } from './rights.id.ts';
 
 /** Bahasa Indonesia, the interface's own language. One file per feature, merged here. */
 export const id = {
@@ -23,6 +24,7 @@ export const id = {
   deliveries: deliveriesId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
+  rights: rightsId.words,
   foster: fosterId.words,
   refusals: {
     ...commonId.refusals,
@@ -35,6 +37,7 @@ export const id = {
     ...deliveriesId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
+    ...rightsId.refusals,
     ...fosterId.refusals,
   },
   notices: {
@@ -48,6 +51,7 @@ export const id = {
     ...deliveriesId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
+    ...rightsId.notices,
     ...fosterId.notices,
   },
   errors: {
@@ -61,6 +65,7 @@ export const id = {
     ...deliveriesId.errors,
     ...ledgerId.errors,
     ...portalId.errors,
+    ...rightsId.errors,
     ...fosterId.errors,
   },
 };

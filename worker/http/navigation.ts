@@ -14,6 +14,7 @@ type Name =
   | 'desk'
   | 'imports'
   | 'children'
+  | 'requests'
   | 'pledges'
   | 'myPledges'
   | 'matching'
@@ -31,6 +32,7 @@ const LINKS: readonly {
   { name: 'desk', path: '/beranda', permission: 'home.read', signedInOnly: true },
   { name: 'imports', path: '/impor', permission: 'import.read', signedInOnly: true },
   { name: 'children', path: '/anak', permission: 'beneficiary.list', signedInOnly: true },
+  { name: 'requests', path: '/permintaan', permission: 'request.read', signedInOnly: true },
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },

@@ -29,6 +29,7 @@ export function candidates(period: RunPeriod, limit: number): Query<CandidateRow
     FROM beneficiary
     WHERE stage = 'verified' AND severity IN (1, 2, 3) AND consent = 1 AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND NOT ${supportedIn(period)}
+      AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
     LIMIT ${limit}`);
 }
 

@@ -1,5 +1,5 @@
 import { type Query, query, sql, withinAny } from '../storage/sql.ts';
-import { WAS_WITHDRAWN } from './child-list-store.ts';
+import { IS_RESTRICTED, WAS_WITHDRAWN } from './child-list-store.ts';
 import type { Relation, SealedIdentity } from './identity.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
@@ -17,6 +17,8 @@ export interface FileRow extends SealedIdentity {
   consent: number;
   /** 1 when the guardian took the consent back and gave no new one. */
   withdrawn: number;
+  /** 1 while its data is restricted at the guardian's request. */
+  restricted: number;
   severity: Severity | null;
 }
 
@@ -25,7 +27,7 @@ export function fileHead(id: string, scopes: readonly string[]): Query<FileRow> 
   return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", kelurahan.name AS "kelurahan",
       kecamatan.name AS "kecamatan", posyandu.name AS "posyandu", beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn",
       beneficiary.stage AS "stage", beneficiary.consent AS "consent", beneficiary.severity AS "severity",
-      (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AS "withdrawn",
+      (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AS "withdrawn", ${IS_RESTRICTED} AS "restricted",
       beneficiary.identity_sealed AS "identitySealed", data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
     FROM beneficiary
     JOIN area AS kelurahan ON kelurahan.code = beneficiary.area_code

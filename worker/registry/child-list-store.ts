@@ -30,7 +30,7 @@ export interface ListKey {
 /**
  * Children of one stage and one severity in one subtree, in order of area and id: a walk along the
  * index beneficiary_by_stage that reads no more than it shows. Those whose consent was taken back
- * are hidden.
+ * or whose data is restricted are hidden.
  */
 export function childrenAtStage(list: {
   readonly stage: Stage;
@@ -44,7 +44,7 @@ export function childrenAtStage(list: {
     WHERE beneficiary.stage = ${list.stage} AND beneficiary.severity IS ${list.severity}
       AND beneficiary.area_code >= ${root} AND beneficiary.area_code < ${root === '' ? '~' : `${root}/`}
       ${after ? sql`AND (beneficiary.area_code, beneficiary.id) > (${after.areaCode}, ${after.id})` : empty}
-      AND NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN})
+      AND NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}
     ORDER BY beneficiary.area_code, beneficiary.id LIMIT ${list.limit}`);
 }
 
@@ -61,6 +61,10 @@ export function childrenById(
 /** The condition that a consent of the child was taken back. */
 export const WAS_WITHDRAWN = sql`EXISTS (SELECT 1 FROM consent
       JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id WHERE consent.beneficiary_id = beneficiary.id)`;
+
+/** The condition that a guardian had the child's data restricted (UU 27/2022, article 11). */
+export const IS_RESTRICTED = sql`EXISTS (SELECT 1 FROM restriction
+      WHERE restriction.beneficiary_id = beneficiary.id AND restriction.lifted_at IS NULL)`;
 
 /** How many children stand at each stage, from the figures kept per kecamatan: of whole kecamatan only. */
 export function stageFigures(

@@ -20,6 +20,7 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
     ...head,
     months: ageInMonths({ bornOn: head.bornOn as DateOnly, on: today }),
     isWithdrawn: head.withdrawn === 1,
+    isRestricted: head.restricted === 1,
     hasConsent: head.consent === 1,
     identity: file.identity && { ...file.identity, parents: file.identity.parents ?? [] },
     guardians: file.guardians,
@@ -49,6 +50,7 @@ function actionsOf(c: Ctx, { head }: ChildFile): FileActions {
     measure: head.withdrawn === 0 && may('measurement.record'),
     verify: head.stage === 'visited' && may('beneficiary.verify'),
     close: may('beneficiary.close'),
+    request: mayIn(c, 'request.record', head.areaCode),
   };
 }
 

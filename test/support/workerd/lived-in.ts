@@ -30,6 +30,7 @@ export async function livedIn(): Promise<void> {
       SELECT id, 'guardian_asked', 'test', 1 FROM consent WHERE beneficiary_id = ${unwilling}`,
     sql`UPDATE beneficiary SET consent = 0 WHERE id = ${unwilling}`,
     ...importOf(children[0] ?? ''),
+    ...rightsOf(await childAt('registered')),
   ]);
 }
 
@@ -60,6 +61,20 @@ async function onePaidRunWithOneConfirmation(): Promise<void> {
   granted(
     await confirmDelivery(env.DB, { key: newId(), ...goods, reason: 'broken' }, await as('kader')),
   );
+}
+
+/** A request answered by an erasure, and a breach that was told of. */
+function rightsOf(childId: string) {
+  const [request, breach] = [newId<string>(), newId<string>()];
+  return [
+    sql`INSERT INTO rights_request (id, beneficiary_id, area_code, kind, asked_by, received_at, due_at, recorded_by, recorded_at)
+      VALUES (${request}, ${childId}, ${AREAS.terumbu}, 'erasure', 'mother', 1, 259200001, 'test', 1)`,
+    sql`INSERT INTO rights_decision (request_id, outcome, decided_by, decided_at) VALUES (${request}, 'fulfilled', 'test', 1)`,
+    sql`INSERT INTO erasure (beneficiary_id, reason, by_person, at) VALUES (${childId}, 'guardian_asked', 'test', 1)`,
+    sql`INSERT INTO breach (id, area_code, kind, found_at, due_at, happened, data_kinds, people, measures, recorded_by, recorded_at)
+      VALUES (${breach}, ${AREAS.serang}, 'lost', 1, 259200001, 'uji', '[]', 0, 'uji', 'test', 1)`,
+    sql`INSERT INTO breach_notice (breach_id, recipient, sent_by, sent_at) VALUES (${breach}, 'authority', 'test', 1)`,
+  ];
 }
 
 function importOf(childId: string) {

@@ -37,6 +37,11 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
           <p>{words.file.hiddenText}</p>
         </Notice>
       )}
+      {file.isRestricted && (
+        <Notice kind="warning" title={text(lang).rights.restrictedFile.title}>
+          <p>{text(lang).rights.restrictedFile.text}</p>
+        </Notice>
+      )}
       <div class="split">
         <div class="stack stack-l">
           <NextStepCard lang={lang} file={file} />

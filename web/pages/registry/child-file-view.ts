@@ -17,6 +17,7 @@ export interface FileActions {
   readonly measure: boolean;
   readonly verify: boolean;
   readonly close: boolean;
+  readonly request: boolean;
 }
 
 /** What should happen next with this child. */
@@ -55,6 +56,7 @@ export interface ChildFileView {
   readonly severity: 1 | 2 | 3 | null;
   readonly hasConsent: boolean;
   readonly isWithdrawn: boolean;
+  readonly isRestricted: boolean;
   readonly identity: {
     readonly name: string;
     readonly nik: string | null;

@@ -66,16 +66,22 @@ export function NextStepCard(props: Props) {
 /** What cannot be undone, apart from the daily work. */
 export function OtherActions({ lang, file }: Props) {
   const words = text(lang).registry.file;
-  if (!file.actions.withdraw && !file.actions.close) return null;
+  const { withdraw, close, request } = file.actions;
+  if (!withdraw && !close && !request) return null;
   return (
     <Section title={words.otherActions}>
       <ButtonRow>
-        {file.actions.withdraw && (
+        {request && (
+          <Button variant="secondary" href={href(lang, `/anak/${file.id}/permintaan`)}>
+            {text(lang).rights.newRequest.link}
+          </Button>
+        )}
+        {withdraw && (
           <Button variant="secondary" href={href(lang, `/anak/${file.id}/persetujuan/pencabutan`)}>
             {words.withdraw}
           </Button>
         )}
-        {file.actions.close && (
+        {close && (
           <Button variant="secondary" href={href(lang, `/anak/${file.id}/penutupan`)}>
             {words.close}
           </Button>

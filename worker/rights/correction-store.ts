@@ -1,0 +1,73 @@
+import { latestCorrected } from '../registry/beneficiary-store.ts';
+import type { ScoredMeasurement } from '../registry/measurement.ts';
+import type { Sex } from '../registry/nik.ts';
+import { expect, type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
+
+/** A measurement of a child, standing or superseded. */
+export interface AnyMeasurement {
+  id: string;
+  measuredOn: string;
+  weightG: number | null;
+  heightMm: number | null;
+  position: 'lying' | 'standing' | null;
+  oedema: number;
+  isStanding: number;
+}
+
+/** All measurements of a child, oldest first. */
+export function allMeasurements(beneficiaryId: string): Query<AnyMeasurement> {
+  return query(sql`SELECT id AS "id", measured_on AS "measuredOn", weight_g AS "weightG", height_mm AS "heightMm",
+      position AS "position", oedema AS "oedema", superseded_at IS NULL AS "isStanding"
+    FROM measurement WHERE beneficiary_id = ${beneficiaryId} ORDER BY measured_on, recorded_at`);
+}
+
+/** The guardian who is called first. */
+export function firstGuardian(
+  beneficiaryId: string,
+): Query<{ id: string; contactSealed: number[] }> {
+  return query(sql`SELECT id AS "id", contact_sealed AS "contactSealed" FROM guardian
+    WHERE beneficiary_id = ${beneficiaryId} ORDER BY recorded_at LIMIT 1`);
+}
+
+/** Seals the new identity over the old; `nik_of_other_child` when another child has that NIK. */
+export function identityCorrected(child: {
+  readonly id: string;
+  readonly sex: Sex;
+  readonly bornOn: string;
+  readonly identity: Uint8Array;
+  readonly nikLookup: string | null;
+  readonly nameLookup: string;
+  readonly contact: { readonly id: string; readonly sealed: Uint8Array } | null;
+}): Statement[] {
+  return [
+    expect(
+      'nik_of_other_child',
+      sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE nik_lookup = ${child.nikLookup} AND id <> ${child.id})`,
+    ),
+    sql`UPDATE beneficiary SET identity_sealed = ${child.identity}, nik_lookup = ${child.nikLookup},
+        name_lookup = ${child.nameLookup}, sex = ${child.sex}, born_on = ${child.bornOn} WHERE id = ${child.id}`,
+    ...(child.contact === null
+      ? []
+      : [
+          sql`UPDATE guardian SET contact_sealed = ${child.contact.sealed} WHERE id = ${child.contact.id}`,
+        ]),
+  ];
+}
+
+/** Writes the new scores, and what the child repeats of its newest; `facts_changed` when there are others by now. */
+export function measurementsRescored(
+  beneficiaryId: string,
+  rows: readonly (ScoredMeasurement & { readonly id: string; readonly isStanding: boolean })[],
+): Statement[] {
+  const latest = rows.findLast(({ isStanding }) => isStanding) ?? null;
+  return [
+    expect(
+      'facts_changed',
+      sql`(SELECT COUNT(*) FROM measurement WHERE beneficiary_id = ${beneficiaryId}) = ${rows.length}`,
+    ),
+    sql`UPDATE measurement SET age_days = CAST(fresh.value->>'ageDays' AS INTEGER), haz = fresh.value->>'haz',
+        waz = fresh.value->>'waz', whz = fresh.value->>'whz', flags = CAST(fresh.value->>'flags' AS INTEGER)
+      FROM ${rowsOf(rows)} AS fresh WHERE measurement.id = fresh.value->>'id'`,
+    ...latestCorrected([{ beneficiaryId, latest }]),
+  ];
+}

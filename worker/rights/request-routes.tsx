@@ -1,0 +1,348 @@
+import { CopyPage } from '../../web/pages/rights/copy-page.tsx';
+import { CorrectionPage } from '../../web/pages/rights/correction-page.tsx';
+import { NewRequestPage } from '../../web/pages/rights/new-request-page.tsx';
+import { RequestListPage } from '../../web/pages/rights/request-list-page.tsx';
+import { RequestPage } from '../../web/pages/rights/request-page.tsx';
+import { RequestTrail } from '../../web/pages/rights/request-trail.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { formOf } from '../http/form.ts';
+import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { type Permission, scopesOf } from '../identity/access.ts';
+import { actingOf, errorWords, idOf, mayIn, openedFile, vaultOf } from '../registry/asking.ts';
+import { dataKeyOf } from '../registry/data-key-store.ts';
+import { keyOf } from '../registry/identity.ts';
+import { openFile } from '../registry/open-file.ts';
+import { blob } from '../registry/vault.ts';
+import { wibDate } from '../shared/dates.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { correctIdentity } from './correct-identity.ts';
+import {
+  copyHandedOver,
+  eraseAtRequest,
+  liftRestriction,
+  refuseRequest,
+  restrictChild,
+} from './decide-request.ts';
+import { filesHolding } from './erasure-store.ts';
+import { type Copy, gatherCopy } from './gather-copy.ts';
+import { continuePurges } from './purge-imports.ts';
+import { recordRequest, wishPlace } from './record-request.ts';
+import { hoursLeft } from './request.ts';
+import { bareForm, correctionForm, erasureForm, refusalForm, requestForm } from './request-form.ts';
+import {
+  answeredRequests,
+  openRequests,
+  type RequestRow,
+  requestById,
+  wishOf,
+} from './request-store.ts';
+
+/** What guardians ask for under UU 27/2022, its clock, and what is done about it. */
+export const requestRoutes: Route[] = [
+  get('/permintaan', 'request.read', showList),
+  get('/anak/:id/permintaan', 'request.record', (c) => showNew(c, {}, {})),
+  post('/anak/:id/permintaan', 'request.record', record),
+  get('/permintaan/:id', 'request.read', (c) => showRequest(c, {})),
+  post('/permintaan/:id/penolakan', 'request.decide', refuseIt),
+  get('/permintaan/:id/salinan', 'request.decide', showCopy),
+  get('/permintaan/:id/salinan.json', 'request.decide', downloadCopy),
+  post('/permintaan/:id/salinan', 'request.decide', handOver),
+  get('/permintaan/:id/pembetulan', 'request.decide', (c) => showCorrection(c, null, {})),
+  post('/permintaan/:id/pembetulan', 'request.decide', correct),
+  post('/permintaan/:id/pembatasan', 'request.decide', restrict),
+  post('/permintaan/:id/pembatasan/akhir', 'request.decide', lift),
+  post('/permintaan/:id/penghapusan', 'request.decide', erase),
+];
+
+type Typed = Readonly<Record<string, string>>;
+const OPEN_SHOWN = 100;
+const ANSWERED_SHOWN = 25;
+
+async function showList(c: Ctx) {
+  const lang = c.get('lang');
+  const scopes = scopesOf(c.get('viewer'), 'request.read');
+  const before = Number(c.req.query('sebelum') ?? Number.MAX_SAFE_INTEGER);
+  if (!Number.isSafeInteger(before)) return notFound(c);
+  const { open, answered } = await read(c.env.DB, {
+    open: openRequests(scopes, OPEN_SHOWN),
+    answered: answeredRequests(scopes, before, ANSWERED_SHOWN),
+  });
+  return page(
+    c,
+    { title: text(lang).rights.requests.title },
+    <RequestListPage
+      lang={lang}
+      open={open.map((row) => ({ ...row, hoursLeft: hoursLeft(row.dueAt, c.get('now')) }))}
+      answered={answered}
+      next={answered.length < ANSWERED_SHOWN ? null : (answered.at(-1)?.receivedAt ?? null)}
+    />,
+  );
+}
+
+async function showNew(c: Ctx, typed: Typed, errors: Typed) {
+  const file = await openedFile(c, 'request.record');
+  if (!file) return notFound(c);
+  const lang = c.get('lang');
+  const today = wibDate(c.get('now'));
+  return page(
+    c,
+    {
+      title: text(lang).rights.newRequest.title,
+      width: 'reading',
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <NewRequestPage
+      lang={lang}
+      childId={file.head.id}
+      name={file.identity?.name ?? null}
+      typed={{ receivedOn: today, ...typed }}
+      errors={errors}
+      today={today}
+    />,
+  );
+}
+
+async function record(c: Ctx) {
+  const form = await formOf(c, requestForm);
+  const words = text(c.get('lang'));
+  if (!form.ok) return showNew(c, form.typed, errorWords(words, form.errors));
+  const id = idOf(c);
+  if (id === null) return notFound(c);
+  const acting = actingOf(c, 'request.record', form.key);
+  const outcome = await recordRequest(c.env.DB, vaultOf(c), acting, {
+    beneficiaryId: id,
+    ...form.value,
+  });
+  if (!isRefusal(outcome))
+    return seeOther(c, `/permintaan/${outcome.answer.id}`, 'request_recorded');
+  if (outcome.code === 'beneficiary_missing') return notFound(c);
+  const about = { request_in_future: 'receivedOn', wish_missing: 'wish' }[outcome.code];
+  if (about === undefined) return refused(c, outcome);
+  return showNew(c, { ...form.value }, { [about]: refusalText(words, outcome) });
+}
+
+async function showRequest(c: Ctx, errors: Typed) {
+  const request = await requestOf(c, 'request.read');
+  if (!request) return notFound(c);
+  const lang = c.get('lang');
+  const { files } = await read(c.env.DB, { files: filesHolding(request.beneficiaryId) });
+  const mayDecide = mayIn(c, 'request.decide', request.areaCode);
+  return page(
+    c,
+    {
+      title: text(lang).rights.kind[request.kind],
+      trail: <RequestTrail lang={lang} requestId={null} />,
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <RequestPage
+      lang={lang}
+      request={{ ...request, hoursLeft: hoursLeft(request.dueAt, c.get('now')) }}
+      wish={mayDecide && request.outcome === null ? await openedWish(c, request) : null}
+      filesNeeded={files.filter(({ isNeeded }) => isNeeded === 1)}
+      filesPurged={files.length}
+      mayDecide={mayDecide}
+      errors={errors}
+    />,
+  );
+}
+
+async function refuseIt(c: Ctx) {
+  const form = await formOf(c, refusalForm);
+  if (!form.ok) return showRequest(c, errorWords(text(c.get('lang')), form.errors));
+  return decided(c, form.key, 'request_refused', (acting, id) =>
+    refuseRequest(c.env.DB, acting, { id, reason: form.value.reason }),
+  );
+}
+
+async function showCopy(c: Ctx) {
+  const copy = await copyOf(c);
+  if (!copy) return notFound(c);
+  const lang = c.get('lang');
+  const trail = <RequestTrail lang={lang} requestId={copy.request.id} />;
+  return page(
+    c,
+    { title: text(lang).rights.copy.title, trail },
+    <CopyPage lang={lang} copy={copy} drawnAt={c.get('now')} />,
+  );
+}
+
+async function downloadCopy(c: Ctx) {
+  const copy = await copyOf(c);
+  if (!copy) return notFound(c);
+  const { request, ...held } = copy;
+  const drawn = new Date(c.get('now')).toISOString();
+  c.header('content-disposition', 'attachment; filename="salinan-data-anak.json"');
+  return c.json({ law: 'UU 27/2022 pasal 7', requestId: request.id, drawnAt: drawn, ...held });
+}
+
+async function handOver(c: Ctx) {
+  return plain(c, 'request_fulfilled', copyHandedOver);
+}
+
+async function restrict(c: Ctx) {
+  return plain(c, 'child_restricted', restrictChild);
+}
+
+async function lift(c: Ctx) {
+  return plain(c, 'restriction_ended', liftRestriction);
+}
+
+async function erase(c: Ctx) {
+  const form = await formOf(c, erasureForm);
+  if (!form.ok) return showRequest(c, errorWords(text(c.get('lang')), form.errors));
+  const answer = await decided(c, form.key, 'child_erased', (acting, id) =>
+    eraseAtRequest(c.env.DB, acting, id),
+  );
+  // The keys are gone already; this clears bytes that nobody can read. The nightly job does what is left.
+  if (answer.status === 303)
+    await continuePurges({ db: c.env.DB, files: c.env.FILES }, c.get('now'), 4);
+  return answer;
+}
+
+async function showCorrection(c: Ctx, typed: Typed | null, errors: Typed) {
+  const request = await requestOf(c, 'request.decide');
+  if (request?.kind !== 'correction' || request.outcome !== null) return notFound(c);
+  const { personId, scopes, now } = actingOf(c, 'request.decide', '');
+  const opening = { id: request.beneficiaryId, scopes, personId, now, today: wibDate(now) };
+  const file = await openFile(c.env.DB, vaultOf(c), opening);
+  if (!file) return notFound(c);
+  const lang = c.get('lang');
+  const { identity, guardians, head } = file;
+  const [guardian] = guardians;
+  return page(
+    c,
+    {
+      title: text(lang).rights.correction.title,
+      width: 'reading',
+      trail: <RequestTrail lang={lang} requestId={request.id} />,
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <CorrectionPage
+      lang={lang}
+      requestId={request.id}
+      wish={await openedWish(c, request)}
+      typed={
+        typed ?? {
+          name: identity?.name ?? '',
+          nik: identity?.nik ?? '',
+          parents: (identity?.parents ?? []).join(', '),
+          rt: identity?.rt ?? '',
+          rw: identity?.rw ?? '',
+          address: identity?.address ?? '',
+          sex: head.sex,
+          bornOn: head.bornOn,
+          guardianName: guardian?.name ?? '',
+          phone: guardian?.phone ?? '',
+        }
+      }
+      hasGuardian={guardian !== undefined}
+      errors={errors}
+      today={wibDate(now)}
+    />,
+  );
+}
+
+const CORRECTED_FIELD: Readonly<Record<string, string>> = {
+  born_in_future: 'bornOn',
+  measured_before_new_birth: 'bornOn',
+  nik_of_other_child: 'nik',
+};
+
+async function correct(c: Ctx) {
+  const form = await formOf(c, correctionForm);
+  const words = text(c.get('lang'));
+  if (!form.ok) return showCorrection(c, form.typed, errorWords(words, form.errors));
+  const id = idOf(c);
+  if (id === null) return notFound(c);
+  const { name, nik, parents, address, rt, rw, sex, bornOn, guardianName, phone } = form.value;
+  const outcome = await correctIdentity(
+    c.env.DB,
+    vaultOf(c),
+    actingOf(c, 'request.decide', form.key),
+    {
+      requestId: id,
+      sex,
+      bornOn,
+      identity: { name, nik, parents: listOf(parents), address, rt, rw },
+      contact: guardianName === '' ? null : { name: guardianName, phone },
+    },
+  );
+  const about = isRefusal(outcome) ? CORRECTED_FIELD[outcome.code] : undefined;
+  if (isRefusal(outcome) && about !== undefined) {
+    const typed = { ...form.value, nik: nik ?? '' };
+    return showCorrection(c, typed, { [about]: refusalText(words, outcome) });
+  }
+  return done(c, id, 'identity_corrected', outcome);
+}
+
+type Notice = Parameters<typeof seeOther>[2];
+type UseCase = (
+  db: D1Database,
+  acting: ReturnType<typeof actingOf>,
+  id: string,
+) => Promise<{ readonly repeated: boolean } | Refusal>;
+
+/** A decision that takes no words: its form has only its key. */
+async function plain(c: Ctx, notice: Notice, useCase: UseCase) {
+  const form = await formOf(c, bareForm);
+  if (!form.ok) return notFound(c);
+  return decided(c, form.key, notice, (acting, id) => useCase(c.env.DB, acting, id));
+}
+
+async function decided(
+  c: Ctx,
+  key: string,
+  notice: Notice,
+  decide: (acting: ReturnType<typeof actingOf>, id: string) => ReturnType<UseCase>,
+) {
+  const id = idOf(c);
+  if (id === null) return notFound(c);
+  return done(c, id, notice, await decide(actingOf(c, 'request.decide', key), id));
+}
+
+function done(
+  c: Ctx,
+  id: string,
+  notice: Notice,
+  outcome: { readonly repeated: boolean } | Refusal,
+) {
+  if (!isRefusal(outcome)) return seeOther(c, `/permintaan/${id}`, notice);
+  return outcome.code === 'request_missing' ? notFound(c) : refused(c, outcome);
+}
+
+async function requestOf(c: Ctx, permission: Permission): Promise<RequestRow | null> {
+  const id = idOf(c);
+  if (id === null) return null;
+  const scopes = scopesOf(c.get('viewer'), permission);
+  const { requests } = await read(c.env.DB, { requests: requestById(id, scopes) });
+  return requests[0] ?? null;
+}
+
+async function copyOf(c: Ctx): Promise<Copy | null> {
+  const requestId = idOf(c);
+  if (requestId === null) return null;
+  const { personId, scopes, now } = actingOf(c, 'request.decide', '');
+  return gatherCopy(c.env.DB, vaultOf(c), { requestId, scopes, personId, now });
+}
+
+async function openedWish(c: Ctx, request: RequestRow): Promise<string | null> {
+  const { keys, wishes } = await read(c.env.DB, {
+    keys: dataKeyOf(request.beneficiaryId),
+    wishes: wishOf(request.id),
+  });
+  const [stored] = keys;
+  const [wish] = wishes;
+  const vault = vaultOf(c);
+  const key = stored ? await keyOf(vault, { id: request.beneficiaryId, ...stored }) : null;
+  return key && wish ? vault.open<string>(key, wishPlace(request.id), blob(wish.wishSealed)) : null;
+}
+
+function listOf(typed: string): string[] {
+  return typed
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
