@@ -52,11 +52,13 @@ export const matchingEn = {
       servedHeader: 'Get a place',
       waitingHeader: 'Waiting',
       total: 'Total',
-      proofTitle: 'Proof',
+      proofTitle: 'The best possible, and proven',
       proofLead:
-        'No other assignment is better under these rules. Anyone can check the certificate without trusting us.',
+        'Under these rules no other assignment helps more urgent children. The certificate proves it to anyone, without trusting us.',
+      proofHow: 'How to check it',
+      proofCheck:
+        'Download the certificate and run this in a copy of Asuh’s source. It compares the cost of this proposal with a lower bound that no assignment can beat: the two are equal.',
       objective: 'Combined cost',
-      unserved: (severity: string) => `Waiting, ${severity}`,
       changed: 'Running support that moves',
       points: 'Points for donors’ wishes and distance',
       certificate: 'Download the certificate',
@@ -88,6 +90,7 @@ export const matchingEn = {
       outcome: 'Outcome',
       outcomes: { served: 'Get a place', waiting: 'Waiting' },
     },
+    severityShort: (severity: number) => `Severity ${severity}`,
     severities: {
       1: 'Severity 1, most urgent',
       2: 'Severity 2, urgent',

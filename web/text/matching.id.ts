@@ -49,11 +49,13 @@ export const matchingId = {
       servedHeader: 'Mendapat tempat',
       waitingHeader: 'Menunggu',
       total: 'Jumlah',
-      proofTitle: 'Bukti',
+      proofTitle: 'Yang terbaik, dan terbukti',
       proofLead:
-        'Tidak ada pembagian lain yang lebih baik menurut aturan ini. Sertifikatnya dapat diperiksa siapa saja tanpa mempercayai kami.',
+        'Menurut aturan ini tidak ada pembagian lain yang membantu lebih banyak anak yang mendesak. Sertifikatnya membuktikan itu kepada siapa saja, tanpa perlu mempercayai kami.',
+      proofHow: 'Cara memeriksanya',
+      proofCheck:
+        'Unduh sertifikatnya, lalu jalankan perintah ini di salinan kode sumber Asuh. Biaya usulan ini dibandingkan dengan batas bawah yang tidak mungkin dikalahkan pembagian mana pun: keduanya sama.',
       objective: 'Biaya gabungan',
-      unserved: (severity: string) => `Menunggu, ${severity}`,
       changed: 'Pendampingan yang berpindah',
       points: 'Nilai keinginan donatur dan jarak',
       certificate: 'Unduh sertifikat',
@@ -85,6 +87,7 @@ export const matchingId = {
       outcome: 'Hasil',
       outcomes: { served: 'Mendapat tempat', waiting: 'Menunggu' },
     },
+    severityShort: (severity: number) => `Tingkat ${severity}`,
     severities: {
       1: 'Tingkat 1, sangat mendesak',
       2: 'Tingkat 2, mendesak',

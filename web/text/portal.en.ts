@@ -3,6 +3,12 @@ import { countedGoods, plural } from './plural.ts';
 
 export const portalEn = {
   words: {
+    cast: {
+      donors: 'Donors',
+      carers: 'Those who look after children',
+      treasury: 'The treasury',
+      inspection: 'Inspection and administration',
+    },
     home: {
       title: 'Foster fathers meet children at risk of stunting',
       description: 'How many children are verified, how many are helped, where each rupiah went.',
@@ -54,7 +60,6 @@ export const portalEn = {
       pager: 'Pages of the ledger',
       listTitle: 'Entries',
       line: (index: number) => `Entry ${formatWhole(index)}`,
-      inArea: (area: string) => `in ${area}`,
       account: 'Account',
       asset: 'Unit',
       amount: 'Amount',

@@ -2,6 +2,12 @@ import { formatWhole } from '../../worker/shared/rupiah.ts';
 
 export const portalId = {
   words: {
+    cast: {
+      donors: 'Donatur',
+      carers: 'Yang mengurus anak',
+      treasury: 'Kas',
+      inspection: 'Pengawasan dan administrasi',
+    },
     home: {
       title: 'Bapak asuh bertemu anak yang berisiko stunting',
       description:
@@ -55,7 +61,6 @@ export const portalId = {
       pager: 'Halaman buku kas',
       listTitle: 'Catatan',
       line: (index: number) => `Catatan ${formatWhole(index)}`,
-      inArea: (area: string) => `di ${area}`,
       account: 'Akun',
       asset: 'Satuan',
       amount: 'Jumlah',

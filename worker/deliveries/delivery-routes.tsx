@@ -24,11 +24,10 @@ import {
   type DeliveryRow,
   deliveriesOfRun,
   deliveryRun,
-  deliveryRuns,
-  type RunPlace,
   sealedRecipients,
 } from './delivery-store.ts';
 import { openRecipients } from './open-recipients.ts';
+import { parseRunPlace, runList } from './run-list.ts';
 
 const RUNS_A_PAGE = 50;
 const LINES_A_PAGE = 50;
@@ -53,12 +52,12 @@ export const deliveryRoutes: Route[] = [
 async function showRuns(c: Ctx) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
-  const after = placeOf(c.req.query('setelah'));
-  const { runs } = await read(c.env.DB, {
-    runs: deliveryRuns(scopes(c, 'delivery.list'), { month, after, size: RUNS_A_PAGE + 1 }),
+  const after = parseRunPlace(c.req.query('setelah'));
+  const { rows, next } = await runList(c.env.DB, scopes(c, 'delivery.list'), {
+    month,
+    after,
+    size: RUNS_A_PAGE,
   });
-  const shown = runs.slice(0, RUNS_A_PAGE);
-  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
   const path = `${href(lang, '/penyaluran')}?bulan=${month}`;
   return page(
     c,
@@ -66,9 +65,9 @@ async function showRuns(c: Ctx) {
     <DeliveryListPage
       lang={lang}
       month={month}
-      runs={shown}
+      runs={rows}
       firstHref={after ? path : undefined}
-      nextHref={last && `${path}&setelah=${last.areaCode}-${last.id}`}
+      nextHref={next === null ? undefined : `${path}&setelah=${next}`}
     />,
   );
 }
@@ -170,9 +169,4 @@ function actor(c: Ctx, permission: Permission): Actor {
     scopes: scopes(c, permission),
     now: c.get('now'),
   };
-}
-
-function placeOf(typed = ''): RunPlace | null {
-  const match = /^([\d.]{1,13})-([0-9a-z]{26})$/.exec(typed);
-  return match ? { areaCode: match[1] ?? '', id: match[2] ?? '' } : null;
 }

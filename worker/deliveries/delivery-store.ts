@@ -41,22 +41,22 @@ const RUN = sql`SELECT run.id AS "id", run.area_code AS "areaCode", area.name AS
   JOIN asset ON asset.code = run.asset
   LEFT JOIN person ON person.id = run.kader_id`;
 
-/** Where a page of runs begins: after this one in the order area, asset, status, id. */
+/** A run's place in the list of one status: by area, then id. */
 export interface RunPlace {
   readonly areaCode: string;
   readonly id: string;
 }
 
-/** The runs of a month in the scope that have anything to hand over. */
+/** The runs of a month and status in the scope that have anything to hand over. */
 export function deliveryRuns(
   scopes: readonly string[],
-  page: { month: Month; after: RunPlace | null; size: number },
+  page: { month: Month; status: DeliveryRunStatus; after: RunPlace | null; size: number },
 ): Query<DeliveryRunRow> {
   const after = page.after
     ? sql`AND (run.area_code, run.id) > (${page.after.areaCode}, ${page.after.id})`
     : sql``;
   return query(sql`${RUN}
-    WHERE run.month = ${page.month} AND ${withinAny(sql`run.area_code`, scopes)} ${after}
+    WHERE run.month = ${page.month} AND run.status = ${page.status} AND ${withinAny(sql`run.area_code`, scopes)} ${after}
       AND EXISTS (SELECT 1 FROM delivery WHERE run_id = run.id AND status IN ('scheduled', 'paid', 'confirmed'))
     ORDER BY run.area_code, run.id LIMIT ${page.size}`);
 }

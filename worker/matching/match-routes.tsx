@@ -9,8 +9,10 @@ import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
+import { auditEvent } from '../identity/audit-store.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { approveMatch } from './approve-match.ts';
 import type { Reason } from './explain.ts';
@@ -31,7 +33,7 @@ import type { Severity } from './weights.ts';
 import { withdrawMatch } from './withdraw-match.ts';
 
 const RUNS_A_PAGE = 25;
-const LINES_A_PAGE = 50;
+const LINES_A_PAGE = 25;
 const USUAL_MONTHS = 6;
 
 const proposal = z.object({
@@ -181,6 +183,16 @@ async function sendCertificate(c: Ctx) {
   });
   const [row] = rows;
   if (!row) return notFound(c);
+  await write(c.env.DB, [
+    auditEvent({
+      at: c.get('now'),
+      personId: c.get('viewer')?.personId ?? null,
+      action: 'match.export',
+      subjectKind: 'match_run',
+      subjectId: id,
+      areaCode: row.areaCode,
+    }),
+  ]);
   return c.body(row.certificate, 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': `attachment; filename="sertifikat-${id}.json"`,

@@ -291,6 +291,19 @@ describe('names', () => {
     expect(JSON.stringify(spoken.mock.calls)).not.toContain(NAME);
   });
 
+  it('begin with the run that can be handed over today', async () => {
+    const ready = await paid(1);
+    const late = await scheduled(1, 60_000);
+    const list = await (await visit(`/penyaluran?bulan=${THIS_MONTH}`, kader.cookie)).text();
+    expect(list.indexOf(ready.runId)).toBeGreaterThan(0);
+    expect(list.indexOf(late.runId)).toBeGreaterThan(list.indexOf(ready.runId));
+    const after = `paid-${ready.areaCode}-${ready.runId}`;
+    const rest = `/penyaluran?bulan=${THIS_MONTH}&setelah=${after}`;
+    const next = await (await visit(rest, kader.cookie)).text();
+    expect(next).toContain(late.runId);
+    expect(next, 'a page goes on after the last run of the one before').not.toContain(ready.runId);
+  });
+
   it('stay out of the list, which is narrowed to the area and the month', async () => {
     const { runId } = await paid(1);
     const list = await (await visit(`/penyaluran?bulan=${THIS_MONTH}`, kader.cookie)).text();

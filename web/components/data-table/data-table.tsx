@@ -16,6 +16,8 @@ export interface DataTableProps<Row> {
   captionHidden?: boolean | undefined;
   columns: Column<Row>[];
   rows: readonly Row[];
+  /** A sentence on a row, on a full line of its own under the cells. */
+  note?: { header: string; text: (row: Row) => Child } | undefined;
   /** Shown instead of the table when there are no rows. */
   empty: Child;
   /** Cells of one closing line (a total), as many as there are columns. */
@@ -41,7 +43,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <tr>{cells((column) => column.cell(row))}</tr>
+          <>
+            <tr>{cells((column) => column.cell(row))}</tr>
+            {props.note && (
+              <tr class="row-note">
+                <td colspan={props.columns.length}>
+                  <span class="visually-hidden">{props.note.header}: </span>
+                  {props.note.text(row)}
+                </td>
+              </tr>
+            )}
+          </>
         ))}
       </tbody>
       {props.total && (

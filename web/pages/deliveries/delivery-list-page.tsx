@@ -26,7 +26,7 @@ export interface ListedDeliveryRun {
 export interface DeliveryListProps {
   lang: Lang;
   month: string;
-  runs: ListedDeliveryRun[];
+  runs: readonly ListedDeliveryRun[];
   firstHref?: string | undefined;
   nextHref?: string | undefined;
 }

@@ -58,7 +58,7 @@ export function MatchLines(props: MatchLinesProps) {
             ),
           },
           { header: words.where, cell: (line) => line.areaName },
-          { header: words.severity, cell: (line) => matching.severities[line.severity] },
+          { header: words.severity, cell: (line) => matching.severityShort(line.severity) },
           {
             header: words.age,
             cell: (line) => (line.ageMonths === null ? '–' : words.months(line.ageMonths)),
@@ -69,8 +69,8 @@ export function MatchLines(props: MatchLinesProps) {
             cell: (line) => (line.haz === null ? '–' : decimal(lang, line.haz, 2)),
           },
           { header: words.pledge, cell: (line) => <PledgeCell lang={lang} line={line} /> },
-          { header: words.why, cell: (line) => reasonText(lang, line) },
         ]}
+        note={{ header: words.why, text: (line) => reasonText(lang, line) }}
         rows={props.lines}
         empty={<EmptyState title={words.linesEmpty} />}
       />

@@ -1,5 +1,6 @@
 import { BarChart } from '../../components/bar-chart/bar-chart.tsx';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -62,7 +63,11 @@ export function MatchRunPage(props: MatchRunProps) {
         <p class="soft">{words.run.alreadySupported(whole(summary.alreadySupported))}</p>
       )}
       {run.fellOut > 0 && <Notice kind="warning">{words.run.fellOut(whole(run.fellOut))}</Notice>}
-      <Coverage {...props} />
+      <div class="split">
+        <BySeverity {...props} />
+        <Proof {...props} />
+      </div>
+      <ByKecamatan {...props} />
       {run.status === 'proposed' && props.mayDecide && <Decision lang={lang} runId={run.id} />}
       {run.decidedBy !== null && run.decidedAt !== null && (
         <SummaryList
@@ -75,17 +80,47 @@ export function MatchRunPage(props: MatchRunProps) {
         />
       )}
       <MatchLines {...props} />
-      <Proof {...props} />
     </>
   );
 }
 
-function Coverage({ lang, run, summary, kecamatan }: MatchRunProps) {
+function BySeverity({ lang, run, summary }: MatchRunProps) {
   const words = text(lang).matching;
   const rows = SEVERITIES.map((severity) => ({
     severity,
     ...countsOf(summary.cells.filter((cell) => cell.severity === severity)),
   }));
+  return (
+    <DataTable
+      caption={words.run.bySeverity}
+      columns={[
+        {
+          header: words.run.severity,
+          rowHeader: true,
+          cell: (row) => words.severities[row.severity],
+        },
+        { header: words.children, align: 'end', cell: (row) => whole(row.children) },
+        { header: words.run.servedHeader, align: 'end', cell: (row) => whole(row.served) },
+        {
+          header: words.run.waitingHeader,
+          align: 'end',
+          cell: (row) => whole(row.children - row.served),
+        },
+      ]}
+      rows={rows}
+      empty={null}
+      total={[
+        words.run.total,
+        whole(run.children),
+        whole(run.served),
+        whole(run.children - run.served),
+      ]}
+    />
+  );
+}
+
+function ByKecamatan({ lang, run, summary, kecamatan }: MatchRunProps) {
+  const words = text(lang).matching;
   const nameOf = new Map(kecamatan.map(({ code, name }) => [code, name]));
   const bars = [...new Set(summary.cells.map((cell) => cell.kecamatan))].map((code) => {
     const counts = countsOf(summary.cells.filter((cell) => cell.kecamatan === code));
@@ -98,39 +133,12 @@ function Coverage({ lang, run, summary, kecamatan }: MatchRunProps) {
     };
   });
   return (
-    <>
-      <DataTable
-        caption={words.run.bySeverity}
-        columns={[
-          {
-            header: words.run.severity,
-            rowHeader: true,
-            cell: (row) => words.severities[row.severity],
-          },
-          { header: words.children, align: 'end', cell: (row) => whole(row.children) },
-          { header: words.run.servedHeader, align: 'end', cell: (row) => whole(row.served) },
-          {
-            header: words.run.waitingHeader,
-            align: 'end',
-            cell: (row) => whole(row.children - row.served),
-          },
-        ]}
-        rows={rows}
-        empty={null}
-        total={[
-          words.run.total,
-          whole(run.children),
-          whole(run.served),
-          whole(run.children - run.served),
-        ]}
-      />
-      <BarChart
-        caption={words.run.byKecamatan}
-        labelHeader={words.run.kecamatan}
-        valueHeader={words.run.servedHeader}
-        bars={bars}
-      />
-    </>
+    <BarChart
+      caption={words.run.byKecamatan}
+      labelHeader={words.run.kecamatan}
+      valueHeader={words.run.servedHeader}
+      bars={bars}
+    />
   );
 }
 
@@ -160,25 +168,12 @@ function Decision(props: { lang: Lang; runId: string }) {
   );
 }
 
+/** The part to be proud of: that nothing better is possible, and how anyone finds out. */
 function Proof({ lang, run, summary }: MatchRunProps) {
-  const words = text(lang).matching;
-  const waiting = (severity: number) => {
-    const counts = countsOf(summary.cells.filter((cell) => cell.severity === severity));
-    return whole(counts.children - counts.served);
-  };
+  const words = text(lang).matching.run;
   return (
-    <Section title={words.run.proofTitle} lead={<p>{words.run.proofLead}</p>}>
-      <SummaryList
-        rows={[
-          ...SEVERITIES.map((severity) => ({
-            label: words.run.unserved(words.severities[severity]),
-            value: waiting(severity),
-          })),
-          { label: words.run.changed, value: whole(summary.changed) },
-          { label: words.run.points, value: String(summary.points) },
-          { label: words.run.objective, value: String(summary.objective) },
-        ]}
-      />
+    <Card title={words.proofTitle}>
+      <p>{words.proofLead}</p>
       <ButtonRow>
         <Button
           href={href(lang, `/pencocokan/${run.id}/sertifikat.json`)}
@@ -186,9 +181,23 @@ function Proof({ lang, run, summary }: MatchRunProps) {
           icon="download"
           download
         >
-          {words.run.certificate}
+          {words.certificate}
         </Button>
       </ButtonRow>
-    </Section>
+      <details>
+        <summary>{words.proofHow}</summary>
+        <div class="stack stack-s">
+          <p>{words.proofCheck}</p>
+          <code>npm run verify-match -- sertifikat.json</code>
+          <SummaryList
+            rows={[
+              { label: words.changed, value: whole(summary.changed) },
+              { label: words.points, value: String(summary.points) },
+              { label: words.objective, value: String(summary.objective) },
+            ]}
+          />
+        </div>
+      </details>
+    </Card>
   );
 }

@@ -130,11 +130,13 @@ function summaryOf(words: Text, leaf: Leaf): string {
     (line) => line.asset !== 'IDR' && line.account !== 'bought' && line.account !== 'inventory',
   );
   const bought = leaf.lines.filter((line) => line.account === 'inventory');
-  const { counted } = words.portal.ledger;
-  const told = (leaf.type === 'disbursement' ? bought : goods).map(
-    (line) =>
-      `${accountName(words, line.account)}: ${counted(Math.abs(line.amount), assetName(words, line.asset))}`,
-  );
+  const told = (leaf.type === 'disbursement' ? bought : goods).map((line) => {
+    const name = assetName(words, line.asset);
+    const count = Math.abs(line.amount);
+    return line.account === 'rejected'
+      ? words.pledges.one.rejected(count, name)
+      : words.portal.ledger.counted(count, name);
+  });
   if (told.length > 0) return told.join(' · ');
   const givers = leaf.lines.filter((line) => line.account.startsWith('fund/'));
   return givers.map((line) => accountName(words, line.account)).join(' · ');

@@ -32,12 +32,42 @@ export function SignInPage(props: {
   return (
     <>
       <PageHeading title={words.demoTitle} lead={<p>{words.demoLead}</p>} />
-      <div class="grid-cards">
+      <div class="stack">
+        {castGroups(props.people).map(({ name, people }) => (
+          <CastGroup {...props} name={name} people={people} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type GroupName = keyof Text['portal']['cast'];
+
+/** What people come for. Of each role those stand first whom the demo's city saw first. */
+const GROUPS: readonly (readonly [GroupName, readonly CastMember['role'][]])[] = [
+  ['donors', ['bapak_asuh', 'csr_officer']],
+  ['carers', ['coordinator', 'verifier', 'kader']],
+  ['treasury', ['treasurer_maker', 'treasurer_checker']],
+  ['inspection', ['inspector', 'administrator', 'public']],
+];
+
+function castGroups(people: readonly CastMember[]): { name: GroupName; people: CastMember[] }[] {
+  return GROUPS.map(([name, roles]) => ({
+    name,
+    people: roles.flatMap((role) => people.filter((person) => person.role === role)),
+  })).filter((group) => group.people.length > 0);
+}
+
+function CastGroup(props: { lang: Lang; name: GroupName; people: CastMember[]; next: string }) {
+  return (
+    <section class="stack stack-s">
+      <h2>{text(props.lang).portal.cast[props.name]}</h2>
+      <div class="cast">
         {props.people.map((person) => (
           <CastCard lang={props.lang} person={person} next={props.next} />
         ))}
       </div>
-    </>
+    </section>
   );
 }
 
@@ -46,9 +76,10 @@ function CastCard(props: { lang: Lang; person: CastMember; next: string }) {
   const words = text(lang);
   return (
     <Card
+      level={3}
       title={person.name}
       kicker={words.common.roles[person.role]}
-      footer={
+      aside={
         <form method="post" action={href(lang, '/masuk/peran')}>
           <input type="hidden" name="person" value={person.id} />
           <input type="hidden" name="ke" value={props.next} />
