@@ -41,6 +41,32 @@ export function SignInPage(props: {
   );
 }
 
+function CastCard(props: { lang: Lang; person: CastMember; next: string }) {
+  const { person, lang } = props;
+  const words = text(lang);
+  return (
+    <Card
+      level={3}
+      title={person.name}
+      kicker={words.common.roles[person.role]}
+      aside={
+        <form method="post" action={href(lang, '/masuk/peran')}>
+          <input type="hidden" name="person" value={person.id} />
+          <input type="hidden" name="ke" value={props.next} />
+          <Button variant="secondary" hiddenWords={words.signIn.enterAs(person.name)}>
+            {words.signIn.title}
+          </Button>
+        </form>
+      }
+    >
+      <p class="soft">
+        {[person.title, person.organisationName].filter(Boolean).join(', ')}{' '}
+        {words.signIn.inArea(person.areaName)}
+      </p>
+    </Card>
+  );
+}
+
 type GroupName = keyof Text['portal']['cast'];
 
 /** What people come for. Of each role those stand first whom the demo's city saw first. */
@@ -68,31 +94,5 @@ function CastGroup(props: { lang: Lang; name: GroupName; people: CastMember[]; n
         ))}
       </div>
     </section>
-  );
-}
-
-function CastCard(props: { lang: Lang; person: CastMember; next: string }) {
-  const { person, lang } = props;
-  const words = text(lang);
-  return (
-    <Card
-      level={3}
-      title={person.name}
-      kicker={words.common.roles[person.role]}
-      aside={
-        <form method="post" action={href(lang, '/masuk/peran')}>
-          <input type="hidden" name="person" value={person.id} />
-          <input type="hidden" name="ke" value={props.next} />
-          <Button variant="secondary" hiddenWords={words.signIn.enterAs(person.name)}>
-            {words.signIn.title}
-          </Button>
-        </form>
-      }
-    >
-      <p class="soft">
-        {[person.title, person.organisationName].filter(Boolean).join(', ')}{' '}
-        {words.signIn.inArea(person.areaName)}
-      </p>
-    </Card>
   );
 }
