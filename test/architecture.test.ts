@@ -18,6 +18,7 @@ const OURS = IMPORTS.filter((each) => !each.to.startsWith('npm:'));
 /** What a feature may import besides itself, http, shared, storage, identity, config and transparency/event. */
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   areas: [],
+  audit: [],
   checks: [],
   desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],

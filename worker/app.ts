@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { areaRoutes } from './areas/area-routes.tsx';
+import { auditRoutes } from './audit/audit-routes.tsx';
 import { configOf } from './config.ts';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
@@ -10,10 +11,11 @@ import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
 import { originCheck } from './http/origin-check.ts';
-import { notAllowed, notFound } from './http/render.tsx';
+import { notFound } from './http/render.tsx';
 import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
+import { turnedAway } from './http/turned-away.ts';
 import { can } from './identity/access.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { importRoutes } from './imports/import-routes.tsx';
@@ -51,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   ...disbursementRoutes,
   ...ledgerRoutes,
   ...importRoutes,
+  ...auditRoutes,
   ...reviewRoutes,
   ...galleryRoutes,
   ...healthRoutes,
@@ -80,7 +83,7 @@ app.use(originCheck);
 
 for (const route of ROUTES) {
   app.on(route.method, route.path, (c) =>
-    can(c.get('viewer'), route.permission) ? route.handler(c) : notAllowed(c),
+    can(c.get('viewer'), route.permission) ? route.handler(c) : turnedAway(c, route),
   );
 }
 

@@ -1,3 +1,5 @@
+import { sealKey } from './audit/seal.ts';
+import { sealAudit } from './audit/seal-audit.ts';
 import { violations } from './checks/check.ts';
 import { configOf, type Env } from './config.ts';
 import { errorLine, log } from './http/log.ts';
@@ -47,7 +49,7 @@ type ScheduledJob = (env: Env, now: number) => Promise<void>;
  */
 export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
   '17 19 * * *': [endSponsorships, endPledges, checkInvariants],
-  '*/10 * * * *': [resumeImports],
+  '*/10 * * * *': [resumeImports, sealEvents],
 };
 
 /** Runs the jobs of a cron expression one after another; one that fails does not stop the next. */
@@ -85,4 +87,11 @@ const STUCK_AFTER_MS = 10 * 60_000;
 async function resumeImports(env: Env, now: number): Promise<void> {
   const { stuck } = await read(env.DB, { stuck: stuckImports(now - STUCK_AFTER_MS) });
   for (const { id } of stuck) await env.JOBS.send({ kind: 'import', fileId: id } satisfies Job);
+}
+
+/** New events of the audit log are bound into its chain. */
+async function sealEvents(env: Env, now: number): Promise<void> {
+  const key = await sealKey(await configOf(env));
+  const { events } = await sealAudit({ db: env.DB, files: env.FILES, key }, now);
+  if (events > 0) log({ event: 'audit_sealed', events });
 }

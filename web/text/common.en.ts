@@ -41,6 +41,7 @@ export const commonEn = {
       matching: 'Matching',
       deliveries: 'Deliveries',
       treasury: 'Treasury',
+      audit: 'Audit log',
     },
     footer: {
       ledger: 'Public ledger',

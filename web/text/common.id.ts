@@ -41,6 +41,7 @@ export const commonId = {
       matching: 'Pencocokan',
       deliveries: 'Penyaluran',
       treasury: 'Kas',
+      audit: 'Jejak audit',
     },
     footer: {
       ledger: 'Buku kas publik',

@@ -1,4 +1,5 @@
 import { areasEn } from './areas.en.ts';
+import { auditEn } from './audit.en.ts';
 import { commonEn } from './common.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
@@ -16,6 +17,7 @@ export const en = {
   common: commonEn.words,
   signIn: commonEn.signIn,
   areas: areasEn.words,
+  audit: auditEn.words,
   registry: registryEn.words,
   desk: deskEn.words,
   imports: importsEn.words,
@@ -29,6 +31,7 @@ export const en = {
   refusals: {
     ...commonEn.refusals,
     ...areasEn.refusals,
+    ...auditEn.refusals,
     ...registryEn.refusals,
     ...deskEn.refusals,
     ...importsEn.refusals,
@@ -43,6 +46,7 @@ export const en = {
   notices: {
     ...commonEn.notices,
     ...areasEn.notices,
+    ...auditEn.notices,
     ...registryEn.notices,
     ...deskEn.notices,
     ...importsEn.notices,
@@ -57,6 +61,7 @@ export const en = {
   errors: {
     ...commonEn.errors,
     ...areasEn.errors,
+    ...auditEn.errors,
     ...registryEn.errors,
     ...deskEn.errors,
     ...importsEn.errors,

@@ -1,4 +1,5 @@
 import { areasId } from './areas.id.ts';
+import { auditId } from './audit.id.ts';
 import { commonId } from './common.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
@@ -16,6 +17,7 @@ export const id = {
   common: commonId.words,
   signIn: commonId.signIn,
   areas: areasId.words,
+  audit: auditId.words,
   registry: registryId.words,
   desk: deskId.words,
   imports: importsId.words,
@@ -29,6 +31,7 @@ export const id = {
   refusals: {
     ...commonId.refusals,
     ...areasId.refusals,
+    ...auditId.refusals,
     ...registryId.refusals,
     ...deskId.refusals,
     ...importsId.refusals,
@@ -43,6 +46,7 @@ export const id = {
   notices: {
     ...commonId.notices,
     ...areasId.notices,
+    ...auditId.notices,
     ...registryId.notices,
     ...deskId.notices,
     ...importsId.notices,
@@ -57,6 +61,7 @@ export const id = {
   errors: {
     ...commonId.errors,
     ...areasId.errors,
+    ...auditId.errors,
     ...registryId.errors,
     ...deskId.errors,
     ...importsId.errors,

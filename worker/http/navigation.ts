@@ -19,7 +19,8 @@ type Name =
   | 'myPledges'
   | 'matching'
   | 'deliveries'
-  | 'treasury';
+  | 'treasury'
+  | 'audit';
 
 const LINKS: readonly {
   name: Name;
@@ -38,6 +39,7 @@ const LINKS: readonly {
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
   { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
   { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
+  { name: 'audit', path: '/audit', permission: 'audit.read', signedInOnly: true },
 ];
 
 /** The links this viewer can follow, in the order of the work. */

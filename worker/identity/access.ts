@@ -55,6 +55,8 @@ export const ACCESS = {
   'disbursement.prepare': ['treasurer_maker'],
   'disbursement.approve': ['treasurer_checker'],
   'money.read': ['treasurer_maker', 'treasurer_checker', 'coordinator', 'inspector'],
+  'audit.read': ['inspector'],
+  'audit.child': ['inspector', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof ACCESS;
 

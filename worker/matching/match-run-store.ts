@@ -65,8 +65,8 @@ export function matchRun(
 export function matchCertificate(
   id: string,
   scopes: readonly string[],
-): Query<{ certificate: string }> {
-  return query(sql`SELECT certificate AS "certificate" FROM match_run
+): Query<{ certificate: string; areaCode: string }> {
+  return query(sql`SELECT certificate AS "certificate", area_code AS "areaCode" FROM match_run
     WHERE id = ${id} AND ${withinAny(sql`area_code`, scopes)}`);
 }
 

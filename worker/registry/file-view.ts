@@ -34,6 +34,7 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
     steps: file.steps,
     consents: file.consents,
     support: file.support,
+    mayReadTrail: mayIn(c, 'audit.child', head.areaCode),
     next: nextStep(file, actions, today),
     actions,
   };

@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers';
+import { sealKey } from '../../../worker/audit/seal.ts';
+import { sealAudit } from '../../../worker/audit/seal-audit.ts';
+import { configOf } from '../../../worker/config.ts';
 import { approveDisbursement } from '../../../worker/deliveries/approve-disbursement.ts';
 import { confirmDelivery } from '../../../worker/deliveries/confirm-delivery.ts';
 import { prepareDisbursement } from '../../../worker/deliveries/prepare-disbursement.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
-import { AREAS, organisation, seedAreas, signedIn } from './cast.ts';
+import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { childAt } from './registry.ts';
 import { approvedRun } from './sponsored.ts';
@@ -13,7 +16,7 @@ import { approvedRun } from './sponsored.ts';
 /**
  * A database in which everything has happened once, by the product's own commands: a pledge with
  * money, children verified and supported, goods paid, one delivery confirmed and one not; a consent
- * given and taken back; a finished import of one row.
+ * given and taken back; a finished import of one row; the audit log sealed.
  */
 export async function livedIn(): Promise<void> {
   await seedAreas();
@@ -32,6 +35,8 @@ export async function livedIn(): Promise<void> {
     ...importOf(children[0] ?? ''),
     ...rightsOf(await childAt('registered')),
   ]);
+  const key = await sealKey(await configOf(testEnv));
+  await sealAudit({ db: env.DB, files: testEnv.FILES, key }, Date.now());
 }
 
 async function onePaidRunWithOneConfirmation(): Promise<void> {

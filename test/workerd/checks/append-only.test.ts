@@ -9,6 +9,7 @@ const APPEND_ONLY = [
   'audit_event',
   'breach',
   'breach_notice',
+  'audit_seal',
   'charter_acceptance',
   'charter_text',
   'command',

@@ -71,6 +71,8 @@ export interface ChildFileView {
   readonly steps: readonly StepOfFile[];
   readonly consents: readonly ConsentOfFile[];
   readonly support: readonly SupportOfFile[];
+  /** Whether the viewer may see who has opened this file. */
+  readonly mayReadTrail: boolean;
   readonly next: NextStep;
   readonly actions: FileActions;
 }

@@ -2,8 +2,9 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { Timeline } from '../../components/timeline/timeline.tsx';
-import { type Lang, text } from '../../text/lang.ts';
+import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
+import { childAuditPath } from '../audit/audit-event-parts.tsx';
 import type { ChildFileView } from './child-file-view.ts';
 
 interface Props {
@@ -21,7 +22,14 @@ export function TimelineSection({ lang, file }: Props) {
       ? words.file.steps.visitedNotFound
       : words.file.steps[step.step];
   return (
-    <Section title={words.file.timeline}>
+    <Section
+      title={words.file.timeline}
+      actions={
+        file.mayReadTrail && (
+          <a href={href(lang, childAuditPath(file.id))}>{text(lang).audit.child.link}</a>
+        )
+      }
+    >
       <Timeline
         steps={file.steps.map((step) => {
           const isStop = step.step === 'closed' || step.step === 'returned';
