@@ -48,7 +48,8 @@ const PAGE_SIZE = 50;
 const UNSEALED_SHOWN = 10_000;
 /** As many as a request checks well within its time: 5,000 events at most. */
 const SEALS_CHECKED = 10;
-const LOOK = 'beneficiary.open';
+/** The events at which somebody saw what a child's file says. */
+const LOOKS = ['beneficiary.open', 'beneficiary.compare', 'request.copy'];
 
 const nameForm = z.object({ nama: field.line(80) });
 const noFields = z.object({});
@@ -140,8 +141,8 @@ async function showChild(c: Ctx) {
   const before = keyOf(c.req.query('sebelum'));
   const { children, onlookers, found } = await read(c.env.DB, {
     children: childInScope(id, scopesOf(viewer, 'audit.child')),
-    onlookers: onlookersOf(id, LOOK),
-    found: eventsOfSubject(id, { action: null, before }, PAGE_SIZE + 1),
+    onlookers: onlookersOf(id, LOOKS),
+    found: eventsOfSubject(id, before, PAGE_SIZE + 1),
   });
   const [child] = children;
   if (!child) return notFound(c);

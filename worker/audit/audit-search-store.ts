@@ -1,4 +1,4 @@
-import { type Query, query, raw, type Sql, sql, withinAny } from '../storage/sql.ts';
+import { type Query, query, raw, rowsOf, type Sql, sql, withinAny } from '../storage/sql.ts';
 import { type AuditSearch, type LogKey, spanOf } from './audit-search.ts';
 
 /** An event with the names of who and where, as a page shows it. */
@@ -57,12 +57,11 @@ export function searchHorizon(search: AuditSearch): Query<LogKey> {
 /** What was done with one subject, newest first. */
 export function eventsOfSubject(
   subjectId: string,
-  choice: { readonly action: string | null; readonly before: LogKey | null },
+  before: LogKey | null,
   size: number,
 ): Query<FoundEvent> {
   return query(sql`SELECT ${SHOWN} FROM audit_event AS w ${NAMED}
-    WHERE w.subject_id = ${subjectId} AND (${choice.action} IS NULL OR w.action = ${choice.action})
-      AND ${older(sql`w.at`, sql`w.id`, choice.before)}
+    WHERE w.subject_id = ${subjectId} AND ${older(sql`w.at`, sql`w.id`, before)}
     ORDER BY w.at DESC, w.id DESC LIMIT ${size}`);
 }
 
@@ -78,14 +77,14 @@ export interface Onlooker {
 }
 
 /** Who opened a subject's file, by person, among its newest `WINDOW` events. */
-export function onlookersOf(subjectId: string, action: string): Query<Onlooker> {
+export function onlookersOf(subjectId: string, looks: readonly string[]): Query<Onlooker> {
   return query(sql`SELECT w.person_id AS "personId", person.name AS "personName", organisation.name AS "organisationName",
       (SELECT group_concat(DISTINCT role) FROM role_assignment WHERE person_id = w.person_id) AS "roles",
       count(*) AS "times", min(w.at) AS "firstAt", max(w.at) AS "lastAt"
     FROM (SELECT * FROM audit_event WHERE subject_id = ${subjectId} ORDER BY at DESC, id DESC LIMIT ${WINDOW}) AS w
     LEFT JOIN person ON person.id = w.person_id
     LEFT JOIN organisation ON organisation.id = person.organisation_id
-    WHERE w.action = ${action} GROUP BY w.person_id ORDER BY max(w.at) DESC LIMIT 200`);
+    WHERE w.action IN (SELECT value FROM ${rowsOf(looks)}) GROUP BY w.person_id ORDER BY max(w.at) DESC LIMIT 200`);
 }
 
 /** A child's place, when it lies in a scope. */
@@ -100,7 +99,7 @@ export function childInScope(
 /** The areas right below a scope's, to choose from. */
 export function areasBelow(scopes: readonly string[]): Query<{ code: string; name: string }> {
   return query(sql`SELECT code AS "code", name AS "name" FROM area
-    WHERE parent_code IN (SELECT value FROM json_each(${JSON.stringify(scopes)})) ORDER BY name, code LIMIT 200`);
+    WHERE parent_code IN (SELECT value FROM ${rowsOf(scopes)}) ORDER BY name, code LIMIT 200`);
 }
 
 /** Staff and donors of a scope whose name begins with, or holds, what was typed; at most 20. */

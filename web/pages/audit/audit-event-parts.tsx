@@ -15,7 +15,7 @@ export function When({ lang, at }: { lang: Lang; at: number }) {
 /** Who: name, roles on that day and organisation; the name narrows the search to him. */
 export function Who({ lang, event, isLink }: Part & { isLink: boolean }) {
   const words = text(lang).audit;
-  if (event.personId === null) return <>{words.nobody}</>;
+  if (event.personId === null && !event.action.startsWith('system.')) return <>{words.nobody}</>;
   if (event.personName === null) return <>{words.system}</>;
   const about = [rolesText(lang, event.roles), event.organisationName].filter(Boolean).join(', ');
   return (
