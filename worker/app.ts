@@ -30,6 +30,7 @@ import { portalRoutes } from './portal/portal-routes.tsx';
 import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
+import { keyRoutes } from './rights/key-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...childFileRoutes,
   ...requestRoutes,
+  ...keyRoutes,
   ...takePartRoutes,
   ...charterRoutes,
   ...ownPledgeRoutes,

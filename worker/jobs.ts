@@ -8,6 +8,8 @@ import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
 import { Vault } from './registry/vault.ts';
+import { endRetention } from './rights/retention.ts';
+import { rotateKeys } from './rights/rotate-keys.ts';
 import { cryptoRandom } from './shared/ids.ts';
 import { read } from './storage/read.ts';
 
@@ -48,8 +50,8 @@ type ScheduledJob = (env: Env, now: number) => Promise<void>;
  * keys. At night (02:17 WIB) what is over ends first, as what it was, then what lapsed; then all is checked.
  */
 export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
-  '17 19 * * *': [endSponsorships, endPledges, checkInvariants],
-  '*/10 * * * *': [resumeImports, sealEvents],
+  '17 19 * * *': [endSponsorships, endPledges, endRetentions, checkInvariants],
+  '*/10 * * * *': [resumeImports, rotateDataKeys, sealEvents],
 };
 
 /** Runs the jobs of a cron expression one after another; one that fails does not stop the next. */
@@ -74,11 +76,28 @@ async function endPledges(env: Env, now: number): Promise<void> {
   log({ event: 'pledges_settled', ...ended });
 }
 
+/** Nightly: raw imports, identities of closed cases and sessions whose time is over. */
+async function endRetentions(env: Env, now: number): Promise<void> {
+  const run = await endRetention({ db: env.DB, files: env.FILES }, now);
+  log({ event: 'retention_ended', ...run });
+}
+
 /** Nightly: the promises that must always hold. A broken one is the loudest line of the log. */
 async function checkInvariants(env: Env): Promise<void> {
   const broken = await violations(env.DB);
   log({ event: 'invariants', broken: broken.length });
   for (const { name, ids } of broken) log({ event: 'invariant_broken', name, count: ids.length });
+}
+
+/** Well within a Worker's 30 s of CPU. */
+const KEYS_A_RUN = 4_000;
+
+/** While previous master keys are set, data keys are wrapped anew; without, this asks nothing. */
+async function rotateDataKeys(env: Env): Promise<void> {
+  const config = await configOf(env);
+  if (config.previousMasterKeys.length === 0) return;
+  const exchanged = await rotateKeys(env.DB, new Vault(config), KEYS_A_RUN);
+  log({ event: 'keys_rotated', exchanged });
 }
 
 const STUCK_AFTER_MS = 10 * 60_000;

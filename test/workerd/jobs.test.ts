@@ -73,6 +73,7 @@ describe('the clock', () => {
     expect(lines().map(({ event }) => event)).toEqual([
       'job_failed',
       'pledges_settled',
+      'retention_ended',
       'invariants',
     ]);
     expect(lines()[0]).toMatchObject({ job: 'endSponsorships', kind: 'Error' });
@@ -84,6 +85,7 @@ describe('the clock', () => {
     await worker.scheduled({ cron: NIGHTLY, scheduledTime: Date.now() } as never, testEnv);
     expect(lines()).toMatchObject([
       { event: 'pledges_settled', fulfilled: 0, lapsed: 0 },
+      { event: 'retention_ended', children: 0 },
       { event: 'invariants', broken: 0 },
     ]);
   });
@@ -93,6 +95,7 @@ describe('the clock', () => {
     await runScheduled(testEnv, NIGHTLY, Date.now() + 150 * DAY_MS);
     expect(lines()).toMatchObject([
       { event: 'pledges_settled', fulfilled: 0, lapsed: 1 },
+      { event: 'retention_ended', children: 0 },
       { event: 'invariants', broken: 0 },
     ]);
     const { results } = await env.DB.prepare(
@@ -104,7 +107,7 @@ describe('the clock', () => {
       { goods: 'paid', reason: 'pledge_cancelled' },
     ]);
     await runScheduled(testEnv, NIGHTLY, Date.now() + 151 * DAY_MS);
-    expect(lines().at(-2)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
+    expect(lines().at(-3)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
   });
 
   it('calls a broken promise by its name and its number, not by whose it is', async () => {

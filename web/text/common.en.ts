@@ -35,6 +35,7 @@ export const commonEn = {
       desk: 'My desk',
       imports: 'Imports',
       requests: 'Requests',
+      keys: 'Keys',
       children: 'Children',
       pledges: 'Pledges',
       myPledges: 'My pledges',

@@ -35,6 +35,7 @@ export const commonId = {
       desk: 'Meja saya',
       imports: 'Impor data',
       requests: 'Permintaan',
+      keys: 'Kunci',
       children: 'Anak',
       pledges: 'Janji',
       myPledges: 'Janji saya',

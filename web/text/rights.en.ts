@@ -137,6 +137,23 @@ export const rightsEn = {
       title: 'This child’s data has been erased',
       text: 'Its key is gone. The database’s backup (Time Travel) lapses by itself 30 days after the erasure.',
     },
+    keys: {
+      title: 'Encryption keys',
+      lead: 'Each child and each imported file has a data key of its own. Data keys are wrapped by a master key. This page shows short names of master keys only, never a key.',
+      progress: 'Exchange of the master key',
+      progressText: (done: string, all: string) => `${done} of ${all} data keys`,
+      doneTitle: 'All data keys are wrapped by the current master key',
+      doneText: 'If an old master key is still set (PREVIOUS_MASTER_KEYS), it may be removed now.',
+      lostTitle: (count: string) => `${count} data keys cannot be opened`,
+      lostText:
+        'Their master key is not set. Put it back into PREVIOUS_MASTER_KEYS; without it the data behind them cannot be read.',
+      caption: 'Data keys by master key',
+      key: 'Master key',
+      state: 'State',
+      states: { current: 'current', previous: 'old, being exchanged', missing: 'not set' },
+      keys: 'Data keys',
+      none: 'No data key yet.',
+    },
     restrictedFile: {
       title: 'Processing is restricted',
       text: 'At the guardian’s request this child is in no list and no matching.',

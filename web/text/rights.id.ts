@@ -137,6 +137,23 @@ export const rightsId = {
       title: 'Data anak ini sudah dihapus',
       text: 'Kuncinya tidak ada lagi. Cadangan basis data (Time Travel) hilang sendiri 30 hari sesudah penghapusan.',
     },
+    keys: {
+      title: 'Kunci penyandian',
+      lead: 'Setiap anak dan setiap berkas impor punya kunci data sendiri. Kunci data disandikan oleh kunci induk. Halaman ini hanya menampilkan nama pendek kunci induk, tidak pernah kuncinya.',
+      progress: 'Pergantian kunci induk',
+      progressText: (done: string, all: string) => `${done} dari ${all} kunci data`,
+      doneTitle: 'Semua kunci data disandikan oleh kunci induk yang sekarang',
+      doneText: 'Bila kunci induk lama masih terpasang (PREVIOUS_MASTER_KEYS), kini boleh dilepas.',
+      lostTitle: (count: string) => `${count} kunci data tidak bisa dibuka`,
+      lostText:
+        'Kunci induknya tidak terpasang. Pasang kembali di PREVIOUS_MASTER_KEYS; tanpa itu data di baliknya tidak terbaca.',
+      caption: 'Kunci data menurut kunci induk',
+      key: 'Kunci induk',
+      state: 'Keadaan',
+      states: { current: 'sekarang', previous: 'lama, sedang diganti', missing: 'tidak terpasang' },
+      keys: 'Kunci data',
+      none: 'Belum ada kunci data.',
+    },
     restrictedFile: {
       title: 'Pemrosesan dibatasi',
       text: 'Atas permintaan wali, anak ini tidak ada di daftar dan tidak ikut pencocokan.',

@@ -15,6 +15,7 @@ type Name =
   | 'imports'
   | 'children'
   | 'requests'
+  | 'keys'
   | 'pledges'
   | 'myPledges'
   | 'matching'
@@ -34,6 +35,7 @@ const LINKS: readonly {
   { name: 'imports', path: '/impor', permission: 'import.read', signedInOnly: true },
   { name: 'children', path: '/anak', permission: 'beneficiary.list', signedInOnly: true },
   { name: 'requests', path: '/permintaan', permission: 'request.read', signedInOnly: true },
+  { name: 'keys', path: '/kunci', permission: 'key.read', signedInOnly: true },
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },

@@ -38,6 +38,7 @@ export const ACCESS = {
   'request.record': ['kader', 'verifier', 'coordinator'],
   'request.read': ['kader', 'verifier', 'coordinator', 'inspector'],
   'request.decide': ['coordinator'],
+  'key.read': ['administrator'],
   'visit.record': ['kader', 'verifier'],
   'measurement.record': ['kader', 'verifier'],
   'beneficiary.verify': ['verifier'],

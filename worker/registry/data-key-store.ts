@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/dates.ts';
-import { type Query, query, type Statement, sql } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { WrappedKey } from './vault.ts';
 
 /** A data key as D1 hands it out. */
@@ -19,4 +19,42 @@ export function dataKeyOf(ownerId: string): Query<DataKeyRow> {
   return query(
     sql`SELECT master_key_id AS "masterKeyId", wrapped AS "wrapped" FROM data_key WHERE owner_id = ${ownerId}`,
   );
+}
+
+/** How many data keys each master key wraps: one walk along an index. */
+export function keysByMaster(): Query<{ masterKeyId: string; keys: number }> {
+  return query(
+    sql`SELECT master_key_id AS "masterKeyId", COUNT(*) AS "keys" FROM data_key GROUP BY master_key_id`,
+  );
+}
+
+/** A wrapped data key and whose it is. */
+export interface OwnedKeyRow extends DataKeyRow {
+  ownerId: string;
+}
+
+/** Keys wrapped by one master key, behind an owner, in order. */
+export function keysWrappedBy(
+  masterKeyId: string,
+  afterOwner: string,
+  limit: number,
+): Query<OwnedKeyRow> {
+  return query(sql`SELECT owner_id AS "ownerId", master_key_id AS "masterKeyId", wrapped AS "wrapped" FROM data_key
+    WHERE master_key_id = ${masterKeyId} AND owner_id > ${afterOwner} ORDER BY owner_id LIMIT ${limit}`);
+}
+
+/** A data key wrapped anew; `wrappedHex` as hex, because JSON carries no bytes. */
+export interface RewrappedKey {
+  readonly ownerId: string;
+  readonly wrappedHex: string;
+}
+
+/**
+ * Exchanges wrappings, each only where the old master key still wraps it: a key erased meanwhile stays
+ * erased, and two who rotate at once do not hurt each other.
+ */
+export function keysRewrapped(from: string, to: string, keys: readonly RewrappedKey[]): Statement {
+  return sql`UPDATE data_key SET master_key_id = ${to}, wrapped = unhex(fresh.value->>'wrappedHex')
+    FROM ${rowsOf(keys)} AS fresh
+    WHERE data_key.owner_id = fresh.value->>'ownerId' AND data_key.master_key_id = ${from}`;
 }

@@ -24,12 +24,22 @@ const NONCE_BYTES = 12;
 export class Vault {
   readonly #masterKeyId: string;
   readonly #masterKey: Promise<CryptoKey>;
+  /** The master key and those before it, by name: what was wrapped by any of them opens. */
+  readonly #openers: ReadonlyMap<string, Promise<CryptoKey>>;
   readonly #lookupKey: Promise<CryptoKey>;
   readonly #random: RandomBytes;
 
-  constructor(config: Pick<Config, 'masterKey' | 'lookupKeyBytes'>, random = cryptoRandom) {
+  constructor(
+    config: Pick<Config, 'masterKey' | 'lookupKeyBytes'> &
+      Partial<Pick<Config, 'previousMasterKeys'>>,
+    random = cryptoRandom,
+  ) {
     this.#masterKeyId = config.masterKey.id;
     this.#masterKey = aesKey(config.masterKey.bytes);
+    this.#openers = new Map([
+      ...(config.previousMasterKeys ?? []).map(({ id, bytes }) => [id, aesKey(bytes)] as const),
+      [this.#masterKeyId, this.#masterKey],
+    ]);
     this.#lookupKey = crypto.subtle.importKey(
       'raw',
       new Uint8Array(config.lookupKeyBytes),
@@ -47,10 +57,26 @@ export class Vault {
     return { key: await aesKey(bytes), wrapped: { masterKeyId: this.#masterKeyId, wrapped } };
   }
 
-  /** Unwraps a stored data key; throws when it was wrapped by another master key or altered. */
+  /** The name of the master key that wraps from now on. */
+  get masterKeyId(): string {
+    return this.#masterKeyId;
+  }
+
+  /** The names of all master keys at hand, the current one last. */
+  get openerIds(): string[] {
+    return [...this.#openers.keys()];
+  }
+
+  /** Unwraps a stored data key; throws when no master key at hand wrapped it, or it was altered. */
   async openKey(ownerId: string, stored: WrappedKey): Promise<CryptoKey> {
-    if (stored.masterKeyId !== this.#masterKeyId) throw new Error('data key of another master key');
-    return aesKey(await decrypt(await this.#masterKey, keyPlace(ownerId), stored.wrapped));
+    return aesKey(await this.#unwrap(ownerId, stored));
+  }
+
+  /** The same data key wrapped by the current master key. What it seals stays as it is. */
+  async rewrap(ownerId: string, stored: WrappedKey): Promise<WrappedKey> {
+    const bytes = new Uint8Array(await this.#unwrap(ownerId, stored));
+    const wrapped = await this.#encrypt(await this.#masterKey, keyPlace(ownerId), bytes);
+    return { masterKeyId: this.#masterKeyId, wrapped };
   }
 
   /** Seals a value as JSON; the answer is nonce and ciphertext. */
@@ -80,6 +106,12 @@ export class Vault {
   async lookupOf(kind: 'nik' | 'name' | 'content' | 'person', value: string): Promise<string> {
     const bytes = new TextEncoder().encode(`${kind}:${value}`);
     return hexOf(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
+  }
+
+  async #unwrap(ownerId: string, stored: WrappedKey): Promise<Uint8Array> {
+    const opener = this.#openers.get(stored.masterKeyId);
+    if (!opener) throw new Error('data key of another master key');
+    return decrypt(await opener, keyPlace(ownerId), stored.wrapped);
   }
 
   async #encrypt(

@@ -1,6 +1,6 @@
 import { supportOfChildEnded } from '../registry/case-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
-import { expect, type Query, query, type Statement, sql } from '../storage/sql.ts';
+import { expect, type Query, query, type Sql, type Statement, sql } from '../storage/sql.ts';
 
 export type ErasureReason = 'guardian_asked' | 'retention';
 
@@ -56,10 +56,11 @@ export function childErased(erased: {
 }
 
 /** A file that is not done, or has a question open, cannot lose its raw rows yet. */
-const STILL_NEEDED = sql`(import_file.status NOT IN ('done', 'failed')
+export const STILL_NEEDED = sql`(import_file.status NOT IN ('done', 'failed')
   OR EXISTS (SELECT 1 FROM import_row WHERE import_row.file_id = import_file.id AND import_row.outcome = 'held' AND import_file.status = 'done'))`;
 
-function fileIdsOf(beneficiaryId: string) {
+/** The files with a row of a child: its id, or a column that holds it. */
+export function fileIdsOf(beneficiaryId: string | Sql): Sql {
   return sql`SELECT file_id FROM import_row WHERE beneficiary_id = ${beneficiaryId}`;
 }
 
