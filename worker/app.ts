@@ -6,6 +6,7 @@ import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
+import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...charterRoutes,
   ...ownPledgeRoutes,
   ...fosterRoutes,
+  ...messageRoutes,
   ...pledgeRoutes,
   ...matchingRoutes,
   ...deliveryRoutes,

@@ -84,3 +84,32 @@ If I see or hear that a child is hurt, neglected or humiliated, I report it at o
 
 If I break this charter, my pledge can be stopped and the children pass to another supporter without losing their support.',
 '2026-01-01');
+
+-- What a donor writes to a child of his; a coordinator reads it first, the kader reads it aloud. A family
+-- answers with one of a few thanks or not at all: no words travel back.
+CREATE TABLE donor_message (
+  id TEXT NOT NULL PRIMARY KEY,
+  donor_id TEXT NOT NULL REFERENCES person (id),
+  beneficiary_id TEXT NOT NULL REFERENCES beneficiary (id),
+  area_code TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 280),
+  sent_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX donor_message_by_area ON donor_message (area_code, id);
+CREATE INDEX donor_message_by_child ON donor_message (beneficiary_id, sent_at);
+
+CREATE TABLE donor_message_decision (
+  message_id TEXT NOT NULL PRIMARY KEY REFERENCES donor_message (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('approved', 'refused')),
+  reason TEXT NOT NULL CHECK (reason IN ('', 'contact', 'asks_something', 'unkind', 'promise', 'unclear')),
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  CONSTRAINT message_refusal_has_reason CHECK ((outcome = 'refused') = (reason <> ''))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE donor_message_reading (
+  message_id TEXT NOT NULL PRIMARY KEY REFERENCES donor_message_decision (message_id),
+  answer TEXT NOT NULL CHECK (answer IN ('none', 'thanks', 'prayer', 'eats_well')),
+  read_by TEXT NOT NULL,
+  read_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

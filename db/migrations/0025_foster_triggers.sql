@@ -70,3 +70,53 @@ CREATE TRIGGER foster_label_stays BEFORE UPDATE ON foster_label
 BEGIN
   SELECT RAISE(ABORT, 'append_only:foster_label');
 END;
+
+CREATE TRIGGER donor_message_no_update BEFORE UPDATE ON donor_message
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message');
+END;
+
+CREATE TRIGGER donor_message_no_delete BEFORE DELETE ON donor_message
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message');
+END;
+
+CREATE TRIGGER donor_message_no_replace BEFORE INSERT ON donor_message WHEN EXISTS (SELECT 1 FROM donor_message WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'exists:donor_message');
+END;
+
+CREATE TRIGGER donor_message_decision_no_update BEFORE UPDATE ON donor_message_decision
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message_decision');
+END;
+
+CREATE TRIGGER donor_message_decision_no_delete BEFORE DELETE ON donor_message_decision
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message_decision');
+END;
+
+CREATE TRIGGER donor_message_decision_no_replace BEFORE INSERT ON donor_message_decision WHEN EXISTS (SELECT 1 FROM donor_message_decision WHERE message_id = NEW.message_id)
+BEGIN
+  SELECT RAISE(ABORT, 'refusal:message_moved_on');
+END;
+
+CREATE TRIGGER donor_message_reading_no_update BEFORE UPDATE ON donor_message_reading
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message_reading');
+END;
+
+CREATE TRIGGER donor_message_reading_no_delete BEFORE DELETE ON donor_message_reading
+BEGIN
+  SELECT RAISE(ABORT, 'append_only:donor_message_reading');
+END;
+
+CREATE TRIGGER donor_message_reading_no_replace BEFORE INSERT ON donor_message_reading WHEN EXISTS (SELECT 1 FROM donor_message_reading WHERE message_id = NEW.message_id)
+BEGIN
+  SELECT RAISE(ABORT, 'refusal:message_moved_on');
+END;
+
+CREATE TRIGGER donor_message_read_only_if_approved BEFORE INSERT ON donor_message_reading WHEN NOT EXISTS (SELECT 1 FROM donor_message_decision WHERE message_id = NEW.message_id AND outcome = 'approved')
+BEGIN
+  SELECT RAISE(ABORT, 'refusal:message_moved_on');
+END;

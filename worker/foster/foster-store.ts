@@ -25,7 +25,7 @@ export interface FosterPledgeRow {
  * A sponsorship runs, the child is verified, and a consent that tells of the foster father's view
  * stands: all three at the moment of reading, so that a withdrawal closes the view at once.
  */
-const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
+export const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
   AND EXISTS (SELECT 1 FROM consent
     JOIN consent_text_sharing ON consent_text_sharing.version = consent.text_version
     LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id

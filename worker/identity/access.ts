@@ -50,6 +50,7 @@ export const ACCESS = {
   'match.propose': ['coordinator'],
   'match.read': ['coordinator', 'inspector'],
   'match.decide': ['coordinator'],
+  'message.moderate': ['coordinator'],
   'delivery.list': ['kader', 'coordinator', 'treasurer_maker', 'treasurer_checker', 'inspector'],
   'delivery.confirm': ['kader'],
   'receipt.post': ['treasurer_maker'],

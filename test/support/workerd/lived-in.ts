@@ -33,6 +33,7 @@ export async function livedIn(): Promise<void> {
       SELECT id, 'guardian_asked', 'test', 1 FROM consent WHERE beneficiary_id = ${unwilling}`,
     sql`UPDATE beneficiary SET consent = 0 WHERE id = ${unwilling}`,
     ...importOf(children[0] ?? ''),
+    ...messageTo(children[0] ?? '', donor.id),
     ...rightsOf(await childAt('registered')),
   ]);
   const key = await sealKey(await configOf(testEnv));
@@ -89,5 +90,16 @@ function importOf(childId: string) {
       VALUES (${id}, ${id}, ${AREAS.serang}, 'uji.csv', 1, 1, 'csv', 'uji', 'done', 'test', 1, 1)`,
     sql`INSERT INTO import_row (file_id, line, raw_sealed, outcome, beneficiary_id) VALUES (${id}, 2, x'00', 'accepted', ${childId})`,
     sql`INSERT INTO import_count (file_id, outcome, rows) VALUES (${id}, 'accepted', 1)`,
+  ];
+}
+
+/** A message that was approved and read aloud. */
+function messageTo(childId: string, donorId: string) {
+  const id = newId<string>();
+  return [
+    sql`INSERT INTO donor_message (id, donor_id, beneficiary_id, area_code, body, sent_at)
+      VALUES (${id}, ${donorId}, ${childId}, ${AREAS.terumbu}, 'Tumbuh sehat ya, Nak.', 1)`,
+    sql`INSERT INTO donor_message_decision (message_id, outcome, reason, decided_by, decided_at) VALUES (${id}, 'approved', '', 'test', 2)`,
+    sql`INSERT INTO donor_message_reading (message_id, answer, read_by, read_at) VALUES (${id}, 'thanks', 'test', 3)`,
   ];
 }

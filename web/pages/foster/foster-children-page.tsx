@@ -1,6 +1,7 @@
 import type { FosterChild } from '../../../worker/foster/foster-child.ts';
 import type { FosterPage } from '../../../worker/foster/open-foster-children.ts';
 import type { Progress } from '../../../worker/foster/progress.ts';
+import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -36,7 +37,7 @@ export function FosterChildrenPage(props: FosterPage & { lang: Lang; isFirst: bo
       ) : (
         <div class="grid">
           {cards.map((child) => (
-            <ChildCard lang={lang} child={child} areaNames={props.areaNames} />
+            <ChildCard lang={lang} path={path} child={child} areaNames={props.areaNames} />
           ))}
         </div>
       )}
@@ -65,15 +66,27 @@ export function FosterChildrenPage(props: FosterPage & { lang: Lang; isFirst: bo
 
 function ChildCard(props: {
   lang: Lang;
+  path: string;
   child: FosterChild;
   areaNames: ReadonlyMap<string, string>;
 }) {
   const { lang, child } = props;
   const { label, shown } = child;
   const words = text(lang).foster.children;
+  const { message } = text(lang).foster;
+  const query = new URLSearchParams({ anak: label });
+  const writing = (
+    <Button
+      variant="link"
+      href={href(lang, `${props.path}/pesan?${query}`)}
+      hiddenWords={message.writeTo(label)}
+    >
+      {message.write}
+    </Button>
+  );
   if (shown === null) {
     return (
-      <Card title={label}>
+      <Card title={label} footer={writing}>
         <p class="soft">{words.crowdTooSmall}</p>
       </Card>
     );
@@ -81,7 +94,11 @@ function ChildCard(props: {
   const { band, areaCode, progress, lastDelivery } = shown;
   const area = props.areaNames.get(areaCode) ?? areaCode;
   return (
-    <Card title={label} aside={<Tag tone={TONES[progress]}>{words.progress[progress]}</Tag>}>
+    <Card
+      title={label}
+      aside={<Tag tone={TONES[progress]}>{words.progress[progress]}</Tag>}
+      footer={writing}
+    >
       <SummaryList
         rows={[
           { label: words.age, value: words.months(band.from, band.to) },

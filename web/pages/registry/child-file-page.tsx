@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
-import { type Lang, text } from '../../text/lang.ts';
+import { href, type Lang, text } from '../../text/lang.ts';
 import type { ChildFileView } from './child-file-view.ts';
 import { ConsentTag, SeverityTag, StageTag } from './child-tags.tsx';
 import { GrowthSection, MeasurementTable } from './file-growth.tsx';
@@ -54,6 +54,11 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
         <div class="stack stack-l">
           <ConsentSection lang={lang} file={file} />
           <SupportSection lang={lang} file={file} />
+          {file.stage === 'verified' && (
+            <p>
+              <a href={href(lang, `/anak/${file.id}/pesan`)}>{text(lang).foster.family.open}</a>
+            </p>
+          )}
         </div>
         <div class="stack stack-l">
           <TimelineSection lang={lang} file={file} />
