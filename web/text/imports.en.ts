@@ -153,7 +153,7 @@ export const importsEn = {
     lineHeader: (line: number) => `Line ${line}`,
     alreadyRegistered: 'Already registered',
     differs: 'differs',
-    alike: (label: string) => `${label}, no difference`,
+    alike: 'The same in both',
     noNik: 'none',
     heightAndWeight: 'Height and weight',
     sameMeasurement: 'Both hold the same measurement of the same day.',

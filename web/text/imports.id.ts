@@ -149,7 +149,7 @@ export const importsId = {
     lineHeader: (line: number) => `Baris ${line}`,
     alreadyRegistered: 'Sudah terdaftar',
     differs: 'beda',
-    alike: (label: string) => `${label}, tidak beda`,
+    alike: 'Sama pada keduanya',
     noNik: 'tidak ada',
     heightAndWeight: 'Tinggi dan berat',
     sameMeasurement: 'Keduanya memuat pengukuran yang sama pada hari yang sama.',

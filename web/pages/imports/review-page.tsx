@@ -121,7 +121,7 @@ function Decision(props: ReviewPageProps & { row: NonNullable<ReviewPageProps['r
         {row.comparison ? (
           <Compared {...props} row={row} fields={row.comparison} />
         ) : (
-          <CompactSummary rows={row.facts.map((cell) => cellRow(lang, cell))} />
+          <CompactSummary rows={row.facts} />
         )}
         <Answers {...props} row={row} />
       </Card>
@@ -141,7 +141,7 @@ function Compared(
 ) {
   const words = text(props.lang).imports;
   const [name, ...others] = props.fields;
-  const alike = others.filter(({ differs }) => !differs);
+  const isAlike = ({ left, right }: ComparedField) => left === right;
   return (
     <>
       <Comparison
@@ -150,16 +150,15 @@ function Compared(
         leftHeader={words.lineHeader(props.row.line)}
         rightHeader={words.alreadyRegistered}
         differsWord={words.differs}
-        fields={[...(name ? [name] : []), ...others.filter(({ differs }) => differs)]}
+        fields={[...(name ? [name] : []), ...others.filter((field) => !isAlike(field))]}
       />
-      {alike.length > 0 && (
-        <CompactSummary
-          rows={alike.map(({ label, left, right }) => ({
-            label: words.alike(label),
-            value: left === right ? left : `${left} · ${right}`,
-          }))}
-        />
-      )}
+      <p class="soft">
+        {words.alike}:{' '}
+        {others
+          .filter(isAlike)
+          .map(({ left }) => left)
+          .join(' · ')}
+      </p>
     </>
   );
 }

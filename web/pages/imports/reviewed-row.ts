@@ -196,7 +196,7 @@ function comparisonOf(open: OpenRow, areaName: (code: string | null) => string, 
   const words: Text['imports'] = text(lang).imports;
   const last = comparedMeasurement(open);
   const size = (heightMm: number | null, weightG: number | null) =>
-    `${heightMm === null ? '–' : decimal(lang, heightMm / 10, 1)} cm, ${weightG === null ? '–' : decimal(lang, weightG / 1000, 2)} kg`;
+    `${heightMm === null ? '–' : short(lang, heightMm / 10)} cm, ${weightG === null ? '–' : short(lang, weightG / 1000)} kg`;
   const nikWord = (nik: string | null) => (nik ? maskedNik(nik) : words.noNik);
   const pairs: [string, string, string][] = [
     [words.cells.name, row.name, child.name],
