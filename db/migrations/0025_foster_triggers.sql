@@ -120,3 +120,8 @@ CREATE TRIGGER donor_message_read_only_if_approved BEFORE INSERT ON donor_messag
 BEGIN
   SELECT RAISE(ABORT, 'refusal:message_moved_on');
 END;
+
+CREATE TRIGGER erased_child_has_no_label AFTER INSERT ON erasure
+BEGIN
+  DELETE FROM foster_label WHERE beneficiary_id = NEW.beneficiary_id;
+END;

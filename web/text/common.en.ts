@@ -40,6 +40,7 @@ export const commonEn = {
       pledges: 'Pledges',
       myPledges: 'My pledges',
       matching: 'Matching',
+      messages: 'Messages',
       deliveries: 'Deliveries',
       treasury: 'Treasury',
       audit: 'Audit log',

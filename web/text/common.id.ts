@@ -40,6 +40,7 @@ export const commonId = {
       pledges: 'Janji',
       myPledges: 'Janji saya',
       matching: 'Pencocokan',
+      messages: 'Pesan',
       deliveries: 'Penyaluran',
       treasury: 'Kas',
       audit: 'Jejak audit',

@@ -1,3 +1,4 @@
+import { IS_RESTRICTED } from '../registry/child-list-store.ts';
 import type { DateOnly, Month } from '../shared/dates.ts';
 import {
   type Query,
@@ -22,10 +23,11 @@ export interface FosterPledgeRow {
 }
 
 /**
- * A sponsorship runs, the child is verified, and a consent that tells of the foster father's view
- * stands: all three at the moment of reading, so that a withdrawal closes the view at once.
+ * A sponsorship runs, the child is verified and not restricted, and a consent that tells of the foster
+ * father's view stands: all at the moment of reading, so that a withdrawal closes the view at once.
  */
 export const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
+  AND NOT ${IS_RESTRICTED}
   AND EXISTS (SELECT 1 FROM consent
     JOIN consent_text_sharing ON consent_text_sharing.version = consent.text_version
     LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id

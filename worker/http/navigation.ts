@@ -19,6 +19,7 @@ type Name =
   | 'pledges'
   | 'myPledges'
   | 'matching'
+  | 'messages'
   | 'deliveries'
   | 'treasury'
   | 'audit';
@@ -39,6 +40,7 @@ const LINKS: readonly {
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
+  { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },
   { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
   { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
   { name: 'audit', path: '/audit', permission: 'audit.read', signedInOnly: true },

@@ -263,6 +263,29 @@ describe('a card', () => {
     await withdrawConsent(env.DB, acting(), { id: await of(label), reason: 'guardian_asked' });
     expect((await pagesOf(donor)).labels).not.toContain(label);
   });
+  it('is gone while its child is restricted, and its name with the child’s erasure', async () => {
+    const donor = donors[0] as (typeof donors)[number];
+    const [label = ''] = (await pagesOf(donor)).labels;
+    const child = await of(label);
+    await run(
+      `INSERT INTO rights_request (id, beneficiary_id, area_code, kind, asked_by, received_at, due_at, recorded_by, recorded_at)
+       VALUES ('permintaan', ?, ?, 'restriction', 'mother', 1, 259200001, 'test', 1)`,
+      child,
+      AREAS.terumbu,
+    );
+    await run(
+      "INSERT INTO restriction (request_id, beneficiary_id, since) VALUES ('permintaan', ?, 1)",
+      child,
+    );
+    expect((await pagesOf(donor)).labels).not.toContain(label);
+    await run("UPDATE restriction SET lifted_by = 'test', lifted_at = 2");
+    expect((await pagesOf(donor)).labels).toContain(label);
+    await run(
+      "INSERT INTO erasure (beneficiary_id, reason, by_person, at) VALUES (?, 'guardian_asked', 'test', 1)",
+      child,
+    );
+    expect(await of(label)).toBe('');
+  });
   it('is only of children whose guardian agreed to it; the others are counted', async () => {
     const donor = donors[1] as (typeof donors)[number];
     const { labels } = await pagesOf(donor);
