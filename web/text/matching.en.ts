@@ -54,7 +54,7 @@ export const matchingEn = {
       total: 'Total',
       proofTitle: 'The best possible, and proven',
       proofLead:
-        'Under these rules no other assignment helps more urgent children. The certificate proves it to anyone, without trusting us.',
+        'Under these rules no other assignment serves those in most need better. The certificate proves it to anyone, without trusting us.',
       proofHow: 'How to check it',
       proofCheck:
         'Download the certificate and run this in a copy of Asuh’s source. It compares the cost of this proposal with a lower bound that no assignment can beat: the two are equal.',
@@ -116,7 +116,7 @@ export const matchingEn = {
       waiting_pledges_full: (facts: ReasonFacts) =>
         `${full(facts)}, with ${held(facts)}. ${around(facts)}`,
       waiting_by_order: (facts: ReasonFacts) =>
-        `${facts.alikeServed} of ${facts.alike} children in the same state in this kelurahan get a place; those supported before and those with a lower HAZ come first. ${around(facts)}`,
+        `${alikeServed(facts)}; those supported before and those with a lower HAZ come first. ${around(facts)}`,
       other: () => 'The reason is in the certificate.',
     },
   },
@@ -168,8 +168,16 @@ function held(facts: ReasonFacts): string {
     .join(', ');
 }
 
+function alikeServed(facts: ReasonFacts): string {
+  const alike = plural(`${facts.alike}`, 'child', 'children');
+  const verb = Number(facts.alikeServed) === 1 ? 'gets' : 'get';
+  return `In this kelurahan ${facts.alikeServed} of ${alike} in the same state ${verb} a place`;
+}
+
 function around(facts: ReasonFacts): string {
-  return `In this kelurahan ${facts.areaWaiting} of ${facts.areaChildren} children of severity ${facts.severity} wait.`;
+  const alike = plural(`${facts.areaChildren}`, 'child', 'children');
+  const verb = Number(facts.areaWaiting) === 1 ? 'waits' : 'wait';
+  return `In this kelurahan ${facts.areaWaiting} of ${alike} of severity ${facts.severity} ${verb}.`;
 }
 
 function moved(facts: ReasonFacts): string {

@@ -51,7 +51,7 @@ export const matchingId = {
       total: 'Jumlah',
       proofTitle: 'Yang terbaik, dan terbukti',
       proofLead:
-        'Menurut aturan ini tidak ada pembagian lain yang membantu lebih banyak anak yang mendesak. Sertifikatnya membuktikan itu kepada siapa saja, tanpa perlu mempercayai kami.',
+        'Menurut aturan ini tidak ada pembagian lain yang lebih baik bagi anak yang paling membutuhkan. Sertifikatnya membuktikan itu kepada siapa saja, tanpa perlu mempercayai kami.',
       proofHow: 'Cara memeriksanya',
       proofCheck:
         'Unduh sertifikatnya, lalu jalankan perintah ini di salinan kode sumber Asuh. Biaya usulan ini dibandingkan dengan batas bawah yang tidak mungkin dikalahkan pembagian mana pun: keduanya sama.',

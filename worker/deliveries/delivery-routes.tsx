@@ -29,7 +29,7 @@ import {
 import { openRecipients } from './open-recipients.ts';
 import { parseRunPlace, runList } from './run-list.ts';
 
-const RUNS_A_PAGE = 50;
+const RUNS_A_PAGE = 25;
 const LINES_A_PAGE = 50;
 const MOST_UNITS = 1_000_000;
 
