@@ -32,6 +32,7 @@ import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
 import { keyRoutes } from './rights/key-routes.tsx';
+import { registerOfLawRoutes } from './rights/register-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
 
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...childFileRoutes,
   ...requestRoutes,
   ...keyRoutes,
+  ...registerOfLawRoutes,
   ...takePartRoutes,
   ...charterRoutes,
   ...ownPledgeRoutes,

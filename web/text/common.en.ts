@@ -36,6 +36,8 @@ export const commonEn = {
       imports: 'Imports',
       requests: 'Requests',
       keys: 'Keys',
+      processing: 'Processing',
+      breaches: 'Breaches',
       children: 'Children',
       pledges: 'Pledges',
       myPledges: 'My pledges',

@@ -36,6 +36,8 @@ export const commonId = {
       imports: 'Impor data',
       requests: 'Permintaan',
       keys: 'Kunci',
+      processing: 'Pemrosesan',
+      breaches: 'Insiden',
       children: 'Anak',
       pledges: 'Janji',
       myPledges: 'Janji saya',

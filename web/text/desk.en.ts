@@ -8,6 +8,15 @@ export const deskEn = {
     seeLedger: 'See the ledger',
     quiet: 'Done:',
     tasks: {
+      requests_to_answer: {
+        title: (count: string) =>
+          count === '1'
+            ? '1 guardian’s request to answer'
+            : `${count} guardians’ requests to answer`,
+        text: 'The law gives 3 × 24 hours.',
+        action: 'See the requests',
+        none: 'no guardian’s request is waiting',
+      },
       rows_to_review: {
         title: (count: string) => `${count} import rows need a decision`,
         text: 'One question at a time, and you can undo.',

@@ -8,6 +8,12 @@ export const deskId = {
     seeLedger: 'Lihat buku kas',
     quiet: 'Beres:',
     tasks: {
+      requests_to_answer: {
+        title: (count: string) => `${count} permintaan wali perlu dijawab`,
+        text: 'Undang-undang memberi waktu 3 × 24 jam.',
+        action: 'Lihat permintaan',
+        none: 'tidak ada permintaan wali',
+      },
       rows_to_review: {
         title: (count: string) => `${count} baris impor perlu diputuskan`,
         text: 'Satu pertanyaan setiap kali, bisa diurungkan.',

@@ -1,3 +1,5 @@
+import { processingEn } from './processing.en.ts';
+
 export const rightsEn = {
   words: {
     request: 'Guardian’s request',
@@ -137,6 +139,55 @@ export const rightsEn = {
       title: 'This child’s data has been erased',
       text: 'Its key is gone. The database’s backup (Time Travel) lapses by itself 30 days after the erasure.',
     },
+    processing: processingEn,
+    breach: {
+      title: 'Personal data breaches',
+      lead: 'Failures to protect data. Written notice within 3 × 24 hours of knowing (UU 27/2022, article 46).',
+      one: 'Breach',
+      oneLead:
+        'Facts once recorded cannot be changed. What becomes known later is recorded as a further breach.',
+      record: 'Record a breach',
+      recordLead:
+        'Record it at once, even if not all is known. The 72 hours run from when it was found.',
+      none: 'No breach yet',
+      noneText: 'May it stay so. If data leaks, is lost or altered, record it here.',
+      kind: 'What happened',
+      kinds: {
+        disclosed: 'Data was disclosed',
+        lost: 'Data is lost or cannot be opened',
+        altered: 'Data was altered without right',
+      },
+      foundAt: 'Found',
+      foundOn: 'Date it was found',
+      foundTime: 'Time it was found (WIB)',
+      foundTimeHint: 'For example: 14:30',
+      dueAt: 'Notice due',
+      area: 'Area',
+      happened: 'When and how it happened',
+      noNames: 'Write nobody’s name, NIK or telephone number: this text goes into a letter.',
+      dataKinds: 'Data concerned',
+      dataKind: {
+        identity: 'Name, NIK, parents',
+        contact: 'Guardian’s telephone number',
+        health: 'Measurements and check-ups',
+        place: 'Address and birth date',
+        account: 'Accounts of staff or donors',
+      },
+      people: 'People concerned',
+      peopleHint: 'Your best estimate. Write 0 if it is not known yet.',
+      measures: 'What was done',
+      recordedBy: 'Recorded by',
+      submit: 'Save the breach',
+      notices: 'Notices',
+      told: 'notified',
+      noticeTo: {
+        subjects: 'Letter to the families',
+        authority: 'Letter to the authority',
+      },
+      sentOn: (at: string) => `sent ${at}`,
+      markSent: 'Mark as sent',
+      pager: 'Pages of breaches',
+    },
     keys: {
       title: 'Encryption keys',
       lead: 'Each child and each imported file has a data key of its own. Data keys are wrapped by a master key. This page shows short names of master keys only, never a key.',
@@ -160,6 +211,9 @@ export const rightsEn = {
     },
   },
   refusals: {
+    found_in_future: 'This time has not come yet. Check date and time.',
+    breach_missing: 'There is no such breach.',
+    already_notified: 'This notice is marked as sent already.',
     request_missing: 'There is no such request.',
     request_in_future: 'The date of the request has not come yet. Check the date.',
     request_open: 'The same request for this child is still waiting for an answer.',
@@ -175,6 +229,8 @@ export const rightsEn = {
     nik_of_other_child: 'This NIK is recorded for another child. Check it again.',
   },
   notices: {
+    breach_recorded: 'The breach is recorded. Send both letters before they are due.',
+    notice_recorded: 'The notice is recorded.',
     request_recorded: 'The request is recorded. There are 3 × 24 hours.',
     request_refused: 'The request is refused. Tell the family why.',
     request_fulfilled: 'The request is fulfilled.',
@@ -184,6 +240,8 @@ export const rightsEn = {
     identity_corrected: 'The child’s data is corrected.',
   },
   errors: {
+    not_a_time: 'Write a time like 14:30.',
+    no_numbers_of_people: 'Take NIK or telephone numbers out of this text.',
     must_confirm_erasure: 'Tick this once the guardian is recognised and knows what follows.',
   },
 };

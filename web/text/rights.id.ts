@@ -1,3 +1,5 @@
+import { processingId } from './processing.id.ts';
+
 export const rightsId = {
   words: {
     request: 'Permintaan wali',
@@ -137,6 +139,51 @@ export const rightsId = {
       title: 'Data anak ini sudah dihapus',
       text: 'Kuncinya tidak ada lagi. Cadangan basis data (Time Travel) hilang sendiri 30 hari sesudah penghapusan.',
     },
+    processing: processingId,
+    breach: {
+      title: 'Insiden data pribadi',
+      lead: 'Kegagalan pelindungan data. Pemberitahuan tertulis paling lambat 3 × 24 jam sejak diketahui (UU 27/2022 pasal 46).',
+      one: 'Insiden',
+      oneLead:
+        'Fakta yang dicatat tidak bisa diubah. Bila ada yang baru diketahui, catat sebagai insiden berikutnya.',
+      record: 'Catat insiden',
+      recordLead: 'Catat segera, walau belum lengkap. Waktu 72 jam berjalan sejak diketahui.',
+      none: 'Belum ada insiden',
+      noneText: 'Semoga tetap begitu. Bila data bocor, hilang, atau diubah, catat di sini.',
+      kind: 'Apa yang terjadi',
+      kinds: {
+        disclosed: 'Data terungkap',
+        lost: 'Data hilang atau tidak bisa dibuka',
+        altered: 'Data diubah tanpa hak',
+      },
+      foundAt: 'Diketahui',
+      foundOn: 'Tanggal diketahui',
+      foundTime: 'Jam diketahui (WIB)',
+      foundTimeHint: 'Contoh: 14:30',
+      dueAt: 'Batas pemberitahuan',
+      area: 'Wilayah',
+      happened: 'Kapan dan bagaimana terjadi',
+      noNames: 'Jangan tulis nama, NIK, atau nomor telepon siapa pun: teks ini masuk ke surat.',
+      dataKinds: 'Data yang terdampak',
+      dataKind: {
+        identity: 'Nama, NIK, orang tua',
+        contact: 'Nomor telepon wali',
+        health: 'Hasil ukur dan pemeriksaan',
+        place: 'Alamat dan tanggal lahir',
+        account: 'Akun petugas atau donatur',
+      },
+      people: 'Jumlah orang yang terdampak',
+      peopleHint: 'Perkiraan terbaik. Tulis 0 bila belum diketahui.',
+      measures: 'Yang sudah dilakukan',
+      recordedBy: 'Dicatat oleh',
+      submit: 'Simpan insiden',
+      notices: 'Pemberitahuan',
+      told: 'sudah diberitahukan',
+      noticeTo: { subjects: 'Surat untuk keluarga', authority: 'Surat untuk lembaga' },
+      sentOn: (at: string) => `terkirim ${at}`,
+      markSent: 'Tandai sudah dikirim',
+      pager: 'Halaman insiden',
+    },
     keys: {
       title: 'Kunci penyandian',
       lead: 'Setiap anak dan setiap berkas impor punya kunci data sendiri. Kunci data disandikan oleh kunci induk. Halaman ini hanya menampilkan nama pendek kunci induk, tidak pernah kuncinya.',
@@ -160,6 +207,9 @@ export const rightsId = {
     },
   },
   refusals: {
+    found_in_future: 'Waktu ini belum tiba. Periksa tanggal dan jamnya.',
+    breach_missing: 'Insiden ini tidak ada.',
+    already_notified: 'Pemberitahuan ini sudah ditandai terkirim.',
     request_missing: 'Permintaan ini tidak ada.',
     request_in_future: 'Tanggal permintaan belum tiba. Periksa tanggalnya.',
     request_open: 'Permintaan yang sama untuk anak ini masih menunggu jawaban.',
@@ -175,6 +225,8 @@ export const rightsId = {
     nik_of_other_child: 'NIK ini sudah tercatat untuk anak lain. Periksa lagi.',
   },
   notices: {
+    breach_recorded: 'Insiden sudah dicatat. Kirim kedua surat sebelum batas waktunya.',
+    notice_recorded: 'Pemberitahuan sudah dicatat.',
     request_recorded: 'Permintaan sudah dicatat. Waktunya 3 × 24 jam.',
     request_refused: 'Permintaan ditolak. Beri tahu keluarga sebabnya.',
     request_fulfilled: 'Permintaan sudah dipenuhi.',
@@ -184,6 +236,8 @@ export const rightsId = {
     identity_corrected: 'Data anak sudah dibetulkan.',
   },
   errors: {
+    not_a_time: 'Tulis jam seperti 14:30.',
+    no_numbers_of_people: 'Hapus NIK atau nomor telepon dari teks ini.',
     must_confirm_erasure: 'Centang ini setelah wali dikenali dan tahu akibatnya.',
   },
 } as const;

@@ -11,6 +11,7 @@ import { COUNTED_AT_MOST, type Task, waiting } from './desk-store.ts';
 export const deskRoutes: Route[] = [get('/beranda', 'home.read', showDesk)];
 
 const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
+  { task: 'requests_to_answer', permission: 'request.decide', path: '/permintaan' },
   { task: 'rows_to_review', permission: 'import.review', path: '/impor' },
   { task: 'children_to_visit', permission: 'visit.record', path: '/anak?tahap=registered' },
   { task: 'children_to_verify', permission: 'beneficiary.verify', path: '/anak?tahap=visited' },

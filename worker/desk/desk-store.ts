@@ -5,6 +5,7 @@ export const COUNTED_AT_MOST = 100;
 
 /** What waits on a desk. */
 export type Task =
+  | 'requests_to_answer'
   | 'rows_to_review'
   | 'children_to_visit'
   | 'children_to_verify'
@@ -38,6 +39,9 @@ const beneficiariesAt = (stage: string) => (by: By) =>
   sql`SELECT 1 FROM beneficiary WHERE stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}`;
 
 const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>> = {
+  requests_to_answer: ({ scopes }) =>
+    sql`SELECT 1 FROM rights_request AS request WHERE ${withinAny(sql`request.area_code`, scopes)}
+      AND NOT EXISTS (SELECT 1 FROM rights_decision WHERE request_id = request.id)`,
   rows_to_review: ({
     scopes,
   }) => sql`SELECT 1 FROM import_file JOIN import_row ON import_row.file_id = import_file.id AND import_row.outcome = 'held'

@@ -16,6 +16,8 @@ type Name =
   | 'children'
   | 'requests'
   | 'keys'
+  | 'processing'
+  | 'breaches'
   | 'pledges'
   | 'myPledges'
   | 'matching'
@@ -37,6 +39,8 @@ const LINKS: readonly {
   { name: 'children', path: '/anak', permission: 'beneficiary.list', signedInOnly: true },
   { name: 'requests', path: '/permintaan', permission: 'request.read', signedInOnly: true },
   { name: 'keys', path: '/kunci', permission: 'key.read', signedInOnly: true },
+  { name: 'processing', path: '/pemrosesan', permission: 'processing.read', signedInOnly: true },
+  { name: 'breaches', path: '/insiden', permission: 'breach.read', signedInOnly: true },
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },

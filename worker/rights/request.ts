@@ -10,7 +10,7 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 export const REFUSAL_REASONS = ['not_guardian', 'already_right', 'taken_back'] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** The law's clock, 3 × 24 hours (UU 27/2022, articles 31 to 33 and 46). */
+/** The law's clock, 3 × 24 hours (UU 27/2022, articles 30, 32, 40, 41 and 46). */
 export const LAW_MS = 72 * 3_600_000;
 
 /** When an answer is due. */
