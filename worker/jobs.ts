@@ -1,5 +1,6 @@
 import { sealKey } from './audit/seal.ts';
 import { sealAudit } from './audit/seal-audit.ts';
+import { verifyAudit } from './audit/verify-audit.ts';
 import { violations } from './checks/check.ts';
 import { configOf, type Env } from './config.ts';
 import { errorLine, log } from './http/log.ts';
@@ -50,7 +51,7 @@ type ScheduledJob = (env: Env, now: number) => Promise<void>;
  * keys. At night (02:17 WIB) what is over ends first, as what it was, then what lapsed; then all is checked.
  */
 export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
-  '17 19 * * *': [endSponsorships, endPledges, endRetentions, checkInvariants],
+  '17 19 * * *': [endSponsorships, endPledges, endRetentions, checkAuditLog, checkInvariants],
   '*/10 * * * *': [resumeImports, rotateDataKeys, sealEvents],
 };
 
@@ -113,4 +114,16 @@ async function sealEvents(env: Env, now: number): Promise<void> {
   const key = await sealKey(await configOf(env));
   const { events } = await sealAudit({ db: env.DB, files: env.FILES, key }, now);
   if (events > 0) log({ event: 'audit_sealed', events });
+}
+
+/** A night's check: 50,000 events, which is more than a day brings. */
+const SEALS_CHECKED_NIGHTLY = 100;
+
+/** Nightly: the newest part of the audit log is as it was sealed. If not, the log says so by row. */
+async function checkAuditLog(env: Env): Promise<void> {
+  const key = await sealKey(await configOf(env));
+  const place = { db: env.DB, files: env.FILES, key };
+  const { ok, seals, events, findings } = await verifyAudit(place, { most: SEALS_CHECKED_NIGHTLY });
+  log({ event: 'audit_checked', ok, seals, events });
+  for (const finding of findings) log({ event: 'audit_tampered', ...finding });
 }

@@ -74,6 +74,7 @@ describe('the clock', () => {
       'job_failed',
       'pledges_settled',
       'retention_ended',
+      'audit_checked',
       'invariants',
     ]);
     expect(lines()[0]).toMatchObject({ job: 'endSponsorships', kind: 'Error' });
@@ -86,6 +87,7 @@ describe('the clock', () => {
     expect(lines()).toMatchObject([
       { event: 'pledges_settled', fulfilled: 0, lapsed: 0 },
       { event: 'retention_ended', children: 0 },
+      { event: 'audit_checked', ok: true },
       { event: 'invariants', broken: 0 },
     ]);
   });
@@ -96,6 +98,7 @@ describe('the clock', () => {
     expect(lines()).toMatchObject([
       { event: 'pledges_settled', fulfilled: 0, lapsed: 1 },
       { event: 'retention_ended', children: 0 },
+      { event: 'audit_checked', ok: true },
       { event: 'invariants', broken: 0 },
     ]);
     const { results } = await env.DB.prepare(
@@ -107,7 +110,7 @@ describe('the clock', () => {
       { goods: 'paid', reason: 'pledge_cancelled' },
     ]);
     await runScheduled(testEnv, NIGHTLY, Date.now() + 151 * DAY_MS);
-    expect(lines().at(-3)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
+    expect(lines().at(-4)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
   });
 
   it('calls a broken promise by its name and its number, not by whose it is', async () => {

@@ -27,6 +27,8 @@ export type Finding =
 /** What a check of the log came to. */
 export interface AuditVerdict {
   readonly ok: boolean;
+  /** The seal after which the check began: 0 for the whole log. */
+  readonly after: number;
   /** Seals and sealed events that were looked at. */
   readonly seals: number;
   readonly events: number;
@@ -43,12 +45,12 @@ const MOST_FINDINGS = 100;
 const UNSEALED_LIMIT = 10_000;
 
 /**
- * Checks each seal and each sealed event, ten seals at a time, from the first on or only the newest
- * `newestSeals` (then the seal before them is taken as given). Changes nothing.
+ * Checks each seal and each sealed event, ten seals at a time: all of them, or only `most` up to the
+ * seal `upTo` (the last unless told); the seal before these is then taken as given. Changes nothing.
  */
 export async function verifyAudit(
   place: AuditPlace,
-  choice: { readonly newestSeals?: number } = {},
+  choice: { readonly most?: number; readonly upTo?: number } = {},
 ): Promise<AuditVerdict> {
   const { db, key } = place;
   const findings: Finding[] = [];
@@ -59,11 +61,15 @@ export async function verifyAudit(
     unsealed: unsealedCount(UNSEALED_LIMIT),
   });
   for (const { id } of strays) findings.push({ kind: 'row_inserted', seal: 1, eventId: id });
-  let link = await startOf(db, last[0]?.number ?? 0, choice.newestSeals);
+  const upTo = Math.min(choice.upTo ?? Number.MAX_SAFE_INTEGER, last[0]?.number ?? 0);
+  let link = await startOf(db, upTo, choice.most);
+  const after = link.number;
   let seals = 0;
   let events = 0;
-  while (findings.length < MOST_FINDINGS) {
-    const { chunk } = await read(db, { chunk: sealsAfter(link.number, SEALS_PER_READ) });
+  while (findings.length < MOST_FINDINGS && link.number < upTo) {
+    const { chunk } = await read(db, {
+      chunk: sealsAfter(link.number, Math.min(SEALS_PER_READ, upTo - link.number)),
+    });
     const [first, final] = [chunk[0], chunk.at(-1)];
     if (!first || !final) break;
     const { rows } = await read(db, {
@@ -85,6 +91,7 @@ export async function verifyAudit(
   if (noted) findings.push(...(await anchorFindings(db, noted)).filter((each) => !isKnown(each)));
   return {
     ok: findings.length === 0,
+    after,
     seals,
     events,
     unsealed: unsealed[0]?.events ?? 0,
@@ -94,9 +101,9 @@ export async function verifyAudit(
 }
 
 /** The link that the first seal to be checked must follow. */
-async function startOf(db: D1Database, last: number, newest?: number): Promise<SealLink> {
-  if (newest === undefined || last <= newest) return BEGINNING;
-  const { links } = await read(db, { links: sealLink(last - newest) });
+async function startOf(db: D1Database, upTo: number, most?: number): Promise<SealLink> {
+  if (most === undefined || upTo <= most) return BEGINNING;
+  const { links } = await read(db, { links: sealLink(upTo - most) });
   return links[0] ?? BEGINNING;
 }
 

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAnchor } from '../../../worker/audit/anchor.ts';
 import { BEGINNING, sealKey, sealOf } from '../../../worker/audit/seal.ts';
 import { type AuditPlace, sealAudit } from '../../../worker/audit/seal-audit.ts';
@@ -72,6 +72,7 @@ describe('the chain of the audit log', () => {
     await happen(3);
     expect(await verifyAudit(place)).toEqual({
       ok: true,
+      after: 0,
       seals: 2,
       events: 10,
       unsealed: 3,
@@ -198,9 +199,12 @@ describe('the chain of the audit log', () => {
   it('is checked in part from a seal on: an older wound is then not looked for', async () => {
     const ids = await twoSeals();
     await asThief(`UPDATE audit_event SET action = 'x' WHERE id = ${ids[0]}`);
-    expect(await verifyAudit(place, { newestSeals: 1 })).toMatchObject({ ok: true, seals: 1 });
+    expect(await verifyAudit(place, { most: 1 })).toMatchObject({ ok: true, seals: 1 });
     await asThief(`UPDATE audit_event SET action = 'x' WHERE id = ${ids[9]}`);
-    expect(told(await verifyAudit(place, { newestSeals: 1 }))).toEqual([['row_changed', ids[9]]]);
+    expect(told(await verifyAudit(place, { most: 1 }))).toEqual([['row_changed', ids[9]]]);
+    const older = await verifyAudit(place, { most: 1, upTo: 1 });
+    expect(told(older)).toEqual([['row_changed', ids[0]]]);
+    expect(older).toMatchObject({ after: 0, seals: 1 });
   });
 });
 
@@ -249,6 +253,22 @@ describe('sealing', () => {
     expect(await rows('SELECT events, sealed_at FROM audit_seal')).toEqual([
       { events: 2, sealed_at: 9_000 },
     ]);
+  });
+
+  it('is followed every night by a check that names what was tampered with in the log', async () => {
+    const ids = await twoSeals();
+    await asThief(`UPDATE audit_event SET at = 7 WHERE id = ${ids[2]}`);
+    const spoken = vi.spyOn(console, 'log').mockImplementation(() => {});
+    await runScheduled(testEnv, '17 19 * * *', 9_000);
+    const lines = spoken.mock.calls.map(([line]) => JSON.parse(String(line)));
+    spoken.mockRestore();
+    expect(lines).toContainEqual({ event: 'audit_checked', ok: false, seals: 2, events: 10 });
+    expect(lines).toContainEqual({
+      event: 'audit_tampered',
+      kind: 'row_changed',
+      seal: 1,
+      eventId: ids[2],
+    });
   });
 
   it('counts only what was committed: an aborted batch leaves neither event nor gap', async () => {

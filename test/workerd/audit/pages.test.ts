@@ -325,6 +325,8 @@ describe('the check', () => {
     const whole = await submit('/audit/pemeriksaan', {}, people.inspector.cookie);
     expect(await whole.text()).toContain('Jejak utuh');
     expect(await page('/audit', people.inspector.cookie)).toContain('Nomor');
+    const older = await submit('/audit/pemeriksaan', { sampai: '1' }, people.inspector.cookie);
+    expect(await older.text()).toContain('dalam 1 segel');
     const [trigger] = await rows<{ sql: string }>(
       `SELECT sql FROM sqlite_master WHERE name = 'audit_event_no_update'`,
     );

@@ -1,8 +1,10 @@
 import type { AuditVerdict } from '../../../worker/audit/verify-audit.ts';
+import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
-import { type Lang, text } from '../../text/lang.ts';
+import { href, type Lang, text } from '../../text/lang.ts';
 import { whole } from '../../text/numbers.ts';
 
 /** What a check of the log came to. */
@@ -44,7 +46,13 @@ export function AuditCheckPage(props: { lang: Lang; verdict: AuditVerdict }) {
       />
       <p>{verdict.anchor === null ? check.noAnchor : check.anchor(whole(verdict.anchor))}</p>
       {verdict.unsealed > 0 && <p>{check.unsealed(whole(verdict.unsealed))}</p>}
-      <p class="soft">{check.full}</p>
+      {verdict.after > 0 && (
+        <form method="post" action={href(lang, '/audit/pemeriksaan')}>
+          <FormKey />
+          <input type="hidden" name="sampai" value={String(verdict.after)} />
+          <Button variant="secondary">{check.further(whole(verdict.after))}</Button>
+        </form>
+      )}
     </>
   );
 }

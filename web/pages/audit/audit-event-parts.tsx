@@ -71,6 +71,7 @@ export function About({ lang, event }: Part) {
   const { subjects } = text(lang).audit;
   const kinds: Readonly<Record<string, string>> = subjects;
   if (event.action === 'access.refused') return <code>{event.subjectId}</code>;
+  if (event.subjectKind === 'audit_log') return <>{subjects.audit_log}</>;
   const path = PATH_OF[event.subjectKind]?.(event.subjectId);
   const code = event.subjectId.slice(0, 8);
   return (

@@ -36,7 +36,16 @@ export function AuditPage(props: AuditPageProps) {
   const words = text(lang).audit;
   return (
     <>
-      <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
+      <PageHeading
+        title={words.title}
+        lead={<p>{words.lead}</p>}
+        actions={
+          <>
+            <a href="#orang">{words.people.title}</a>
+            <a href="#segel">{words.seals.title}</a>
+          </>
+        }
+      />
       <SearchForm {...props} />
       {search.personId !== null && (
         <p>
@@ -155,7 +164,7 @@ function NothingFound({ lang, isCut }: AuditPageProps) {
 export function FindPerson({ lang }: { lang: Lang }) {
   const words = text(lang).audit.people;
   return (
-    <Section title={words.title}>
+    <Section title={words.title} id="orang">
       <form class="filters" method="post" action={href(lang, '/audit/orang')}>
         <FormKey />
         <TextField
@@ -178,7 +187,7 @@ export function FindPerson({ lang }: { lang: Lang }) {
 function Seals({ lang, seal, unsealed }: AuditPageProps) {
   const words = text(lang).audit.seals;
   return (
-    <Section title={words.title} lead={<p>{words.lead}</p>}>
+    <Section title={words.title} id="segel" lead={<p>{words.lead}</p>}>
       <StatRow>
         <Stat
           label={words.last}
