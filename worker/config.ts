@@ -10,6 +10,12 @@ export interface Env {
   readonly DEMO?: string;
   readonly MASTER_KEY?: string;
   readonly LOOKUP_KEY?: string;
+  readonly EMAIL?: SendEmail;
+  readonly EMAIL_FROM?: string;
+  readonly GATEWAY_URL?: string;
+  readonly GATEWAY_TOKEN?: string;
+  readonly GATEWAY_TEMPLATE?: string;
+  readonly FIRST_ADMINISTRATOR?: string;
   readonly PREVIOUS_MASTER_KEYS?: string;
 }
 
@@ -29,6 +35,20 @@ export interface Config {
   readonly previousMasterKeys: readonly MasterKey[];
   /** Keys the HMAC by which a NIK is looked up without being readable. */
   readonly lookupKeyBytes: Uint8Array;
+  /** Where e-mails come from, when the binding EMAIL and EMAIL_FROM are there. */
+  readonly emailFrom: string | null;
+  /** The WhatsApp or SMS gateway: a POST of `template` with {to}, {text} and {code} filled in. */
+  readonly gateway: Gateway | null;
+  /** The phone or e-mail that becomes the first administrator at its first sign-in; nobody after. */
+  readonly firstAdministrator: string | null;
+}
+
+/** How the WhatsApp or SMS gateway is reached. */
+export interface Gateway {
+  readonly url: string;
+  readonly token: string;
+  /** JSON, so that what is filled in can be escaped. */
+  readonly template: string;
 }
 
 const secret = z
@@ -53,6 +73,18 @@ const environment = z
     MASTER_KEY: secret,
     LOOKUP_KEY: secret,
     PREVIOUS_MASTER_KEYS: secrets,
+    EMAIL_FROM: z.email('must be an e-mail address').optional(),
+    GATEWAY_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+    GATEWAY_TOKEN: z.string().min(1, 'must not be empty').optional(),
+    GATEWAY_TEMPLATE: z
+      .string()
+      .refine(isTemplate, 'must be JSON with {to} and {text} or {code} in its strings')
+      .default('{"to":"{to}","text":"{text}"}'),
+    FIRST_ADMINISTRATOR: z.string().optional(),
+  })
+  .refine((env) => (env.GATEWAY_URL === undefined) === (env.GATEWAY_TOKEN === undefined), {
+    path: ['GATEWAY_TOKEN'],
+    message: 'and GATEWAY_URL must be set together',
   })
   .refine((env) => env.DEMO === '0' || !(env.MASTER_KEY.live || env.LOOKUP_KEY.live), {
     path: ['DEMO'],
@@ -84,13 +116,28 @@ async function parseConfig(env: Env): Promise<Config> {
     const issues = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new Error(`The configuration does not make sense: ${issues.join('; ')}`);
   }
-  const { DEMO, MASTER_KEY, LOOKUP_KEY, PREVIOUS_MASTER_KEYS } = result.data;
+  const { DEMO, MASTER_KEY, LOOKUP_KEY, PREVIOUS_MASTER_KEYS, ...rest } = result.data;
   return {
     demo: DEMO === '1',
     masterKey: await named(MASTER_KEY.bytes),
     previousMasterKeys: await Promise.all(PREVIOUS_MASTER_KEYS.map(({ bytes }) => named(bytes))),
     lookupKeyBytes: LOOKUP_KEY.bytes,
+    emailFrom: (env.EMAIL && rest.EMAIL_FROM) ?? null,
+    gateway:
+      rest.GATEWAY_URL !== undefined && rest.GATEWAY_TOKEN !== undefined
+        ? { url: rest.GATEWAY_URL, token: rest.GATEWAY_TOKEN, template: rest.GATEWAY_TEMPLATE }
+        : null,
+    firstAdministrator: rest.FIRST_ADMINISTRATOR ?? null,
   };
+}
+
+function isTemplate(text: string): boolean {
+  try {
+    JSON.parse(text);
+  } catch {
+    return false;
+  }
+  return text.includes('{to}') && /\{(text|code)\}/.test(text);
 }
 
 async function named(bytes: Uint8Array): Promise<MasterKey> {

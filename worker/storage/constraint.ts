@@ -15,6 +15,9 @@ const REFUSAL_OF: Readonly<Record<string, string>> = {
   'UNIQUE constraint failed: delivery_confirmation.delivery_id': 'already_confirmed',
   'exists:delivery_confirmation': 'already_confirmed',
   'UNIQUE constraint failed: receipt.method, receipt.reference': 'receipt_exists',
+  'CHECK constraint failed: attempts_within_cap': 'too_many_attempts',
+  'CHECK constraint failed: code_tries': 'too_many_tries',
+  'CHECK constraint failed: donor_is_not_verifier': 'donor_is_verifier',
   'CHECK constraint failed: maker_is_not_checker': 'maker_is_checker',
 };
 
