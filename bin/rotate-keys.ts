@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { configOf, type Env } from '../worker/config.ts';
+import { resealContacts } from '../worker/identity/reseal-contacts.ts';
 import { Vault } from '../worker/registry/vault.ts';
 import { checkKeys, rotateKeys, rotationState } from '../worker/rights/rotate-keys.ts';
 import { openPlatform } from './platform.ts';
@@ -68,7 +69,10 @@ async function checked({ DB }: Env, vault: Vault) {
   return { ok, ...found, text };
 }
 
-async function rotated({ DB }: Env, vault: Vault) {
+async function rotated({ DB, ...env }: Env, vault: Vault) {
+  const config = await configOf({ DB, ...env });
+  const resealed = await resealContacts(DB, config, Number.MAX_SAFE_INTEGER);
+  if (resealed > 0) console.error(`${resealed} contacts are sealed anew`);
   let exchanged = 0;
   for (let some = AT_ONCE; some === AT_ONCE; exchanged += some) {
     some = await rotateKeys(DB, vault, AT_ONCE);

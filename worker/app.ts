@@ -12,12 +12,19 @@ import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
 import { originCheck } from './http/origin-check.ts';
-import { notFound } from './http/render.tsx';
+import { notFound, proofNeeded } from './http/render.tsx';
 import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { turnedAway } from './http/turned-away.ts';
-import { can } from './identity/access.ts';
+import { can, needsFresh } from './identity/access.ts';
+import { accountRoutes } from './identity/account-routes.tsx';
+import { donorRoutes } from './identity/donor-routes.tsx';
+import { invitationRoutes } from './identity/invitation-routes.tsx';
+import { passkeyRoutes } from './identity/passkey-routes.ts';
+import { registrationRoutes } from './identity/registration-routes.tsx';
+import { roleRoutes } from './identity/role-routes.tsx';
+import { isFresh } from './identity/session.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { importRoutes } from './imports/import-routes.tsx';
 import { reviewRoutes } from './imports/review-routes.tsx';
@@ -40,6 +47,12 @@ import { cryptoRandom, newId } from './shared/ids.ts';
 export const ROUTES: readonly Route[] = [
   ...portalRoutes,
   ...signInRoutes,
+  ...registrationRoutes,
+  ...passkeyRoutes,
+  ...accountRoutes,
+  ...invitationRoutes,
+  ...roleRoutes,
+  ...donorRoutes,
   ...deskRoutes,
   ...areaRoutes,
   ...childListRoutes,
@@ -77,6 +90,7 @@ app.use(async (c, next) => {
   c.set('now', Date.now());
   c.set('nonce', newId(cryptoRandom));
   c.set('viewer', null);
+  c.set('session', null);
   await next();
 });
 app.use(securityHeaders);
@@ -88,9 +102,12 @@ app.use(session);
 app.use(originCheck);
 
 for (const route of ROUTES) {
-  app.on(route.method, route.path, (c) =>
-    can(c.get('viewer'), route.permission) ? route.handler(c) : turnedAway(c, route),
-  );
+  app.on(route.method, route.path, (c) => {
+    if (!can(c.get('viewer'), route.permission)) return turnedAway(c, route);
+    const at = { now: c.get('now'), demo: c.get('config').demo };
+    if (needsFresh(route.permission) && !isFresh(c.get('session'), at)) return proofNeeded(c);
+    return route.handler(c);
+  });
 }
 
 app.notFound(notFound);

@@ -4,6 +4,13 @@ import { verifyAudit } from './audit/verify-audit.ts';
 import { violations } from './checks/check.ts';
 import { configOf, type Env } from './config.ts';
 import { errorLine, log } from './http/log.ts';
+import { attemptsForgotten } from './identity/challenge-store.ts';
+import {
+  deliverWith,
+  type NotificationJob,
+  requeueNotifications,
+} from './identity/deliver-notification.ts';
+import { resealContacts } from './identity/reseal-contacts.ts';
 import { advanceImport } from './imports/advance-import.ts';
 import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
@@ -12,10 +19,11 @@ import { Vault } from './registry/vault.ts';
 import { endRetention } from './rights/retention.ts';
 import { rotateKeys } from './rights/rotate-keys.ts';
 import { cryptoRandom } from './shared/ids.ts';
+import { write } from './storage/commit.ts';
 import { read } from './storage/read.ts';
 
 /** What can wait in the queue. */
-export type Job = { readonly kind: 'import'; readonly fileId: string };
+export type Job = { readonly kind: 'import'; readonly fileId: string } | NotificationJob;
 
 /**
  * Works through what the queue hands over. A job that fails is handed over again; it is logged here,
@@ -35,7 +43,13 @@ export async function workBatch(env: Env, batch: MessageBatch<Job>): Promise<voi
 
 /** Does one queued job; what is left of it goes back into the queue. */
 async function work(env: Env, job: Job): Promise<void> {
-  const vault = new Vault(await configOf(env));
+  const config = await configOf(env);
+  if (job.kind === 'notification') {
+    const { again } = await deliverWith(env, config, job, Date.now());
+    if (again) await env.JOBS.send(job, { delaySeconds: RESEND_SECONDS });
+    return;
+  }
+  const vault = new Vault(config);
   const isMoreToDo = await advanceImport(
     { db: env.DB, files: env.FILES, vault },
     job.fileId,
@@ -44,6 +58,9 @@ async function work(env: Env, job: Job): Promise<void> {
   if (isMoreToDo) await env.JOBS.send(job);
 }
 
+/** A code is of use for ten minutes: five tries in one. */
+const RESEND_SECONDS = 15;
+
 type ScheduledJob = (env: Env, now: number) => Promise<void>;
 
 /**
@@ -51,8 +68,15 @@ type ScheduledJob = (env: Env, now: number) => Promise<void>;
  * keys. At night (02:17 WIB) what is over ends first, as what it was, then what lapsed; then all is checked.
  */
 export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
-  '17 19 * * *': [endSponsorships, endPledges, endRetentions, checkAuditLog, checkInvariants],
-  '*/10 * * * *': [resumeImports, rotateDataKeys, sealEvents],
+  '17 19 * * *': [
+    endSponsorships,
+    endPledges,
+    endRetentions,
+    forgetAttempts,
+    checkAuditLog,
+    checkInvariants,
+  ],
+  '*/10 * * * *': [resumeImports, requeueNotifications, rotateDataKeys, sealEvents],
 };
 
 /** Runs the jobs of a cron expression one after another; one that fails does not stop the next. */
@@ -90,13 +114,26 @@ async function checkInvariants(env: Env): Promise<void> {
   for (const { name, ids } of broken) log({ event: 'invariant_broken', name, count: ids.length });
 }
 
+/** Nightly: codes, tries and counts that no longer decide anything, and what messages still hold. */
+async function forgetAttempts(env: Env, now: number): Promise<void> {
+  await write(env.DB, attemptsForgotten(now));
+}
+
 /** Well within a Worker's 30 s of CPU. */
 const KEYS_A_RUN = 4_000;
 
-/** While previous master keys are set, data keys are wrapped anew; without, this asks nothing. */
+const CONTACTS_A_RUN = 1_000;
+
+/**
+ * While previous master keys are set, data keys are wrapped anew; without, this asks nothing. Contacts
+ * go first, so that all data keys under the current master mean that contacts are too (docs/keys.md).
+ */
 async function rotateDataKeys(env: Env): Promise<void> {
   const config = await configOf(env);
   if (config.previousMasterKeys.length === 0) return;
+  const resealed = await resealContacts(env.DB, config, CONTACTS_A_RUN);
+  if (resealed > 0) log({ event: 'contacts_resealed', resealed });
+  if (resealed === CONTACTS_A_RUN) return;
   const exchanged = await rotateKeys(env.DB, new Vault(config), KEYS_A_RUN);
   log({ event: 'keys_rotated', exchanged });
 }

@@ -3,6 +3,7 @@ import { approveDisbursement } from '../../worker/deliveries/approve-disbursemen
 import { confirmDelivery } from '../../worker/deliveries/confirm-delivery.ts';
 import { prepareDisbursement } from '../../worker/deliveries/prepare-disbursement.ts';
 import type { Actor } from '../../worker/identity/actor.ts';
+import { donorDecided } from '../../worker/identity/donor-store.ts';
 import { organisationAdded, personAdded, roleGranted } from '../../worker/identity/person-store.ts';
 import { finishImport } from '../../worker/imports/advance-import.ts';
 import { answerRow } from '../../worker/imports/answer-row.ts';
@@ -81,6 +82,15 @@ class Story {
     return [-2, -1, 0].map((offset) => this.#month(offset));
   }
 
+  /** Every donor of the story has met the coordinator. */
+  #donorsMet(by: string, at: Instant) {
+    const donors = PEOPLE.filter(({ role }) => role === 'bapak_asuh' || role === 'csr_officer');
+    return donors.flatMap((each) => {
+      const { id: personId } = this.#person(each.key);
+      return [donorDecided({ id: newId(), personId, outcome: 'verified', by, at })];
+    });
+  }
+
   async appoint(): Promise<void> {
     const at = this.#moment(-3, 1);
     const organisations = ORGANISATIONS.map((each) => {
@@ -108,6 +118,7 @@ class Story {
     });
     await write(this.#env.DB, [...organisations, ...people]);
     const { personId } = this.#actor('coordinator', at);
+    await write(this.#env.DB, this.#donorsMet(personId, at));
     const prices = [
       { asset: 'egg', rupiahPerUnit: 2_000, source: 'Survei Pasar Induk Rau (rekaan)' },
       {

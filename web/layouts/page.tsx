@@ -15,6 +15,8 @@ export interface Viewer {
   name: string;
   /** "Koordinator TPPS, Kota Serang" */
   role: string;
+  /** His own account: devices and passkeys. */
+  accountHref: string;
   /** Where the sign-out form posts. */
   signOutAction: string;
 }

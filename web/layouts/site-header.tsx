@@ -98,7 +98,9 @@ function Account(props: { words: LayoutWords; viewer: Viewer | null }) {
     <div class="account">
       <p class="account-person">
         <span class="visually-hidden">{words.signedInAs} </span>
-        <strong>{viewer.name}</strong>
+        <a href={viewer.accountHref}>
+          <strong>{viewer.name}</strong>
+        </a>
         <span class="account-role">{viewer.role}</span>
       </p>
       <form method="post" action={viewer.signOutAction}>

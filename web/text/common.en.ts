@@ -45,6 +45,9 @@ export const commonEn = {
       messages: 'Messages',
       deliveries: 'Deliveries',
       treasury: 'Treasury',
+      donors: 'Donors',
+      invitations: 'Invitations',
+      roles: 'Roles',
       audit: 'Audit log',
     },
     footer: {
@@ -80,8 +83,6 @@ export const commonEn = {
     demoTitle: 'Enter the demo',
     demoLead:
       'Choose a character. One tap, and you see Asuh from that chair. All of them are invented.',
-    closed:
-      'Signing in with a code by phone or e-mail is being prepared. Ask your city’s administrator.',
     enterAs: (name: string) => `Enter as ${name}`,
     inArea: (area: string) => `in ${area}`,
   },

@@ -45,6 +45,9 @@ export const commonId = {
       messages: 'Pesan',
       deliveries: 'Penyaluran',
       treasury: 'Kas',
+      donors: 'Donatur',
+      invitations: 'Undangan',
+      roles: 'Peran',
       audit: 'Jejak audit',
     },
     footer: {
@@ -81,8 +84,6 @@ export const commonId = {
     demoTitle: 'Masuk ke demo',
     demoLead:
       'Pilih seorang tokoh. Satu ketukan, dan Anda melihat Asuh dari kursinya. Semua tokoh rekaan.',
-    closed:
-      'Masuk dengan kode lewat ponsel atau e-mail sedang disiapkan. Hubungi administrator kota Anda.',
     enterAs: (name: string) => `Masuk sebagai ${name}`,
     inArea: (area: string) => `di ${area}`,
   },

@@ -47,6 +47,12 @@ export const deskEn = {
         action: 'See pledges',
         none: 'no new pledges',
       },
+      donors_to_verify: {
+        title: (count: string) => `${count} donors wait to be verified`,
+        text: 'Meet or call them before a pledge counts.',
+        action: 'Open donors',
+        none: 'all donors are verified',
+      },
       runs_to_decide: {
         title: (count: string) => `${count} proposals wait for a decision`,
         text: 'Read the reasons, then approve or withdraw.',

@@ -44,6 +44,12 @@ export const deskId = {
         action: 'Lihat janji',
         none: 'tidak ada janji baru',
       },
+      donors_to_verify: {
+        title: (count: string) => `${count} donatur menunggu verifikasi`,
+        text: 'Temui atau hubungi, sebelum janjinya berlaku.',
+        action: 'Buka donatur',
+        none: 'semua donatur sudah diverifikasi',
+      },
       runs_to_decide: {
         title: (count: string) => `${count} usulan pencocokan menunggu keputusan`,
         text: 'Baca alasannya, lalu setujui atau tarik.',

@@ -4,6 +4,7 @@ import { commonEn } from './common.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
 import { fosterEn } from './foster.en.ts';
+import { identityEn } from './identity.en.ts';
 import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { matchingEn } from './matching.en.ts';
@@ -20,6 +21,7 @@ export const en = {
   audit: auditEn.words,
   registry: registryEn.words,
   desk: deskEn.words,
+  identity: identityEn.words,
   imports: importsEn.words,
   pledges: pledgesEn.words,
   matching: matchingEn.words,
@@ -34,6 +36,7 @@ export const en = {
     ...auditEn.refusals,
     ...registryEn.refusals,
     ...deskEn.refusals,
+    ...identityEn.refusals,
     ...importsEn.refusals,
     ...pledgesEn.refusals,
     ...matchingEn.refusals,
@@ -49,6 +52,7 @@ export const en = {
     ...auditEn.notices,
     ...registryEn.notices,
     ...deskEn.notices,
+    ...identityEn.notices,
     ...importsEn.notices,
     ...pledgesEn.notices,
     ...matchingEn.notices,
@@ -64,6 +68,7 @@ export const en = {
     ...auditEn.errors,
     ...registryEn.errors,
     ...deskEn.errors,
+    ...identityEn.errors,
     ...importsEn.errors,
     ...pledgesEn.errors,
     ...matchingEn.errors,

@@ -4,6 +4,7 @@ import { commonId } from './common.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
 import { fosterId } from './foster.id.ts';
+import { identityId } from './identity.id.ts';
 import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
 import { matchingId } from './matching.id.ts';
@@ -20,6 +21,7 @@ export const id = {
   audit: auditId.words,
   registry: registryId.words,
   desk: deskId.words,
+  identity: identityId.words,
   imports: importsId.words,
   pledges: pledgesId.words,
   matching: matchingId.words,
@@ -34,6 +36,7 @@ export const id = {
     ...auditId.refusals,
     ...registryId.refusals,
     ...deskId.refusals,
+    ...identityId.refusals,
     ...importsId.refusals,
     ...pledgesId.refusals,
     ...matchingId.refusals,
@@ -49,6 +52,7 @@ export const id = {
     ...auditId.notices,
     ...registryId.notices,
     ...deskId.notices,
+    ...identityId.notices,
     ...importsId.notices,
     ...pledgesId.notices,
     ...matchingId.notices,
@@ -64,6 +68,7 @@ export const id = {
     ...auditId.errors,
     ...registryId.errors,
     ...deskId.errors,
+    ...identityId.errors,
     ...importsId.errors,
     ...pledgesId.errors,
     ...matchingId.errors,

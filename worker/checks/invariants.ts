@@ -1,5 +1,6 @@
 import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
+import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
 import { SUPPORT_INVARIANTS } from './support-invariants.ts';
@@ -9,5 +10,6 @@ export const INVARIANTS: readonly Invariant[] = [
   ...MONEY_INVARIANTS,
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,
+  ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,
 ];

@@ -16,6 +16,7 @@ const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
   { task: 'children_to_visit', permission: 'visit.record', path: '/anak?tahap=registered' },
   { task: 'children_to_verify', permission: 'beneficiary.verify', path: '/anak?tahap=visited' },
   { task: 'pledges_to_accept', permission: 'pledge.accept', path: '/janji' },
+  { task: 'donors_to_verify', permission: 'donor.verify', path: '/donatur' },
   { task: 'children_to_match', permission: 'match.propose', path: '/pencocokan' },
   { task: 'runs_to_decide', permission: 'match.decide', path: '/pencocokan' },
   { task: 'runs_to_pay', permission: 'disbursement.prepare', path: '/kas/pembayaran' },

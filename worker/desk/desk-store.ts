@@ -15,6 +15,7 @@ export type Task =
   | 'runs_to_pay'
   | 'payments_to_approve'
   | 'deliveries_to_confirm'
+  | 'donors_to_verify'
   | 'my_active_pledges';
 
 /** How many of a task wait in the scope, counted up to COUNTED_AT_MOST. */
@@ -62,6 +63,10 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
     WHERE delivery_run.status = 'paid' AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
+  donors_to_verify: ({ scopes }) =>
+    sql`SELECT 1 FROM role_assignment WHERE role IN ('bapak_asuh', 'csr_officer') AND ended_at IS NULL
+      AND ${withinAny(sql`area_code`, scopes)}
+      AND NOT EXISTS (SELECT 1 FROM donor_verification WHERE donor_verification.person_id = role_assignment.person_id)`,
   my_active_pledges: ({ personId }) =>
     sql`SELECT 1 FROM pledge WHERE donor_id = ${personId} AND status = 'active'`,
 };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Lang } from '../../web/text/lang.ts';
 import type { Config, Env } from '../config.ts';
 import type { Viewer } from '../identity/access.ts';
+import type { Session } from '../identity/session.ts';
 import type { Instant } from '../shared/dates.ts';
 
 /** What every request carries besides the platform's bindings. */
@@ -11,6 +12,8 @@ export interface AppEnv {
     config: Config;
     /** Null when nobody is signed in. */
     viewer: Viewer | null;
+    /** The viewer's session: when and how he last proved himself. */
+    session: Session | null;
     lang: Lang;
     /** The instant the request arrived: rules never ask the clock themselves. */
     now: Instant;

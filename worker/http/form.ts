@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Month, parseDate, parseMonth } from '../shared/dates.ts';
 import { newId } from '../shared/ids.ts';
 import { parseRupiah } from '../shared/rupiah.ts';
+import type { Once } from '../storage/commit.ts';
 import type { Ctx } from './app-env.ts';
 
 /** A form that was filled in well, or what is wrong with it, field by field, as codes of `errors` texts. */
@@ -40,6 +41,14 @@ export async function formOf<Schema extends z.ZodType>(
     value: result.data,
     key: typeof key === 'string' && KEY.test(key) ? key : newId(),
   };
+}
+
+/** How the command of this request is remembered. */
+export function once<Answer>(
+  c: Ctx,
+  command: { key: string; name: string; input: unknown; answer: Answer },
+): Once & { answer: Answer } {
+  return { ...command, personId: c.get('viewer')?.personId ?? null, at: c.get('now') };
 }
 
 /** Form fields as people type them. */

@@ -24,6 +24,9 @@ type Name =
   | 'messages'
   | 'deliveries'
   | 'treasury'
+  | 'donors'
+  | 'invitations'
+  | 'roles'
   | 'audit';
 
 const LINKS: readonly {
@@ -47,6 +50,9 @@ const LINKS: readonly {
   { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },
   { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
   { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
+  { name: 'donors', path: '/donatur', permission: 'donor.list', signedInOnly: true },
+  { name: 'invitations', path: '/undangan', permission: 'invitation.read', signedInOnly: true },
+  { name: 'roles', path: '/peran', permission: 'role.read', signedInOnly: true },
   { name: 'audit', path: '/audit', permission: 'audit.read', signedInOnly: true },
 ];
 
@@ -67,7 +73,12 @@ export function navigationFor(viewer: Viewer | null, lang: Lang, path: string): 
 export function viewerCard(viewer: Viewer, lang: Lang) {
   const { roles } = text(lang).common;
   const held = [...new Set(viewer.assignments.map((each) => roles[each.role]))];
-  return { name: viewer.name, role: held.join(', '), signOutAction: href(lang, '/keluar') };
+  return {
+    name: viewer.name,
+    role: held.join(', '),
+    accountHref: href(lang, '/akun'),
+    signOutAction: href(lang, '/keluar'),
+  };
 }
 
 /** The footer's links, the same for everybody. */

@@ -10,7 +10,7 @@ import { footerLinks, navigationFor, viewerCard } from './navigation.ts';
 
 export { refusalText };
 
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 type Answer = Response | Promise<Response>;
 
 /** What a page says of itself; the rest of the layout follows from the request. */
@@ -78,6 +78,21 @@ export function notAllowed(c: Ctx): Answer {
   }
   const { errors } = text(c.get('lang')).common;
   return errorPage(c, { title: errors.forbiddenTitle, message: errors.forbidden, status: 403 });
+}
+
+/**
+ * Whoever signed in too long ago proves himself again and comes back: to the page he asked for, or to
+ * the page whose form he sent.
+ */
+export function proofNeeded(c: Ctx): Response {
+  const back = c.req.method === 'GET' ? c.get('path') : refererPath(c);
+  return seeOther(c, `/masuk/ulang?ke=${encodeURIComponent(back)}`);
+}
+
+function refererPath(c: Ctx): string {
+  const from = URL.parse(c.req.header('referer') ?? '');
+  if (from?.origin !== new URL(c.req.url).origin) return '/beranda';
+  return from.pathname.replace(/^\/en(?=\/)/, '') + from.search;
 }
 
 function errorPage(c: Ctx, said: { title: string; message: string; status: Status }): Answer {

@@ -17,6 +17,9 @@ const EVERYONE = ROLES;
 const SIGNED_IN = ROLES.filter((role) => role !== 'public');
 const DONORS: readonly Role[] = ['bapak_asuh', 'csr_officer'];
 
+/** Roles that move money: for them one human being must be one account (role-store.ts, nikExpected). */
+export const MONEY_ROLES: readonly Role[] = ['treasurer_maker', 'treasurer_checker'];
+
 /**
  * Who may do what. Where: in the subtree of the area the role was given for; a donor's own things
  * are his wherever they lie. Every route names one of these; a route without a row cannot be written
@@ -27,6 +30,14 @@ export const ACCESS = {
   'session.start': EVERYONE,
   'session.end': EVERYONE,
   'home.read': SIGNED_IN,
+  'account.own': SIGNED_IN,
+  'invitation.read': ['administrator', 'coordinator'],
+  'invitation.change': ['administrator', 'coordinator'],
+  'role.read': ['administrator', 'inspector'],
+  'role.change': ['administrator'],
+  'access.read': ['administrator', 'inspector'],
+  'donor.list': ['coordinator', 'inspector'],
+  'donor.verify': ['coordinator'],
   'area.search': SIGNED_IN,
   'import.upload': ['coordinator', 'verifier', 'administrator'],
   'import.review': ['coordinator', 'verifier'],
@@ -65,6 +76,32 @@ export const ACCESS = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof ACCESS;
 
+/**
+ * The table's other column: what takes a proof of who one is, by passkey, within ten minutes
+ * (worker/identity/session.ts). app.ts asks for it before any handler runs.
+ */
+export const FRESH = {
+  'invitation.change': 'passkey',
+  'role.change': 'passkey',
+  'match.decide': 'passkey',
+  'disbursement.approve': 'passkey',
+} as const satisfies Partial<Record<Permission, 'passkey'>>;
+
+/** Which roles the holder of a role may invite people to, in his own area. Donors invite themselves. */
+export const INVITES = {
+  administrator: [
+    'coordinator',
+    'verifier',
+    'kader',
+    'treasurer_maker',
+    'treasurer_checker',
+    'inspector',
+    'administrator',
+  ],
+  coordinator: ['kader', 'verifier'],
+} as const satisfies Partial<Record<Role, readonly Role[]>>;
+export type StaffRole = (typeof INVITES)['administrator'][number];
+
 /** A role held in the subtree of an area. */
 export interface Assignment {
   readonly role: Role;
@@ -93,6 +130,19 @@ export function scopesOf(viewer: Viewer | null, permission: Permission): string[
   const roles: readonly Role[] = ACCESS[permission];
   const granted = (viewer?.assignments ?? []).filter((each) => roles.includes(each.role));
   return [...new Set(granted.map((each) => each.areaCode))];
+}
+
+/** Whether the permission takes a recent proof. */
+export function needsFresh(permission: Permission): boolean {
+  return permission in FRESH;
+}
+
+/** The areas in whose subtrees the viewer may invite to the role. */
+export function invitingScopes(viewer: Viewer | null, role: Role): string[] {
+  const may = (viewer?.assignments ?? []).filter((each) =>
+    ((INVITES as Partial<Record<Role, readonly Role[]>>)[each.role] ?? []).includes(role),
+  );
+  return [...new Set(may.map((each) => each.areaCode))];
 }
 
 /** Whether one area lies in a scope: the same rule as `within()` in SQL, for facts already read. */

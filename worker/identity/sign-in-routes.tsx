@@ -1,38 +1,233 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { AgainPage } from '../../web/pages/sign-in/again-page.tsx';
+import { CodePage } from '../../web/pages/sign-in/code-page.tsx';
 import { SignInPage } from '../../web/pages/sign-in/sign-in-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notFound, page, seeOther } from '../http/render.tsx';
+import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
+import { dropSecret, dropSession, keepSecret, keepSession, secretOf } from '../http/session.ts';
 import { wibDate } from '../shared/dates.ts';
-import { cryptoRandom } from '../shared/ids.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { auditEvent } from './audit-store.ts';
-import { cast, personById } from './person-store.ts';
-import { newSessionToken, SESSION_COOKIE, SESSION_MS, tokenHash } from './session.ts';
-import { sessionEnded, sessionStarted } from './session-store.ts';
+import { beginSession } from './begin-session.ts';
+import { CHALLENGE_MS, CODE_COOKIE, parseCode } from './challenge.ts';
+import { codeChallenge, REGISTRATION_MS } from './challenge-store.ts';
+import { type Contact, ContactBook, maskContact, parseContact } from './contact.ts';
+import { enterCode } from './enter-code.ts';
+import { localPath } from './local-path.ts';
+import { notificationAbout } from './notification-store.ts';
+import type { Message } from './notifier.ts';
+import { cast, contactsOfPerson, personById, rolesOfPerson } from './person-store.ts';
+import { requestCode } from './request-code.ts';
+import { deviceName, tokenHash } from './session.ts';
+import { sessionEnded } from './session-store.ts';
 
-const asCast = z.object({ person: field.id, ke: z.string().optional() });
+const next = z.string().max(500).optional();
+const asCast = z.object({ person: field.id, ke: next });
+const asContact = z.object({ kontak: field.line(254), ke: next });
+const asCode = z.object({ kode: field.line(20), ke: next });
+const asNext = z.object({ kontak: z.string().max(64).optional(), ke: next });
 
-/** Sign-in and sign-out. In the demo anyone of the cast is one click away; configuration refuses that elsewhere. */
+/**
+ * Sign-in by a code or, in the demo, by one tap; sign-out. Passkeys: passkey-routes.ts. A new
+ * person's first page: registration-routes.tsx.
+ */
 export const signInRoutes: Route[] = [
-  get('/masuk', 'session.start', showSignIn),
+  get('/masuk', 'session.start', (c) => showSignIn(c)),
+  post('/masuk', 'session.start', askForCode),
+  get('/masuk/kode', 'session.start', (c) => showCode(c)),
+  post('/masuk/kode', 'session.start', takeCode),
+  post('/masuk/kode/ulang', 'session.start', askAgain),
+  get('/masuk/ulang', 'account.own', (c) => showAgain(c)),
+  post('/masuk/ulang', 'account.own', proveAgain),
   post('/masuk/peran', 'session.start', signInAsCast),
   post('/keluar', 'session.end', signOut),
 ];
 
-async function showSignIn(c: Ctx) {
+type Wrong = { typed: string; error: string; status: 409 | 422 | 429 };
+
+async function showSignIn(c: Ctx, wrong?: Wrong) {
   const lang = c.get('lang');
   const demo = c.get('config').demo;
   const people = demo ? (await read(c.env.DB, { people: cast(wibDate(c.get('now'))) })).people : [];
   return page(
     c,
-    { title: text(lang).signIn.title },
-    <SignInPage lang={lang} demo={demo} people={people} next={localPath(c.req.query('ke'))} />,
+    { title: text(lang).signIn.title, status: wrong?.status ?? 200, scripts: ['passkey'] },
+    <SignInPage
+      lang={lang}
+      demo={demo}
+      people={people}
+      next={localPath(c.req.query('ke'))}
+      typed={wrong?.typed}
+      error={wrong?.error}
+    />,
   );
+}
+
+async function askForCode(c: Ctx) {
+  const form = await formOf(c, asContact);
+  const words = text(c.get('lang'));
+  if (!form.ok) return showSignIn(c, { typed: '', error: words.errors.not_a_contact, status: 422 });
+  const contact = parseContact(form.value.kontak);
+  if (!contact)
+    return showSignIn(c, {
+      typed: form.value.kontak,
+      error: words.errors.not_a_contact,
+      status: 422,
+    });
+  return sendCode(c, contact, form.value.ke);
+}
+
+async function sendCode(c: Ctx, contact: Contact, ke: string | undefined) {
+  const sent = await requestCode(
+    { env: c.env, config: c.get('config') },
+    {
+      contact,
+      ip: c.req.header('cf-connecting-ip'),
+      host: new URL(c.req.url).host,
+      lang: c.get('lang'),
+      now: c.get('now'),
+      earlierId: secretOf(c, CODE_COOKIE),
+    },
+  );
+  if (isRefusal(sent)) {
+    const status = sent.code === 'too_many_codes' ? 429 : 409;
+    const error = refusalText(text(c.get('lang')), sent);
+    return showSignIn(c, { typed: '', error, status });
+  }
+  keepSecret(c, CODE_COOKIE, { value: sent.id, maxAgeMs: CHALLENGE_MS + REGISTRATION_MS });
+  return seeOther(c, withNext('/masuk/kode', ke));
+}
+
+async function showCode(c: Ctx, wrong?: { error: string; status: 409 | 422 | 429 }) {
+  const lang = c.get('lang');
+  const asked = await codeAsked(c);
+  if (!asked) return seeOther(c, withNext('/masuk', c.req.query('ke')), 'code_gone');
+  return page(
+    c,
+    {
+      title: text(lang).identity.code.title,
+      status: wrong?.status ?? 200,
+      width: 'reading',
+    },
+    <CodePage
+      lang={lang}
+      sentTo={maskContact(asked.contact)}
+      shown={asked.shown}
+      next={localPath(c.req.query('ke'))}
+      error={wrong?.error}
+    />,
+  );
+}
+
+async function takeCode(c: Ctx) {
+  const form = await formOf(c, asCode);
+  const words = text(c.get('lang'));
+  const code = form.ok ? parseCode(form.value.kode) : null;
+  const challengeId = secretOf(c, CODE_COOKIE);
+  if (!challengeId) return seeOther(c, '/masuk', 'code_gone');
+  if (code === null) return showCode(c, { error: words.errors.not_a_code, status: 422 });
+  const entered = await enterCode(
+    { env: c.env, config: c.get('config') },
+    {
+      challengeId,
+      code,
+      ip: c.req.header('cf-connecting-ip'),
+      device: deviceName(c.req.header('user-agent')),
+      replacedHash: c.get('session')?.tokenHash ?? null,
+      onlyPersonId: c.get('viewer')?.personId ?? null,
+      now: c.get('now'),
+    },
+  );
+  if (isRefusal(entered)) {
+    const status = entered.code === 'too_many_tries' ? 429 : 409;
+    return showCode(c, { error: refusalText(words, entered), status });
+  }
+  const ke = localPath(form.ok ? form.value.ke : '');
+  if (!entered.known) return seeOther(c, withNext('/masuk/daftar', ke));
+  dropSecret(c, CODE_COOKIE);
+  keepSession(c, entered.session);
+  return seeOther(c, ke || '/beranda');
+}
+
+async function askAgain(c: Ctx) {
+  const form = await formOf(c, asNext);
+  const asked = await codeAsked(c);
+  const ke = form.ok ? form.value.ke : undefined;
+  return asked ? sendCode(c, asked.contact, ke) : seeOther(c, withNext('/masuk', ke));
+}
+
+/** To whom this browser's code went and, in the demo, what it said. */
+async function codeAsked(c: Ctx): Promise<{ contact: Contact; shown: string | null } | null> {
+  const id = secretOf(c, CODE_COOKIE);
+  if (!id) return null;
+  const book = new ContactBook(c.get('config'));
+  const now = c.get('now');
+  const idHash = await tokenHash(id);
+  const { challenges, messages } = await read(c.env.DB, {
+    challenges: codeChallenge(idHash, now),
+    messages: notificationAbout(idHash, now),
+  });
+  const [challenge] = challenges;
+  if (!challenge || challenge.usedAt !== null) return null;
+  const { contactLookup, contactSealed } = challenge;
+  const contact = await book.open<Contact>(`contact:${contactLookup}`, contactSealed);
+  const [row] = messages;
+  if (!c.get('config').demo || !row?.sealed) return { contact, shown: null };
+  const message = await book.open<Message>(`notification:${row.id}`, row.sealed);
+  return { contact, shown: message.code };
+}
+
+async function showAgain(c: Ctx, wrong?: { error: string; status: 409 | 429 }) {
+  const lang = c.get('lang');
+  const viewer = c.get('viewer');
+  const book = new ContactBook(c.get('config'));
+  const { rows } = await read(c.env.DB, { rows: contactsOfPerson(viewer?.personId ?? '') });
+  const contacts = await Promise.all(
+    rows.map(async ({ lookup, sealed }) => ({
+      lookup,
+      masked: maskContact(await book.open<Contact>(`contact:${lookup}`, sealed)),
+    })),
+  );
+  return page(
+    c,
+    {
+      title: text(lang).identity.again.title,
+      width: 'reading',
+      scripts: ['passkey'],
+      status: wrong?.status ?? 200,
+    },
+    <AgainPage
+      lang={lang}
+      demo={c.get('config').demo}
+      contacts={contacts}
+      next={localPath(c.req.query('ke'))}
+      error={wrong?.error}
+    />,
+  );
+}
+
+/** In the demo one tap proves; elsewhere a code goes to one of the viewer's own contacts. */
+async function proveAgain(c: Ctx) {
+  const form = await formOf(c, asNext);
+  const viewer = c.get('viewer');
+  if (!form.ok || !viewer) return seeOther(c, '/masuk/ulang');
+  const ke = localPath(form.value.ke);
+  const chosen = form.value.kontak;
+  if (chosen === undefined && c.get('config').demo) {
+    await startDemoSession(c, viewer.personId);
+    return seeOther(c, ke || '/beranda', 'proven');
+  }
+  const { rows } = await read(c.env.DB, { rows: contactsOfPerson(viewer.personId) });
+  const row = rows.find(({ lookup }) => lookup === chosen);
+  if (!row) return seeOther(c, withNext('/masuk/ulang', ke));
+  const book = new ContactBook(c.get('config'));
+  const contact = await book.open<Contact>(`contact:${row.lookup}`, row.sealed);
+  return sendCode(c, contact, ke);
 }
 
 async function signInAsCast(c: Ctx) {
@@ -41,38 +236,48 @@ async function signInAsCast(c: Ctx) {
   if (!form.ok) return seeOther(c, '/masuk');
   const { people } = await read(c.env.DB, { people: personById(form.value.person) });
   if (people.length === 0) return notFound(c);
-  const now = c.get('now');
-  const token = newSessionToken(cryptoRandom);
-  const hash = await tokenHash(token);
-  await write(c.env.DB, [
-    sessionStarted({ hash, personId: form.value.person, now, expiresAt: now + SESSION_MS }),
-    auditEvent({
-      at: now,
-      personId: form.value.person,
-      action: 'session.start',
-      subjectKind: 'person',
-      subjectId: form.value.person,
-      areaCode: '',
-    }),
-  ]);
-  setCookie(c, SESSION_COOKIE, token, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: SESSION_MS / 1000,
-  });
+  await startDemoSession(c, form.value.person);
   return seeOther(c, localPath(form.value.ke) || '/beranda');
 }
 
+async function startDemoSession(c: Ctx, personId: string): Promise<void> {
+  const now = c.get('now');
+  const { roles } = await read(c.env.DB, { roles: rolesOfPerson(personId, wibDate(now)) });
+  const begun = await beginSession(c.get('config'), {
+    personId,
+    roles: roles.map(({ role }) => role),
+    method: 'demo',
+    device: deviceName(c.req.header('user-agent')),
+    replacedHash: c.get('session')?.tokenHash ?? null,
+    now,
+  });
+  await write(c.env.DB, begun.statements);
+  keepSession(c, begun);
+}
+
 async function signOut(c: Ctx) {
-  const token = getCookie(c, SESSION_COOKIE);
-  if (token) await write(c.env.DB, [sessionEnded(await tokenHash(token), c.get('now'))]);
-  deleteCookie(c, SESSION_COOKIE, { path: '/', secure: true });
+  const viewer = c.get('viewer');
+  const hash = c.get('session')?.tokenHash;
+  const at = c.get('now');
+  if (viewer && hash) {
+    const { personId } = viewer;
+    await write(c.env.DB, [
+      sessionEnded(hash, at),
+      auditEvent({
+        at,
+        personId,
+        action: 'session.end',
+        subjectKind: 'person',
+        subjectId: personId,
+        areaCode: '',
+      }),
+    ]);
+  }
+  dropSession(c);
   return seeOther(c, '/', 'signed_out');
 }
 
-/** Only paths of our own are followed after sign-in: no open redirect. */
-function localPath(path: string | undefined): string {
-  return path !== undefined && /^\/[a-z0-9\-/]*$/.test(path) && !path.startsWith('//') ? path : '';
+function withNext(path: string, ke: string | undefined): string {
+  const own = localPath(ke);
+  return own ? `${path}?ke=${encodeURIComponent(own)}` : path;
 }

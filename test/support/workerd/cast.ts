@@ -77,9 +77,14 @@ export async function signedIn(
     }),
     sessionStarted({
       hash: await tokenHash(token),
+      id: newId(),
       personId: id,
+      method: 'demo',
+      device: '',
       now: at,
+      authenticatedAt: at,
       expiresAt: at + 3_600_000,
+      idleMs: 3_600_000,
     }),
   ]);
   return { id, cookie: `${SESSION_COOKIE}=${token}` };

@@ -5,6 +5,8 @@ import { configOf } from '../../../worker/config.ts';
 import { approveDisbursement } from '../../../worker/deliveries/approve-disbursement.ts';
 import { confirmDelivery } from '../../../worker/deliveries/confirm-delivery.ts';
 import { prepareDisbursement } from '../../../worker/deliveries/prepare-disbursement.ts';
+import { donorDecided } from '../../../worker/identity/donor-store.ts';
+import { contactAdded, nikRecorded } from '../../../worker/identity/person-store.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
@@ -16,12 +18,13 @@ import { approvedRun } from './sponsored.ts';
 /**
  * A database in which everything has happened once, by the product's own commands: a pledge with
  * money, children verified and supported, goods paid, one delivery confirmed and one not; a consent
- * given and taken back; a finished import of one row; the audit log sealed.
+ * given and taken back; a donor verified; a finished import of one row; the audit log sealed.
  */
 export async function livedIn(): Promise<void> {
   await seedAreas();
   await seedPrices();
   const donor = await signedIn('bapak_asuh');
+  await write(env.DB, knownDonor(donor.id));
   const { reference } = await activePledge(donor, { wantedChildren: 2 });
   granted(await book(reference, 120_000));
   const children = [await childAt('verified'), await childAt('verified')];
@@ -38,6 +41,16 @@ export async function livedIn(): Promise<void> {
   ]);
   const key = await sealKey(await configOf(testEnv));
   await sealAudit({ db: env.DB, files: testEnv.FILES, key }, Date.now());
+}
+
+/** A donor as registration and a coordinator leave him: reachable and verified. */
+function knownDonor(personId: string) {
+  const lookup = 'a'.repeat(64);
+  return [
+    contactAdded({ personId, kind: 'phone', lookup, sealed: new Uint8Array([1]), at: 1 }),
+    nikRecorded({ personId, lookup, at: 1 }),
+    donorDecided({ id: newId(), personId, outcome: 'verified', by: 'test', at: 1 }),
+  ];
 }
 
 async function onePaidRunWithOneConfirmation(): Promise<void> {

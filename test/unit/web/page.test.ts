@@ -17,7 +17,12 @@ const WORDS = {
   footerAbout: 'Setiap rupiah bisa diperiksa.',
 };
 
-const RINA = { name: 'Rina Kusuma', role: 'Koordinator TPPS', signOutAction: '/keluar' };
+const RINA = {
+  name: 'Rina Kusuma',
+  role: 'Koordinator TPPS',
+  accountHref: '/akun',
+  signOutAction: '/keluar',
+};
 
 async function page(props: Partial<PageProps> = {}): Promise<string> {
   return String(
@@ -105,7 +110,7 @@ describe('the page', () => {
       description: evil,
       path: evil,
       alternatePath: evil,
-      viewer: { name: evil, role: evil, signOutAction: evil },
+      viewer: { name: evil, role: evil, accountHref: evil, signOutAction: evil },
       navigation: [{ href: evil, label: evil }],
     });
     expect(elements(html, 'script')).toEqual([]);

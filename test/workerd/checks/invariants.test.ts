@@ -64,6 +64,12 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     "UPDATE delivery_run SET status = 'prepared'",
   ],
   pledge_figures_are_derived: ['UPDATE pledge_figure SET rejected = rejected + 1'],
+  invitations_are_accepted_by_whom_they_invite: [
+    `INSERT INTO invitation (id, token_hash, role, area_code, contact_kind, contact_lookup, contact_sealed, invited_by, invited_at, expires_at, accepted_by, accepted_at)
+     SELECT 'stolen', 'hash', 'kader', '36.73', 'phone', '${'0'.repeat(64)}', x'00', id, 1, 2, id, 1 FROM person LIMIT 1`,
+  ],
+  codes_are_not_guessed: ["INSERT INTO attempt_count VALUES ('try.contact.60', 'x', 0, 11, 10)"],
+  ended_roles_say_who_ended_them: ['UPDATE role_assignment SET ended_at = 1'],
   helped_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'helped'"],
 };
 

@@ -1,8 +1,10 @@
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
-import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
+import { TextField } from '../../components/form-field/form-field.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 export interface CastMember {
   id: string;
@@ -13,20 +15,24 @@ export interface CastMember {
   areaName: string;
 }
 
-/** Signing in; in the demo, as any of the cast with one tap. */
-export function SignInPage(props: {
+export interface SignInPageProps {
   lang: Lang;
   demo: boolean;
   people: CastMember[];
   next: string;
-}) {
+  typed?: string | undefined;
+  error?: string | undefined;
+}
+
+/** Signing in by a code or a passkey; in the demo, first as any of the cast with one tap. */
+export function SignInPage(props: SignInPageProps) {
   const words = text(props.lang).signIn;
   if (!props.demo) {
     return (
-      <>
+      <div class="reading stack">
         <PageHeading title={words.title} />
-        <Notice kind="info">{words.closed}</Notice>
-      </>
+        <ContactForm {...props} />
+      </div>
     );
   }
   return (
@@ -37,6 +43,45 @@ export function SignInPage(props: {
           <CastGroup {...props} name={name} people={people} />
         ))}
       </div>
+      <Section title={text(props.lang).identity.signIn.orAsYourself}>
+        <div class="reading stack">
+          <ContactForm {...props} />
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function ContactForm(props: SignInPageProps) {
+  const { lang, error } = props;
+  const words = text(lang);
+  const { signIn } = words.identity;
+  return (
+    <>
+      <ErrorSummary
+        title={words.common.errorSummary}
+        errors={error ? [{ fieldId: 'kontak', message: error }] : []}
+      />
+      <p>{signIn.lead}</p>
+      <form class="stack" method="post" action={href(lang, '/masuk')}>
+        <input type="hidden" name="ke" value={props.next} />
+        <TextField
+          name="kontak"
+          label={signIn.contact}
+          hint={signIn.contactHint}
+          autocomplete="username webauthn"
+          spellcheck={false}
+          maxlength={254}
+          value={props.typed}
+          error={error}
+          required
+        />
+        <p>
+          <Button>{signIn.sendCode}</Button>
+        </p>
+      </form>
+      <p class="soft">{signIn.newHere}</p>
+      <PasskeyButton lang={lang} does="prove" label={signIn.passkey} next={props.next} />
     </>
   );
 }

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { RegistrationPage } from '../../web/pages/sign-in/registration-page.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { type Filled, formOf } from '../http/form.ts';
+import { page, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { dropSecret, keepSession, secretOf } from '../http/session.ts';
+import { isRefusal } from '../shared/refusal.ts';
+import { CODE_COOKIE } from './challenge.ts';
+import { localPath } from './local-path.ts';
+import { parsePersonName } from './person-name.ts';
+import { type NewPerson, type Offer, register, registrationOffer } from './register.ts';
+import { deviceName } from './session.ts';
+
+/** The kinds of organisation that give (docs/roles.md): GENTING's groups without the government's own. */
+export const GIVING_KINDS = [
+  'tni',
+  'polri',
+  'bumn',
+  'bumd',
+  'company',
+  'community',
+  'university',
+  'media',
+  'government',
+] as const;
+
+const name = z
+  .string('required')
+  .max(400, 'too_long')
+  .transform((typed, ctx) => {
+    const parsed = parsePersonName(typed);
+    if (parsed.ok) return parsed.name;
+    ctx.addIssue({ code: 'custom', message: parsed.code });
+    return z.NEVER;
+  });
+const nik = z
+  .string('required')
+  .trim()
+  .regex(/^\d{16}$/, 'not_a_nik');
+const title = z.string().trim().max(80, 'too_long').default('');
+const ke = z.string().max(500).optional();
+
+const asStaff = z.object({ nama: name, jabatan: title, ke });
+const asTreasurer = asStaff.extend({ nik });
+const asDonor = asStaff
+  .extend({
+    wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
+    sebagai: z.enum(['pribadi', 'lembaga'], 'not_chosen'),
+    lembaga: z.string().trim().max(120, 'too_long').optional(),
+    jenis: z.enum(GIVING_KINDS).or(z.literal('')).optional(),
+  })
+  .superRefine((typed, ctx) => {
+    if (typed.sebagai === 'pribadi') return;
+    if (!typed.lembaga) ctx.addIssue({ code: 'custom', path: ['lembaga'], message: 'required' });
+    if (!typed.jenis) ctx.addIssue({ code: 'custom', path: ['jenis'], message: 'not_chosen' });
+  });
+
+/**
+ * The first page of somebody new: his name and, for a donor, for whom and where. A donor reads the
+ * child-protection charter next: without having accepted it he cannot pledge (worker/pledges).
+ */
+export const registrationRoutes: Route[] = [
+  get('/masuk/daftar', 'session.start', (c) => showRegistration(c)),
+  post('/masuk/daftar', 'session.start', takeRegistration),
+];
+
+async function showRegistration(c: Ctx, wrong?: Wrong) {
+  const offer = await offerOf(c);
+  if (!offer) return seeOther(c, '/masuk', 'code_gone');
+  const lang = c.get('lang');
+  const next = localPath(wrong?.typed.ke ?? c.req.query('ke'));
+  return page(
+    c,
+    {
+      title: text(lang).identity.registration.title,
+      width: 'reading',
+      status: wrong ? 422 : 200,
+    },
+    <RegistrationPage
+      lang={lang}
+      offer={offer}
+      kinds={[...GIVING_KINDS]}
+      next={next}
+      typed={wrong?.typed ?? {}}
+      errors={wrong?.errors ?? {}}
+    />,
+  );
+}
+
+type Wrong = Pick<Extract<Filled<unknown>, { ok: false }>, 'typed' | 'errors'>;
+
+async function takeRegistration(c: Ctx) {
+  const offer = await offerOf(c);
+  const challengeId = secretOf(c, CODE_COOKIE);
+  if (!offer || !challengeId) return seeOther(c, '/masuk', 'code_gone');
+  const person = await personOf(c, offer);
+  if (!person.ok) return showRegistration(c, person);
+  const session = await register(c.env, c.get('config'), {
+    challengeId,
+    person: person.value.person,
+    device: deviceName(c.req.header('user-agent')),
+    now: c.get('now'),
+  });
+  if (isRefusal(session)) return refused(c, session);
+  dropSecret(c, CODE_COOKIE);
+  keepSession(c, session);
+  return offer.kind === 'donor'
+    ? seeOther(c, '/piagam', 'donor_registered')
+    : seeOther(c, '/beranda', 'registered');
+}
+
+async function personOf(c: Ctx, offer: Offer): Promise<Filled<{ person: NewPerson }>> {
+  if (offer.kind === 'donor') {
+    const form = await formOf(c, asDonor);
+    if (!form.ok) return form;
+    const { nama, jabatan, wilayah, sebagai, lembaga, jenis } = form.value;
+    const organisation =
+      sebagai === 'lembaga' && lembaga && jenis ? { name: lembaga, kind: jenis } : null;
+    const donor = { areaCode: wilayah, organisation };
+    return { ...form, value: { person: { name: nama, title: jabatan, nik: null, donor } } };
+  }
+  const needsNik = offer.kind === 'staff' && offer.needsNik;
+  const form = needsNik ? await formOf(c, asTreasurer) : await formOf(c, asStaff);
+  if (!form.ok) return form;
+  const { nama, jabatan } = form.value;
+  const written = 'nik' in form.value ? String(form.value.nik) : null;
+  return { ...form, value: { person: { name: nama, title: jabatan, nik: written, donor: null } } };
+}
+
+async function offerOf(c: Ctx): Promise<Offer | null> {
+  const challengeId = secretOf(c, CODE_COOKIE);
+  if (!challengeId) return null;
+  return registrationOffer(c.env, c.get('config'), { challengeId, now: c.get('now') });
+}
