@@ -25,7 +25,13 @@ const figures = {
   score_1_000_000_measurements_ms: await median(scoreAMillion),
   import_2_000_rows_in_memory_ms: await median(importSample),
   match_serang: await matching({ children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 0 }),
-  match_big_city: await matching({ children: 52_204, pledges: 2_000, kelurahan: 153, seed: 1, keeps: 0 }),
+  match_big_city: await matching({
+    children: 52_204,
+    pledges: 2_000,
+    kelurahan: 153,
+    seed: 1,
+    keeps: 0,
+  }),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 
