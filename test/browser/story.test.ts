@@ -93,7 +93,11 @@ describe('the whole story, on a phone, without JavaScript', () => {
       for (;;) {
         const button = page.getByRole('button', { name: /^Konfirmasi/ }).first();
         if ((await button.count()) === 0) break;
+        // A click does not wait for the page it leads to; the next look must not see the blank between.
+        const next = page.waitForResponse((answer) => answer.request().method() === 'GET');
         await button.click();
+        await next;
+        await page.waitForLoadState();
         confirmed += 1;
       }
       if (confirmed > 0) break;

@@ -28,13 +28,14 @@ export const portalId = {
       onTheWay: 'Dalam perjalanan',
       onTheWaySub: 'sudah dibayar, belum diterima keluarga',
       areasTitle: 'Di mana anak terbantu',
-      areasCaption: 'Anak terbantu dari yang terverifikasi, per kecamatan',
+      areasCaption:
+        'Anak yang pernah terbantu, di samping yang terverifikasi sekarang, per kecamatan',
       kecamatan: 'Kecamatan',
-      helpedColumn: 'Terbantu dari terverifikasi',
-      ofWhole: (part: string, whole: string) => `${part} dari ${whole}`,
+      helpedColumn: 'Terbantu / terverifikasi sekarang',
+      helpedBesideVerified: (helped: string, verified: string) => `${helped} / ${verified}`,
       withheld: 'disamarkan',
       areasNote:
-        'Bilah penuh: anak terverifikasi. Angka di bawah 5 tidak ditampilkan; yang disamarkan adalah angka yang dapat membukanya.',
+        'Bilah penuh: anak yang terverifikasi sekarang. Anak yang pulih atau pindah tetap terhitung pernah terbantu. Angka di bawah 5 tidak ditampilkan; yang disamarkan adalah angka yang dapat membukanya.',
       areasEmpty: 'Belum ada anak terverifikasi',
       areasEmptyText: 'Angka muncul setelah puskesmas memverifikasi anak-anak pertama.',
       moneyTitle: 'Ke mana uangnya',

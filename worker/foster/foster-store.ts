@@ -12,7 +12,10 @@ import {
 import type { BirthMonthCell } from './crowd.ts';
 import type { Named } from './foster-label.ts';
 
-/** A donor's pledge as far as its children go; `supported` counts all of them, shown or not. */
+/** Counts stop here: opening a very large pledge must not read all of it. */
+const COUNTED_AT_MOST = 500;
+
+/** A donor's pledge as far as its children go; `supported` counts all of them, shown or not, up to 500. */
 export interface FosterPledgeRow {
   id: string;
   areaCode: string;
@@ -36,9 +39,9 @@ export const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stag
 /** A donor's own pledge: another's is not there. */
 export function fosterPledge(id: string, donorId: string): Query<FosterPledgeRow> {
   return query(sql`SELECT pledge.id AS "id", pledge.area_code AS "areaCode", area.name AS "areaName",
-      (SELECT COUNT(*) FROM sponsorship WHERE pledge_id = pledge.id AND ended_at IS NULL) AS "supported",
-      (SELECT COUNT(*) FROM sponsorship JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
-        WHERE pledge_id = pledge.id AND ${SHARED}) AS "shared"
+      (SELECT COUNT(*) FROM (SELECT 1 FROM sponsorship WHERE pledge_id = pledge.id AND ended_at IS NULL LIMIT ${COUNTED_AT_MOST})) AS "supported",
+      (SELECT COUNT(*) FROM (SELECT 1 FROM sponsorship JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
+        WHERE pledge_id = pledge.id AND ${SHARED} LIMIT ${COUNTED_AT_MOST})) AS "shared"
     FROM pledge JOIN area ON area.code = pledge.area_code
     WHERE pledge.id = ${id} AND pledge.donor_id = ${donorId}`);
 }

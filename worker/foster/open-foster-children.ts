@@ -25,7 +25,7 @@ export interface FosterPage {
 }
 
 const PAGE_SIZE = 24;
-/** A very large pledge gets its labels over several openings: one opening stays bounded. */
+/** A very large pledge gets its labels over several openings of its first page: one stays bounded. */
 const NAMED_AT_ONCE = 500;
 
 /** Opens the children of a donor's own pledge, page by page, and records that he looked; null where it is not his. */
@@ -37,7 +37,7 @@ export async function openFosterChildren(
   const { pledgeId: id, donorId, after, now } = opening;
   const facts = await read(db, {
     pledges: fosterPledge(id, donorId),
-    unnamed: unnamedChildren({ id, donorId }, NAMED_AT_ONCE),
+    unnamed: unnamedChildren({ id, donorId }, after === '' ? NAMED_AT_ONCE : 0),
   });
   const [pledge] = facts.pledges;
   if (!pledge) return null;

@@ -24,14 +24,13 @@ export function importSummary(
   const counts = outcomesOf(kept);
   if (file.report === '')
     return { counts, children: 0, answered: 0, hasReport: false, stunted: [] };
-  const report = JSON.parse(file.report) as Omit<ImportReport, 'rows_detail'>;
-  const heldThen = Object.values(report.held).reduce((sum, rows) => sum + rows, 0);
+  const report = JSON.parse(file.report) as Omit<ImportReport, 'rows_detail'> & { asked: number };
   const { held, resolved } = report.stunted;
   const codes = [...new Set([...Object.keys(held), ...Object.keys(resolved)])].sort();
   return {
     counts,
     children: report.children,
-    answered: Math.max(0, heldThen - counts.held),
+    answered: Math.max(0, report.asked - counts.held),
     hasReport: true,
     stunted: codes.map((code) => ({ code, held: held[code] ?? 0, resolved: resolved[code] ?? 0 })),
   };

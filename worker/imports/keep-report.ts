@@ -46,7 +46,8 @@ export async function reportOf(
 /** Keeps the report with the file, without its rows. A job's work: it reads every row. */
 export async function keepReport(place: Desk, file: ImportFileRow, key: CryptoKey): Promise<void> {
   const { rows_detail: _, ...counts } = await reportOf(place, file, key);
-  await write(place.db, [reportKept(file.id, JSON.stringify(counts))]);
+  const kept = { ...counts, asked: Math.max(askedBefore(file.report), sumOf(counts.held)) };
+  await write(place.db, [reportKept(file.id, JSON.stringify(kept))]);
 }
 
 /** Keeps the report anew once the last question is answered: from then on it is no forecast. */
@@ -58,6 +59,15 @@ export async function reportWhenEmpty(
   const { counts } = await read(place.db, { counts: outcomeCounts(file.id) });
   if (counts.every(({ outcome, rows }) => outcome !== 'held' || rows === 0))
     await keepReport(place, file, key);
+}
+
+/** How many rows waited when the file was first decided: what progress is measured against. */
+function askedBefore(report: string): number {
+  return report === '' ? 0 : ((JSON.parse(report) as { asked?: number }).asked ?? 0);
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function talliedRow(row: ReportRow): TalliedRow {

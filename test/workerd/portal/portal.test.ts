@@ -68,7 +68,7 @@ describe('a count below five', () => {
     ]);
     const html = await (await visit('/')).text();
     expect(html).toContain('&lt; 5');
-    expect(html).toContain('disamarkan dari 0');
+    expect(html).toContain('disamarkan / 0');
     expect(html).not.toContain('977');
     expect(html).toContain('980');
   });

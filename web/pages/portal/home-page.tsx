@@ -125,8 +125,8 @@ function Areas(props: HomeProps) {
       bars={props.areas.map(({ areaName, verified, helped }) => ({
         label: areaName,
         value: typeof helped === 'number' ? helped : null,
-        whole: typeof verified === 'number' ? verified : undefined,
-        valueText: words.ofWhole(count(lang, helped), count(lang, verified)),
+        whole: typeof verified === 'number' && verified >= Number(helped) ? verified : undefined,
+        valueText: words.helpedBesideVerified(count(lang, helped), count(lang, verified)),
       }))}
     />
   );
