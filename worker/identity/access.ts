@@ -85,6 +85,8 @@ export const FRESH = {
   'role.change': 'passkey',
   'match.decide': 'passkey',
   'disbursement.approve': 'passkey',
+  // A copy of all that is held about a child leaves by it, and an erasure cannot be undone.
+  'request.decide': 'passkey',
 } as const satisfies Partial<Record<Permission, 'passkey'>>;
 
 /** Which roles the holder of a role may invite people to, in his own area. Donors invite themselves. */

@@ -1,4 +1,5 @@
 import { auditEvent } from '../identity/audit-store.ts';
+import { verifiedDonorExpected } from '../identity/donor-store.ts';
 import { type Instant, wibMonth } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
@@ -23,12 +24,18 @@ export interface PledgeDecision {
   readonly random: RandomBytes;
 }
 
-/** Accepts a pending pledge: from now on it is active. Refuses `pledge_unknown`, `pledge_moved_on`. */
+/**
+ * Accepts a pending pledge: from now on it is active. Refuses `pledge_unknown`, `pledge_moved_on`, and
+ * `donor_not_verified` until a coordinator has verified who gives.
+ */
 export async function acceptPledge(
   db: D1Database,
   decision: PledgeDecision,
 ): Promise<Committed<null> | Refusal> {
-  return decide(db, decision, 'pledge.accept', (pledge) => moved(decision, pledge, 'active'));
+  return decide(db, decision, 'pledge.accept', (pledge) => [
+    verifiedDonorExpected(pledge.donorId),
+    ...moved(decision, pledge, 'active'),
+  ]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { donorDecided, isVerifiedDonor } from '../../../worker/identity/donor-store.ts';
 import { acceptCharter } from '../../../worker/pledges/accept-charter.ts';
 import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { type Donor, makePledge } from '../../../worker/pledges/make-pledge.ts';
@@ -14,6 +15,8 @@ import {
 } from '../../../worker/shared/dates.ts';
 import { cryptoRandom, newId } from '../../../worker/shared/ids.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
+import { write } from '../../../worker/storage/commit.ts';
+import { read } from '../../../worker/storage/read.ts';
 import { AREAS } from './cast.ts';
 
 /** An egg at 2,000 and a package at 450,000 rupiah in Kota Serang. */
@@ -63,6 +66,7 @@ export async function make(
     scopes: [AREAS.serang],
   };
   await hasAccepted(donor.id, now);
+  await isVerified(donor.id);
   const made = await makePledge(env.DB, {
     key,
     donor: giver,
@@ -77,6 +81,20 @@ export async function make(
 export async function hasAccepted(personId: string, now = Date.now()): Promise<void> {
   const charter = { version: '1', areaCode: AREAS.serang, now };
   granted(await acceptCharter(env.DB, { key: newId(), personId, ...charter }));
+}
+
+/** A donor whom a coordinator has verified: until then no pledge of his counts. */
+export async function isVerified(personId: string): Promise<void> {
+  const { known } = await read(env.DB, { known: isVerifiedDonor(personId) });
+  if (known.length > 0) return;
+  const decision = {
+    id: newId<string>(),
+    personId,
+    outcome: 'verified',
+    by: 'test',
+    at: 1,
+  } as const;
+  await write(env.DB, [donorDecided(decision)]);
 }
 
 /** Makes a pledge and has a coordinator accept it. */

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptPledge, cancelPledge } from '../../../worker/pledges/decide-pledge.ts';
+import { makePledge } from '../../../worker/pledges/make-pledge.ts';
 import { pledgeSteps } from '../../../worker/pledges/pledge-store.ts';
 import { recordPrice } from '../../../worker/pledges/record-price.ts';
 import { settlePledges } from '../../../worker/pledges/settle-pledges.ts';
@@ -19,9 +20,11 @@ import {
   activePledge,
   book,
   granted,
+  hasAccepted,
   make,
   monthFromNow,
   seedPrices,
+  terms,
 } from '../../support/workerd/pledges.ts';
 
 let donor: { id: string; cookie: string };
@@ -196,6 +199,25 @@ describe('a donor', () => {
 });
 
 describe('a coordinator', () => {
+  it('accepts no pledge of a donor whom nobody has verified', async () => {
+    const stranger = await signedIn('bapak_asuh');
+    await hasAccepted(stranger.id);
+    const made = granted(
+      await makePledge(env.DB, {
+        key: newId(),
+        donor: { personId: stranger.id, organisationId: null, scopes: [AREAS.serang] },
+        terms: terms(),
+        now: Date.now(),
+        random: cryptoRandom,
+      }),
+    );
+    const { pledgeId } = made.answer;
+    expect(await acceptPledge(env.DB, decision(pledgeId))).toMatchObject({
+      code: 'donor_not_verified',
+    });
+    expect(await statusOf(pledgeId)).toBe('pending');
+  });
+
   it('accepts a pledge of his area, once', async () => {
     const id = granted(await make(donor));
     expect(await (await visit('/janji', coordinator.cookie)).text()).toContain(id);
