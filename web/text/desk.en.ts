@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 export const deskEn = {
   words: {
     title: 'My desk',
@@ -18,67 +20,74 @@ export const deskEn = {
         none: 'no guardian’s request is waiting',
       },
       rows_to_review: {
-        title: (count: string) => `${count} import rows need a decision`,
+        title: (count: string) =>
+          plural(count, 'import row needs a decision', 'import rows need a decision'),
         text: 'One question at a time, and you can undo.',
         action: 'Open imports',
         none: 'no import rows waiting',
       },
       children_to_visit: {
-        title: (count: string) => `${count} children to visit`,
+        title: (count: string) => plural(count, 'child to visit', 'children to visit'),
         text: 'Meet the family and ask for consent.',
         action: 'See the list',
         none: 'every child has been visited',
       },
       children_to_verify: {
-        title: (count: string) => `${count} children to verify`,
+        title: (count: string) => plural(count, 'child to verify', 'children to verify'),
         text: 'Check measurement and consent.',
         action: 'Verify',
         none: 'nobody waits for verification',
       },
       children_to_match: {
-        title: (count: string) => `${count} children have no foster father yet`,
+        title: (count: string) =>
+          plural(count, 'child has no foster father yet', 'children have no foster father yet'),
         text: 'Ask for a proposal: the worst-off come first.',
         action: 'Match',
         none: 'every verified child is supported',
       },
       pledges_to_accept: {
-        title: (count: string) => `${count} pledges wait to be accepted`,
+        title: (count: string) =>
+          plural(count, 'pledge waits to be accepted', 'pledges wait to be accepted'),
         text: 'Make sure that donor and area are right.',
         action: 'See pledges',
         none: 'no new pledges',
       },
       donors_to_verify: {
-        title: (count: string) => `${count} donors wait to be verified`,
+        title: (count: string) =>
+          plural(count, 'donor waits to be verified', 'donors wait to be verified'),
         text: 'Meet or call them before a pledge counts.',
         action: 'Open donors',
         none: 'all donors are verified',
       },
       runs_to_decide: {
-        title: (count: string) => `${count} proposals wait for a decision`,
+        title: (count: string) =>
+          plural(count, 'proposal waits for a decision', 'proposals wait for a decision'),
         text: 'Read the reasons, then approve or withdraw.',
         action: 'Open proposals',
         none: 'no open proposals',
       },
       runs_to_pay: {
-        title: (count: string) => `${count} delivery runs to pay for`,
+        title: (count: string) =>
+          plural(count, 'delivery run to pay for', 'delivery runs to pay for'),
         text: 'Prepare the payment to the supplier.',
         action: 'Prepare',
         none: 'nothing to pay for',
       },
       payments_to_approve: {
-        title: (count: string) => `${count} payments to check`,
+        title: (count: string) => plural(count, 'payment to check', 'payments to check'),
         text: 'A second person checks before money leaves.',
         action: 'Check',
         none: 'no payments waiting',
       },
       deliveries_to_confirm: {
-        title: (count: string) => `${count} deliveries to confirm`,
+        title: (count: string) => plural(count, 'delivery to confirm', 'deliveries to confirm'),
         text: 'Hand over, count, record.',
         action: 'Open deliveries',
         none: 'every delivery is confirmed',
       },
       my_active_pledges: {
-        title: (count: string) => `${count} of your pledges are running`,
+        title: (count: string) =>
+          plural(count, 'of your pledges is running', 'of your pledges are running'),
         text: 'See what has arrived, to the rupiah.',
         action: 'See my pledges',
         none: 'no pledge running yet',
