@@ -13,10 +13,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const TARGET = ['chrome99', 'firefox97', 'safari15.4'];
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Builds everything into the flat folder `into` and returns its path. Throws with the bundler's message. */
-export async function buildWeb({ into = join(ROOT, 'dist/assets'), minify = true } = {}) {
-  const files = new Map([...(await publicFiles()), ...(await bundledFiles({ into, minify }))]);
+/**
+ * Builds everything into dist/assets, with the headers that assets are answered with beside it, and
+ * returns the folder. Throws with the bundler's message.
+ */
+export async function buildWeb() {
+  const into = join(ROOT, 'dist/assets');
+  const files = new Map([...(await publicFiles()), ...(await bundledFiles(into))]);
   await mkdir(into, { recursive: true });
+  const headers = await readFile(join(ROOT, 'web/assets-headers.txt'));
+  await replaceWhenChanged(join(ROOT, 'dist/_headers'), headers);
   for (const [name, bytes] of files) await replaceWhenChanged(join(into, name), bytes);
   for (const name of await readdir(into))
     if (!files.has(name)) await rm(join(into, name), { recursive: true, force: true });
@@ -29,7 +35,7 @@ async function publicFiles() {
   return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))]));
 }
 
-async function bundledFiles({ into, minify }) {
+async function bundledFiles(into) {
   const { build } = await bundler();
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'web/styles/app.css'), ...(await clientScripts())],
@@ -37,7 +43,7 @@ async function bundledFiles({ into, minify }) {
     write: false,
     bundle: true,
     entryNames: '[name]',
-    minify,
+    minify: true,
     format: 'esm',
     target: TARGET,
     external: ['/assets/*'],
