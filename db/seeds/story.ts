@@ -415,8 +415,11 @@ class Story {
         checker,
       ),
     );
+    const isLastOfKecamatan = (index: number) =>
+      runs[index]?.areaCode.slice(0, 8) !== runs[index + 1]?.areaCode.slice(0, 8);
     const handedOver = runs.filter(
-      (_, index) => !run.isCurrent || index % 5 < RUNS_OF_FIVE_HANDED_OVER,
+      (_, index) =>
+        !run.isCurrent || (index % 5 < RUNS_OF_FIVE_HANDED_OVER && !isLastOfKecamatan(index)),
     );
     await inParallel(handedOver, (each) => this.#handOver(each, offset, asset));
   }

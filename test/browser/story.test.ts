@@ -79,6 +79,7 @@ describe('the whole story, on a phone, without JavaScript', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Setujui dan bayar' }).click();
+    await page.waitForURL(/pesan=/);
 
     await page.goto('/buku-kas');
     const before = await page.locator('main').textContent();
