@@ -290,7 +290,9 @@ class Story {
 
   async lifeGoesOn(): Promise<void> {
     const { results } = await this.#env.DB.prepare(
-      'SELECT beneficiary_id AS id FROM sponsorship WHERE ended_at IS NULL ORDER BY beneficiary_id LIMIT 2',
+      // Not of a prepared payment: that would have to be prepared anew.
+      `SELECT beneficiary_id AS id FROM sponsorship JOIN pledge ON pledge.id = sponsorship.pledge_id
+       WHERE ended_at IS NULL AND package_id = 'egg_a_day' ORDER BY beneficiary_id LIMIT 2`,
     ).all<{ id: string }>();
     const verifier = this.#actor('verifier', this.#now - 3_600_000);
     for (const [index, { id }] of results.entries()) {
