@@ -1,11 +1,35 @@
 import { z } from 'zod';
 
+/** Every kind of entry the ledger knows. */
+export const ENTRY_TYPES = [
+  'receipt',
+  'goods_receipt',
+  'commitment',
+  'commitment_end',
+  'deposit',
+  'hold',
+  'release',
+  'disbursement',
+  'direct_aid',
+  'delivery',
+  'return',
+  'replacement',
+  'loss',
+  'write_off',
+  'fee',
+  'refund',
+  'pool_transfer',
+  'reversal',
+] as const;
+
 const schema = z.object({
   v: z.literal(1),
   id: z.string(),
-  type: z.enum(['receipt', 'disbursement', 'delivery', 'reversal']),
+  type: z.enum(ENTRY_TYPES),
   period: z.string(),
   area: z.string(),
+  /** Which programme it belongs to; leaves of before there were several do not say. */
+  programme: z.string().optional(),
   lines: z.array(z.object({ account: z.string(), asset: z.string(), amount: z.number().int() })),
 });
 
