@@ -30,7 +30,7 @@ export const MONEY_INVARIANTS: readonly Invariant[] = [
       ) GROUP BY entry_id, public_name, asset HAVING SUM(amount) <> 0
       UNION ALL
       SELECT entry.id FROM entry JOIN log_leaf ON log_leaf.entry_id = entry.id
-        WHERE (leaf->>'type', leaf->>'period', leaf->>'area') IS NOT (entry.type, entry.month, entry.area_code)`,
+        WHERE (leaf->>'type', leaf->>'period', leaf->>'area', leaf->>'programme') IS NOT (entry.type, entry.month, entry.area_code, entry.programme)`,
   },
   {
     name: 'balances_are_derived',

@@ -1,5 +1,6 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { tillBalances } from '../ledger/ledger-store.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { wibMonth } from '../shared/dates.ts';
 import { cryptoRandom, type EntryId, newId } from '../shared/ids.ts';
@@ -62,18 +63,24 @@ async function tryApproval(
   if (closed) return repeatOr(db, once, closed);
   if (row.preparedBy === personId) return refuse('maker_is_checker');
   const entryId = newId<EntryId>(random);
-  const payment = paymentEntry(row, facts, { entryId, month: wibMonth(now) });
-  if (isRefusal(payment)) return payment;
-  const posted = await entryAndLeaf(payment.entry, {
-    by: personId,
-    at: now,
-    random,
-    claims: payment.claims,
+  const { tills } = await read(db, { tills: tillBalances(row.areaCode) });
+  const from = (tills[0]?.bank ?? 0) >= row.rupiah ? 'bank' : 'cash';
+  const payment = paymentEntry(row, facts, {
+    holdId: newId<EntryId>(random),
+    entryId,
+    month: wibMonth(now),
+    from,
   });
+  if (isRefusal(payment)) return payment;
+  const posting = { by: personId, at: now, random, claims: payment.claims };
+  const held = await entryAndLeaf(payment.hold, posting);
+  if (isRefusal(held)) return held;
+  const posted = await entryAndLeaf(payment.entry, posting);
   if (isRefusal(posted)) return posted;
   const { quantity, rupiah } = row;
   return commit(db, once, [
     ...disbursementOpen(disbursementId),
+    ...held,
     ...posted,
     ...disbursementApproved({
       id: disbursementId,

@@ -1,5 +1,6 @@
 import type { Giver, GoodsAsset } from '../ledger/account.ts';
-import { deliveryEntry, type Entry } from '../ledger/entry.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { deliveryEntry } from '../ledger/spending.ts';
 import type { Month } from '../shared/dates.ts';
 import type { EntryId, PledgeId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
@@ -97,9 +98,10 @@ export function giverOf(pledge: {
   pledgeId: string;
   organisationName: string | null;
   areaCode: string;
+  programme: string;
 }): Giver {
-  const { pledgeId, organisationName, areaCode } = pledge;
-  return { pledgeId: pledgeId as PledgeId, organisationName, areaCode };
+  const { pledgeId, organisationName, areaCode, programme } = pledge;
+  return { pledgeId: pledgeId as PledgeId, organisationName, areaCode, programme };
 }
 
 function claimsOf(delivery: ConfirmationRow, tallies: readonly PledgeTally[]): Claim[] {

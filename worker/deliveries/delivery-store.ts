@@ -154,6 +154,7 @@ export interface PledgeTally {
   pledgeId: string;
   organisationName: string | null;
   areaCode: string;
+  programme: string;
   accepted: number;
   rejected: number;
   acceptedRupiah: number;
@@ -162,6 +163,7 @@ export interface PledgeTally {
 /** The tally of a run per pledge; pledges that wait for their first confirmation have zeros. */
 export function talliesOfRun(runId: string): Query<PledgeTally> {
   return query(sql`SELECT pledge.id AS "pledgeId", organisation.name AS "organisationName", pledge.area_code AS "areaCode",
+      (SELECT programme FROM package WHERE package.id = pledge.package_id) AS "programme",
       COALESCE(SUM(done.accepted), 0) AS "accepted", COALESCE(SUM(done.rejected), 0) AS "rejected",
       COALESCE(SUM(delivery.rupiah * done.accepted / delivery.quantity), 0) AS "acceptedRupiah"
     FROM delivery JOIN pledge ON pledge.id = delivery.pledge_id

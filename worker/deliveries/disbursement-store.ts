@@ -37,6 +37,7 @@ export interface PayingPledge {
   reference: string;
   organisationName: string | null;
   areaCode: string;
+  programme: string;
   freeRupiah: number;
 }
 
@@ -74,6 +75,7 @@ export function payingPledges(scopes: readonly string[], choice: RunChoice): Que
   const own = 'disbursementId' in choice ? choice.disbursementId : '';
   return query(sql`SELECT pledge.id AS "pledgeId", pledge.reference AS "reference", organisation.name AS "organisationName",
       pledge.area_code AS "areaCode",
+      (SELECT programme FROM package WHERE package.id = pledge.package_id) AS "programme",
       COALESCE((SELECT -amount FROM account_balance WHERE account_id = 'fund:' || pledge.id), 0)
       - COALESCE(promised.rupiah, 0) AS "freeRupiah"
     FROM pledge LEFT JOIN organisation ON organisation.id = pledge.organisation_id
@@ -97,7 +99,7 @@ export function suppliers(): Query<{ id: string; name: string }> {
 /** What goods there are. */
 export function goods(): Query<{ code: string; nameId: string; nameEn: string }> {
   return query(
-    sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM asset WHERE code <> 'IDR' ORDER BY code`,
+    sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM asset WHERE kind = 'goods' ORDER BY code`,
   );
 }
 

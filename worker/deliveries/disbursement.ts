@@ -1,8 +1,9 @@
-import { cityOf, type GoodsAsset } from '../ledger/account.ts';
-import { disbursementEntry, type Entry } from '../ledger/entry.ts';
+import { cityOf, type GoodsAsset, type Till } from '../ledger/account.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { disbursementEntry, holdEntry } from '../ledger/spending.ts';
 import type { Month } from '../shared/dates.ts';
 import type { EntryId } from '../shared/ids.ts';
-import { type Refusal, refuse } from '../shared/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import type { Claim } from '../transparency/event.ts';
 import { giverOf } from './confirmation.ts';
 import type { PayableRun, PayingPledge, RunShare } from './disbursement-store.ts';
@@ -74,14 +75,14 @@ export function decidePayment(facts: PaymentFacts): Payment | Refusal {
 }
 
 /**
- * The entry of a payment as it stands now. Refuses when a delivery was cancelled since it was
+ * The entries of a payment as it stands now: its money set aside, and paid. Refuses when a delivery was cancelled since it was
  * prepared (the supplier's invoice is then wrong), and names the pledges that lack money.
  */
 export function paymentEntry(
   disbursement: { id: string; areaCode: string; asset: string; quantity: number; rupiah: number },
   facts: PaymentFacts,
-  posting: { entryId: EntryId; month: Month },
-): { entry: Entry; claims: Claim[] } | Refusal {
+  posting: { holdId: EntryId; entryId: EntryId; month: Month; from: Till },
+): { hold: Entry; entry: Entry; claims: Claim[] } | Refusal {
   const unchanged =
     sum(facts.runs, 'quantity') === disbursement.quantity &&
     sum(facts.runs, 'rupiah') === disbursement.rupiah;
@@ -89,23 +90,29 @@ export function paymentEntry(
   const short = shortPledges(facts);
   if (short) return short;
   const owed = owedBy(facts.shares);
-  const entry = disbursementEntry({
-    id: posting.entryId,
+  const spending = {
     month: posting.month,
     areaCode: cityOf(disbursement.areaCode),
     sourceId: disbursement.id,
-    asset: disbursement.asset as GoodsAsset,
-    quantity: disbursement.quantity,
     shares: facts.pledges.map((pledge) => ({
       giver: giverOf(pledge),
       rupiah: owed.get(pledge.pledgeId) ?? 0,
     })),
+  };
+  const hold = holdEntry({ ...spending, id: posting.holdId });
+  if (isRefusal(hold)) return hold;
+  const entry = disbursementEntry({
+    ...spending,
+    id: posting.entryId,
+    asset: disbursement.asset as GoodsAsset,
+    quantity: disbursement.quantity,
+    from: posting.from,
   });
-  if ('refused' in entry) return entry;
+  if (isRefusal(entry)) return entry;
   const claims = facts.pledges.map(
     ({ pledgeId }): Claim => ({ claim: 'pledge', subjectId: pledgeId, value: pledgeId }),
   );
-  return { entry, claims };
+  return { hold, entry, claims };
 }
 
 function shortPledges(facts: PaymentFacts): Refusal | null {

@@ -1,24 +1,33 @@
 import type { AccountId, AreaCode, PledgeId } from '../shared/ids.ts';
 
 /** What is counted. Rupiah are one asset among others and are never mixed with goods. */
-export type Asset = 'IDR' | GoodsAsset;
+export type Asset = 'IDR' | 'IDR_PROMISED' | GoodsAsset;
 export type GoodsAsset = 'egg' | 'food_package';
 
-export type AccountKind =
-  | 'cash'
-  | 'goods_paid'
-  | 'aid'
-  | 'fund'
-  | 'reserved'
-  | 'released'
+/** Rupiah of a city (debit). `shortfall` is what a city still owes its pledges: money that is missing. */
+type CityMoney = 'cash' | 'bank' | 'goods_paid' | 'aid' | 'fees' | 'lost' | 'shortfall';
+/** Rupiah of a city that belong to no pledge, and those of them that were used up (credit). */
+type CityEquity = 'pool' | 'spent';
+/** Rupiah of one pledge (credit). */
+type PledgeMoney = 'fund' | 'held' | 'reserved' | 'released';
+type CityGoods =
   | 'bought'
+  | 'given'
   | 'inventory'
   | 'handed_over'
-  | 'rejected';
+  | 'rejected'
+  | 'returned'
+  | 'lost_goods';
+
+export type AccountKind = CityMoney | CityEquity | PledgeMoney | CityGoods | 'promised' | 'promise';
+
+/** Where a city's money lies: in the treasurer's till, or at the programme's bank. */
+export type Till = 'cash' | 'bank';
 
 /**
  * One account of the plan. Debit is positive: a debit-normal account never falls below 0, a
  * credit-normal one never rises above it; the database refuses what would (0009_money_triggers.sql).
+ * docs/ledger.md draws the plan.
  */
 export interface Account {
   readonly id: AccountId;
@@ -32,13 +41,15 @@ export interface Account {
   readonly publicName: string;
 }
 
-/** Whose money it is: what a pledge's three accounts are called and where they lie. */
+/** Whose money it is: what a pledge's accounts are called and where they lie. */
 export interface Giver {
   readonly pledgeId: PledgeId;
   /** Null for a person, who is never named in public. */
   readonly organisationName: string | null;
   /** The pledge's area; its accounts belong to the kabupaten/kota above it. */
   readonly areaCode: string;
+  /** The code of the programme it was promised for. */
+  readonly programme: string;
 }
 
 /** Where all persons' money is pooled in public. */
@@ -49,72 +60,134 @@ export function cityOf(areaCode: string): AreaCode {
   return areaCode.slice(0, 5) as AreaCode;
 }
 
-/** Money in the till of a city. */
-export function cash(areaCode: string): Account {
-  return ofCity('cash', 'IDR', 'debit', areaCode);
+/** A city's money in the till or at the bank. */
+export function till(kind: Till, areaCode: string): Account {
+  return ofCity(kind, 'IDR', areaCode);
 }
 
 /** Rupiah paid for goods that are not handed over yet. */
 export function goodsPaid(areaCode: string): Account {
-  return ofCity('goods_paid', 'IDR', 'debit', areaCode);
+  return ofCity('goods_paid', 'IDR', areaCode);
 }
 
-/** Rupiah that reached children as goods they accepted. */
+/** Rupiah that reached children: as goods they accepted, or as money to their families. */
 export function aid(areaCode: string): Account {
-  return ofCity('aid', 'IDR', 'debit', areaCode);
+  return ofCity('aid', 'IDR', areaCode);
 }
 
-/** A pledge's money: received and not spent. */
+/** What the bank took for itself. */
+export function fees(areaCode: string): Account {
+  return ofCity('fees', 'IDR', areaCode);
+}
+
+/** Rupiah that are gone, in money or in goods, without reaching a child. */
+export function lost(areaCode: string): Account {
+  return ofCity('lost', 'IDR', areaCode);
+}
+
+/** What is missing of the pledges' money, until the pool covers it. Shown publicly. */
+export function shortfall(areaCode: string): Account {
+  return ofCity('shortfall', 'IDR', areaCode);
+}
+
+/** Money tied to no pledge. */
+export function pool(areaCode: string): Account {
+  return ofCity('pool', 'IDR', areaCode);
+}
+
+/** Money used up without reaching a child: fees and losses, whoever bore them. */
+export function spent(areaCode: string): Account {
+  return ofCity('spent', 'IDR', areaCode);
+}
+
+/** A pledge's money: received, and neither set aside nor spent. */
 export function fund(giver: Giver): Account {
-  return ofGiver('fund', giver);
+  return ofGiver('fund', 'IDR', giver);
+}
+
+/** A pledge's money: set aside for a payment that is being approved. */
+export function held(giver: Giver): Account {
+  return ofGiver('held', 'IDR', giver);
 }
 
 /** A pledge's money: spent on goods that are not handed over yet. */
 export function reserved(giver: Giver): Account {
-  return ofGiver('reserved', giver);
+  return ofGiver('reserved', 'IDR', giver);
 }
 
 /** A pledge's money: delivered. */
 export function released(giver: Giver): Account {
-  return ofGiver('released', giver);
+  return ofGiver('released', 'IDR', giver);
 }
 
-/** Goods ever bought: the other side of what is in store, handed over or rejected. */
+/** What a pledge promised and has not paid: never money. */
+export function promise(giver: Giver): Account {
+  return ofGiver('promise', 'IDR_PROMISED', giver);
+}
+
+/** What all pledges of a city promised and have not paid. */
+export function promised(areaCode: string): Account {
+  return ofCity('promised', 'IDR_PROMISED', areaCode);
+}
+
+/** Goods ever bought: with `given` the other side of where they are now. */
 export function bought(areaCode: string, asset: GoodsAsset): Account {
-  return ofCity('bought', asset, 'credit', areaCode);
+  return ofCity('bought', asset, areaCode);
 }
 
-/** Goods paid for and not handed over yet. */
+/** Goods ever given in kind. */
+export function given(areaCode: string, asset: GoodsAsset): Account {
+  return ofCity('given', asset, areaCode);
+}
+
+/** Goods that are there and not handed over yet. */
 export function inventory(areaCode: string, asset: GoodsAsset): Account {
-  return ofCity('inventory', asset, 'debit', areaCode);
+  return ofCity('inventory', asset, areaCode);
 }
 
 /** Goods that families accepted. */
 export function handedOver(areaCode: string, asset: GoodsAsset): Account {
-  return ofCity('handed_over', asset, 'debit', areaCode);
+  return ofCity('handed_over', asset, areaCode);
 }
 
-/** Goods that did not reach a child: broken, spoiled, missing, refused. */
+/** Goods that did not reach a child: broken, spoiled, missing, refused. The supplier owes them. */
 export function rejected(areaCode: string, asset: GoodsAsset): Account {
-  return ofCity('rejected', asset, 'debit', areaCode);
+  return ofCity('rejected', asset, areaCode);
 }
+
+/** Rejected goods that the supplier made good, in money or in other goods. */
+export function returned(areaCode: string, asset: GoodsAsset): Account {
+  return ofCity('returned', asset, areaCode);
+}
+
+/** Goods that nobody makes good. */
+export function lostGoods(areaCode: string, asset: GoodsAsset): Account {
+  return ofCity('lost_goods', asset, areaCode);
+}
+
+const CREDIT: ReadonlySet<AccountKind> = new Set<AccountKind>(['pool', 'spent', 'bought', 'given']);
 
 function ofCity(
-  kind: AccountKind,
+  kind: Exclude<AccountKind, PledgeMoney | 'promise'>,
   asset: Asset,
-  normal: 'debit' | 'credit',
   areaCode: string,
 ): Account {
   const city = cityOf(areaCode);
-  const id = (asset === 'IDR' ? `${kind}:${city}` : `${kind}:${city}:${asset}`) as AccountId;
+  const isGoods = asset !== 'IDR' && asset !== 'IDR_PROMISED';
+  const id = (isGoods ? `${kind}:${city}:${asset}` : `${kind}:${city}`) as AccountId;
+  const normal = CREDIT.has(kind) ? 'credit' : 'debit';
   return { id, kind, asset, normal, pledgeId: null, areaCode: city, publicName: kind };
 }
 
-function ofGiver(kind: 'fund' | 'reserved' | 'released', giver: Giver): Account {
+function ofGiver(
+  kind: PledgeMoney | 'promise',
+  asset: 'IDR' | 'IDR_PROMISED',
+  giver: Giver,
+): Account {
   return {
     id: `${kind}:${giver.pledgeId}` as AccountId,
     kind,
-    asset: 'IDR',
+    asset,
     normal: 'credit',
     pledgeId: giver.pledgeId,
     areaCode: cityOf(giver.areaCode),

@@ -1,22 +1,8 @@
-import type { Month } from '../shared/dates.ts';
+import type { DateOnly, Month } from '../shared/dates.ts';
 import type { EntryId } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { LARGEST_RUPIAH } from '../shared/rupiah.ts';
-import {
-  type Account,
-  aid,
-  bought,
-  cash,
-  fund,
-  type Giver,
-  type GoodsAsset,
-  goodsPaid,
-  handedOver,
-  inventory,
-  rejected,
-  released,
-  reserved,
-} from './account.ts';
+import type { Account, Giver } from './account.ts';
 
 /** An amount into (positive, debit) or out of (negative, credit) an account, in the account's asset. */
 export interface Line {
@@ -24,17 +10,49 @@ export interface Line {
   readonly amount: number;
 }
 
+/** What kinds of fact the books know: worker/ledger/receiving.ts and spending.ts build them. */
+export type EntryType =
+  | 'receipt'
+  | 'goods_receipt'
+  | 'commitment'
+  | 'commitment_end'
+  | 'deposit'
+  | 'hold'
+  | 'release'
+  | 'disbursement'
+  | 'direct_aid'
+  | 'delivery'
+  | 'return'
+  | 'replacement'
+  | 'loss'
+  | 'write_off'
+  | 'fee'
+  | 'refund'
+  | 'pool_transfer'
+  | 'reversal';
+
 /** A fact of the books. Never changed: a wrong one is followed by its reversal. */
 export interface Entry {
   readonly id: EntryId;
-  readonly type: 'receipt' | 'disbursement' | 'delivery' | 'reversal';
+  readonly type: EntryType;
   readonly month: Month;
   /** The public area: a kabupaten/kota or kecamatan, never smaller (worker/transparency/public-area.ts). */
   readonly areaCode: string;
-  /** The receipt, disbursement or delivery run it books; each is booked once. */
+  /** The one programme its money belongs to; null where it belongs to none or to several. */
+  readonly programme: string | null;
+  /** The receipt, payment, run … it books; each is booked once per type. */
   readonly sourceId: string;
   readonly reversesId: EntryId | null;
   readonly lines: readonly Line[];
+  /** What goods given in kind are worth: beside the lines, never among them. */
+  readonly inKind?: InKindValue;
+}
+
+/** The value of goods at a dated local price, in rupiah. */
+export interface InKindValue {
+  readonly rupiah: number;
+  readonly rupiahPerUnit: number;
+  readonly pricedOn: DateOnly;
 }
 
 /** What every entry says of itself. */
@@ -67,75 +85,26 @@ export function balanced(entry: Entry): Entry | Refusal {
   return entry;
 }
 
-/** Money of a pledge came in: into the till, into the pledge's fund. */
-export function receiptEntry(given: EntryHead & Share): Entry | Refusal {
-  if (given.rupiah <= 0) return refuse('zero');
-  return balanced({
-    ...headOf(given),
-    type: 'receipt',
-    lines: [
-      { account: cash(given.giver.areaCode), amount: given.rupiah },
-      { account: fund(given.giver), amount: -given.rupiah },
-    ],
-  });
-}
-
-/** Goods were paid for: rupiah leave the till and the pledges' funds, goods come into store. */
-export function disbursementEntry(
-  paid: EntryHead & { asset: GoodsAsset; quantity: number; shares: readonly Share[] },
-): Entry | Refusal {
-  const total = sumOf(paid.shares);
-  if (total <= 0 || paid.quantity <= 0 || !paid.shares.every(isPositive)) return refuse('zero');
-  return balanced({
-    ...headOf(paid),
-    type: 'disbursement',
-    lines: merged([
-      { account: goodsPaid(paid.areaCode), amount: total },
-      { account: cash(paid.areaCode), amount: -total },
-      ...paid.shares.flatMap(({ giver, rupiah }) => [
-        { account: fund(giver), amount: rupiah },
-        { account: reserved(giver), amount: -rupiah },
-      ]),
-      { account: inventory(paid.areaCode, paid.asset), amount: paid.quantity },
-      { account: bought(paid.areaCode, paid.asset), amount: -paid.quantity },
-    ]),
-  });
-}
-
 /**
- * Goods were handed over. `shares` is the value of what was *accepted*, by pledge. What was rejected
- * leaves the store, but its value stays in `goods_paid` and `reserved`: the supplier owes it, in
- * money or in other goods, and until then it is not aid.
+ * A balanced entry of a type: one line per account, in first-seen order; what comes to nothing is left
+ * out. Its programme is the one its givers share. Refuses what `balanced` does.
  */
-export function deliveryEntry(
-  done: EntryHead & {
-    asset: GoodsAsset;
-    accepted: number;
-    rejected: number;
-    shares: readonly Share[];
-  },
+export function entryOf(
+  type: Exclude<EntryType, 'reversal'>,
+  head: EntryHead,
+  lines: readonly Line[],
+  givers: readonly Giver[] = [],
 ): Entry | Refusal {
-  const value = sumOf(done.shares);
-  if (done.accepted < 0 || done.rejected < 0 || !done.shares.every(isPositive))
-    return refuse('zero');
-  if (done.accepted === 0 && value !== 0) return refuse('value_without_goods');
+  const { id, month, areaCode, sourceId } = head;
   return balanced({
-    ...headOf(done),
-    type: 'delivery',
-    lines: merged([
-      { account: aid(done.areaCode), amount: value },
-      { account: goodsPaid(done.areaCode), amount: -value },
-      ...done.shares.flatMap(({ giver, rupiah }) => [
-        { account: reserved(giver), amount: rupiah },
-        { account: released(giver), amount: -rupiah },
-      ]),
-      {
-        account: inventory(done.areaCode, done.asset),
-        amount: -(done.accepted + done.rejected),
-      },
-      { account: handedOver(done.areaCode, done.asset), amount: done.accepted },
-      { account: rejected(done.areaCode, done.asset), amount: done.rejected },
-    ]),
+    id,
+    type,
+    month,
+    areaCode,
+    programme: sharedProgramme(givers),
+    sourceId,
+    reversesId: null,
+    lines: merged(lines),
   });
 }
 
@@ -146,6 +115,7 @@ export function reversalOf(entry: Entry, head: { id: EntryId; month: Month }): E
     id: head.id,
     month: head.month,
     areaCode: entry.areaCode,
+    programme: entry.programme,
     sourceId: entry.id,
     type: 'reversal',
     reversesId: entry.id,
@@ -153,20 +123,22 @@ export function reversalOf(entry: Entry, head: { id: EntryId; month: Month }): E
   });
 }
 
-function headOf(head: EntryHead): EntryHead & { reversesId: null } {
-  const { id, month, areaCode, sourceId } = head;
-  return { id, month, areaCode, sourceId, reversesId: null };
+/** An amount that may be booked at all: above zero. Anything else is refused before lines are drawn. */
+export function isPositive(amount: number): boolean {
+  return amount > 0;
 }
 
-function isPositive(share: Share): boolean {
-  return share.rupiah > 0;
-}
-
-function sumOf(shares: readonly Share[]): number {
+/** The rupiah of all shares together. */
+export function sumOf(shares: readonly Share[]): number {
   return shares.reduce((sum, share) => sum + share.rupiah, 0);
 }
 
-/** One line per account, in first-seen order; what comes to nothing is left out. */
+function sharedProgramme(givers: readonly Giver[]): string | null {
+  const programmes = new Set(givers.map(({ programme }) => programme));
+  const [only] = programmes;
+  return programmes.size === 1 && only !== undefined ? only : null;
+}
+
 function merged(lines: readonly Line[]): Line[] {
   const byId = new Map<string, Line>();
   for (const line of lines) {

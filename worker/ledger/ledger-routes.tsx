@@ -98,7 +98,7 @@ async function treasuryPage(c: Ctx, typed: Typed, errors: Typed) {
 }
 
 function awaited(pledge: PledgeRow, today: DateOnly): AwaitedPledge {
-  const receivedRupiah = pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+  const receivedRupiah = pledge.receivedRupiah;
   const dueRupiah = instalmentStates(pledge, { rupiah: receivedRupiah, today })
     .filter(({ dueOn }) => dueOn <= today)
     .reduce((sum, { rupiah, receivedRupiah: came }) => sum + rupiah - came, 0);

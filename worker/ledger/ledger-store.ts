@@ -7,7 +7,7 @@ import {
   sql,
   withinAny,
 } from '../storage/sql.ts';
-import type { Asset } from './account.ts';
+import { type Asset, cityOf } from './account.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -27,8 +27,8 @@ export function entryPosted(entry: Entry, posted: { by: string; at: number }): S
       SELECT value->>'id', value->>'kind', value->>'asset', value->>'normal', value->>'pledgeId', value->>'areaCode', value->>'publicName'
       FROM ${rowsOf([...accounts.values()])}
       WHERE NOT EXISTS (SELECT 1 FROM account WHERE account.id = value->>'id')`,
-    sql`INSERT INTO entry (id, type, month, area_code, source_id, reverses_id, posted_by, posted_at)
-      VALUES (${entry.id}, ${entry.type}, ${entry.month}, ${entry.areaCode}, ${entry.sourceId}, ${entry.reversesId}, ${posted.by}, ${posted.at})`,
+    sql`INSERT INTO entry (id, type, month, area_code, programme, source_id, reverses_id, posted_by, posted_at)
+      VALUES (${entry.id}, ${entry.type}, ${entry.month}, ${entry.areaCode}, ${entry.programme}, ${entry.sourceId}, ${entry.reversesId}, ${posted.by}, ${posted.at})`,
     sql`INSERT INTO posting (entry_id, line, account_id, asset, amount)
       SELECT ${entry.id}, CAST(key AS INTEGER) + 1, value->>'account', value->>'asset', CAST(value->>'amount' AS INTEGER)
       FROM ${rowsOf(lines)}`,
@@ -39,6 +39,24 @@ export function entryPosted(entry: Entry, posted: { by: string; at: number }): S
 export function leafLogged(entry: { id: string }, leaf: string): Statement {
   return sql`INSERT INTO log_leaf (idx, entry_id, leaf)
     SELECT COALESCE(MAX(idx) + 1, 0), ${entry.id}, ${leaf} FROM log_leaf`;
+}
+
+/** What lies in the till and at the bank of a city, and in its pool; never negative. */
+export interface TillBalances {
+  cash: number;
+  bank: number;
+  pool: number;
+  shortfall: number;
+}
+
+/** One row: the money of the city that an area lies in. */
+export function tillBalances(areaCode: string): Query<TillBalances> {
+  const city = cityOf(areaCode);
+  const of = (kind: string) =>
+    sql`COALESCE((SELECT abs(amount) FROM account_balance WHERE account_id = ${`${kind}:${city}`}), 0)`;
+  return query(
+    sql`SELECT ${of('cash')} AS "cash", ${of('bank')} AS "bank", ${of('pool')} AS "pool", ${of('shortfall')} AS "shortfall"`,
+  );
 }
 
 /** A balance of an area, pooled by public name. Credit balances are negative. */
@@ -54,13 +72,13 @@ export interface PooledBalance {
 export function cityBalances(scopes: readonly string[]): Query<PooledBalance> {
   return query(sql`SELECT area_code AS "areaCode", area.name AS "areaName", public_name AS "publicName", asset AS "asset", amount AS "amount"
     FROM public_balance JOIN area ON area.code = public_balance.area_code
-    WHERE public_name IN ('cash', 'goods_paid', 'aid', 'inventory') AND ${withinAny(sql`area_code`, scopes)}`);
+    WHERE public_name IN ('cash', 'bank', 'goods_paid', 'aid', 'fees', 'lost', 'shortfall', 'pool', 'promised', 'inventory') AND ${withinAny(sql`area_code`, scopes)}`);
 }
 
 /**
  * The rupiah (never negative) of the pledge of the surrounding query in one of its accounts: received
- * and not spent, spent and not handed over, delivered.
+ * and free, set aside for a payment, spent and not handed over, delivered, promised and not paid.
  */
-export function pledgeMoney(kind: 'fund' | 'reserved' | 'released'): Sql {
+export function pledgeMoney(kind: 'fund' | 'held' | 'reserved' | 'released' | 'promise'): Sql {
   return sql`COALESCE((SELECT -amount FROM account_balance WHERE account_id = ${`${kind}:`} || pledge.id), 0)`;
 }

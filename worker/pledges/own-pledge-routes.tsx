@@ -49,7 +49,7 @@ async function showOwn(c: Ctx) {
   });
   const [pledge] = pledges;
   if (!pledge) return notFound(c);
-  const rupiah = pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+  const rupiah = pledge.receivedRupiah;
   return page(
     c,
     { title: text(lang).pledges.one.kicker },

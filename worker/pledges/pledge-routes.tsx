@@ -104,7 +104,7 @@ async function decide(
 }
 
 function receivedRupiah(pledge: PledgeRow): number {
-  return pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+  return pledge.receivedRupiah;
 }
 
 function statusIn(typed: string | undefined): PledgeStatus {

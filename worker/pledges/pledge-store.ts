@@ -32,7 +32,14 @@ export interface PledgeRow {
   firstMonth: Month;
   months: number;
   madeAt: Instant;
-  /** Received and not spent; spent and not handed over; delivered. */
+  programme: string;
+  /** All that ever came in for it, and what of it went back to the donor. */
+  receivedRupiah: number;
+  refundedRupiah: number;
+  /** Promised and not paid; nothing once the commitment is resolved. */
+  promisedRupiah: number;
+  /** Received and neither spent nor set aside; with what is set aside for a payment; spent and not handed over; delivered. */
+  freeRupiah: number;
   inHandRupiah: number;
   reservedRupiah: number;
   deliveredRupiah: number;
@@ -44,11 +51,14 @@ const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference
     pledge.package_id AS "packageId", package.name_id AS "packageNameId", package.name_en AS "packageNameEn",
     pledge.rupiah_per_month AS "rupiahPerMonth", pledge.package_rupiah AS "packageRupiah", pledge.children AS "children",
     pledge.first_month AS "firstMonth", pledge.months AS "months", pledge.made_at AS "madeAt",
-    ${pledgeMoney('fund')} AS "inHandRupiah", ${pledgeMoney('reserved')} AS "reservedRupiah", ${pledgeMoney('released')} AS "deliveredRupiah"
+    package.programme AS "programme", COALESCE(pledge_money.received_rupiah, 0) AS "receivedRupiah",
+    COALESCE(pledge_money.refunded_rupiah, 0) AS "refundedRupiah", ${pledgeMoney('promise')} AS "promisedRupiah",
+    ${pledgeMoney('fund')} AS "freeRupiah", ${pledgeMoney('fund')} + ${pledgeMoney('held')} AS "inHandRupiah", ${pledgeMoney('reserved')} AS "reservedRupiah", ${pledgeMoney('released')} AS "deliveredRupiah"
   FROM pledge
   JOIN person ON person.id = pledge.donor_id
   JOIN area ON area.code = pledge.area_code
   JOIN package ON package.id = pledge.package_id
+  LEFT JOIN pledge_money ON pledge_money.pledge_id = pledge.id
   LEFT JOIN organisation ON organisation.id = pledge.organisation_id`;
 
 /** A pledge of the scope. */
@@ -104,7 +114,7 @@ export function pledgesAwaitingMoney(
   return query(sql`${PLEDGE}
     WHERE pledge.status = 'active' AND (pledge.area_code, pledge.id) > (${page.after.areaCode}, ${page.after.id})
       AND ${withinAny(sql`pledge.area_code`, scopes)}
-      AND ${pledgeMoney('fund')} + ${pledgeMoney('reserved')} + ${pledgeMoney('released')} < pledge.rupiah_per_month * pledge.months
+      AND COALESCE(pledge_money.received_rupiah, 0) < pledge.rupiah_per_month * pledge.months
     ORDER BY pledge.area_code, pledge.id LIMIT ${page.size}`);
 }
 
@@ -218,7 +228,7 @@ export function supportEnded(ended: {
 export function hasNoMoneyInHand(pledgeId: string): Statement {
   return expect(
     'pledge_has_money',
-    sql`EXISTS (SELECT 1 FROM pledge WHERE pledge.id = ${pledgeId} AND ${pledgeMoney('fund')} = 0)`,
+    sql`EXISTS (SELECT 1 FROM pledge WHERE pledge.id = ${pledgeId} AND ${pledgeMoney('fund')} = 0 AND ${pledgeMoney('held')} = 0)`,
   );
 }
 

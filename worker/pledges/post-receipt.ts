@@ -1,13 +1,15 @@
 import { auditEvent } from '../identity/audit-store.ts';
 import { cityOf } from '../ledger/account.ts';
-import { receiptEntry } from '../ledger/entry.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
+import { receiptEntry } from '../ledger/receiving.ts';
 import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { type PledgeRow, pledgeByReference } from './pledge-store.ts';
+import { retryOn } from '../storage/retry.ts';
+import { claimsOf, giverOf } from './pledge-giver.ts';
+import { pledgeByReference } from './pledge-store.ts';
 import { leavesRoomFor, type PaymentMethod, receiptKept } from './receipt-store.ts';
 import { parseReference } from './reference.ts';
 
@@ -36,6 +38,14 @@ export async function postReceipt(
   db: D1Database,
   command: ReceiptCommand,
 ): Promise<Committed<{ receiptId: string; pledgeId: string }> | Refusal> {
+  // Two receipts at once both read the same open promise; the second would overdraw it.
+  return retryOn(['overdrawn'], () => tryReceipt(db, command));
+}
+
+async function tryReceipt(
+  db: D1Database,
+  command: ReceiptCommand,
+): Promise<Committed<{ receiptId: string; pledgeId: string }> | Refusal> {
   const { rupiah, receivedOn, by, now, random } = command;
   if (receivedOn > wibDate(now)) return refuse('receipt_in_future');
   const reference = parseReference(command.pledgeReference);
@@ -52,6 +62,8 @@ export async function postReceipt(
     sourceId: receiptId,
     giver: giverOf(pledge),
     rupiah,
+    into: TILL_OF[command.method],
+    promisedRupiah: Math.min(rupiah, pledge.promisedRupiah),
   });
   if (isRefusal(entry)) return entry;
   const posted = await entryAndLeaf(entry, { by, at: now, random, claims: claimsOf(pledge) });
@@ -92,12 +104,4 @@ export async function postReceipt(
   ]);
 }
 
-function giverOf(pledge: PledgeRow) {
-  const { id: pledgeId, organisationName, areaCode } = pledge;
-  return { pledgeId, organisationName, areaCode };
-}
-
-/** A leaf names an organisation that gives; a person's pledge it only commits to. */
-function claimsOf(pledge: PledgeRow) {
-  return [{ claim: 'pledge' as const, subjectId: pledge.id, value: pledge.id }];
-}
+const TILL_OF = { bank_transfer: 'bank', cash: 'cash' } as const;

@@ -1,4 +1,3 @@
-import { pledgeMoney } from '../ledger/ledger-store.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { expect, type Statement, sql } from '../storage/sql.ts';
 
@@ -25,6 +24,6 @@ export function leavesRoomFor(pledgeId: string, rupiah: number): Statement {
   return expect(
     'receipt_exceeds_pledge',
     sql`EXISTS (SELECT 1 FROM pledge WHERE pledge.id = ${pledgeId}
-      AND ${pledgeMoney('fund')} + ${pledgeMoney('reserved')} + ${pledgeMoney('released')} + ${rupiah} <= rupiah_per_month * months)`,
+      AND COALESCE((SELECT received_rupiah FROM pledge_money WHERE pledge_money.pledge_id = pledge.id), 0) + ${rupiah} <= rupiah_per_month * months)`,
   );
 }

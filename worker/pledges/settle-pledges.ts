@@ -21,7 +21,7 @@ export async function settlePledges(
   for (let after = ''; ; ) {
     const { pledges } = await read(db, { pledges: activePledgesAfter(after, PAGE) });
     for (const pledge of pledges) {
-      const rupiah = pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+      const rupiah = pledge.receivedRupiah;
       const end = settlement(pledge, { rupiah, today: wibDate(given.now) });
       if (end && (await settle(db, pledge, end, given))) settled[end] += 1;
     }

@@ -2,14 +2,14 @@ import { type Query, query, sql } from '../storage/sql.ts';
 
 /** Rupiah over all cities in one public account; credit balances are negative. */
 export interface TotalRow {
-  publicName: 'cash' | 'goods_paid' | 'aid';
+  publicName: 'cash' | 'bank' | 'goods_paid' | 'aid';
   rupiah: number;
 }
 
 /** What is in hand, paid for, and delivered. Together they are what ever came in. */
 export function totals(): Query<TotalRow> {
   return query(sql`SELECT public_name AS "publicName", SUM(amount) AS "rupiah" FROM public_account_balance
-    WHERE public_name IN ('cash', 'goods_paid', 'aid') AND asset = 'IDR' GROUP BY public_name`);
+    WHERE public_name IN ('cash', 'bank', 'goods_paid', 'aid') AND asset = 'IDR' GROUP BY public_name`);
 }
 
 /** A figure of a kecamatan; null where it is withheld. The city's is the same on each of its rows. */

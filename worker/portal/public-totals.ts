@@ -12,7 +12,8 @@ export interface MoneyTotals {
 export function moneyTotals(rows: readonly TotalRow[]): MoneyTotals {
   const of = (name: TotalRow['publicName']) =>
     rows.find((row) => row.publicName === name)?.rupiah ?? 0;
-  const [inHandRupiah, onTheWayRupiah, outRupiah] = [of('cash'), of('goods_paid'), of('aid')];
+  const inHandRupiah = of('cash') + of('bank');
+  const [onTheWayRupiah, outRupiah] = [of('goods_paid'), of('aid')];
   return {
     inRupiah: inHandRupiah + onTheWayRupiah + outRupiah,
     outRupiah,

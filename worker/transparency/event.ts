@@ -5,7 +5,7 @@ import { type Disclosure, decoy, disclose } from './disclosure.ts';
 
 /** What a leaf commits to without showing it, and whose it is: erasing a subject erases its claims. */
 export interface Claim {
-  readonly claim: 'pledge' | 'kelurahan' | 'delivery_run';
+  readonly claim: 'pledge' | 'kelurahan' | 'delivery_run' | 'evidence';
   readonly subjectId: string;
   readonly value: string;
 }
@@ -21,6 +21,14 @@ export interface PublicEntry {
   readonly type: string;
   readonly month: string;
   readonly areaCode: string;
+  /** Left out of the leaf where there is none. */
+  readonly programme?: string | null;
+  /** What goods given in kind are worth: beside the lines, never among them. */
+  readonly inKind?: {
+    readonly rupiah: number;
+    readonly rupiahPerUnit: number;
+    readonly pricedOn: string;
+  };
   readonly lines: readonly {
     readonly account: { readonly publicName: string; readonly asset: string };
     readonly amount: number;
@@ -64,6 +72,8 @@ export async function publicLeaf(
     type: entry.type,
     period: entry.month,
     area: entry.areaCode,
+    ...(entry.programme ? { programme: entry.programme } : {}),
+    ...(entry.inKind ? { in_kind: inKindOf(entry.inKind) } : {}),
     lines: pooled(entry.lines),
     _sd: await padded(
       disclosures.map((each) => each.digest),
@@ -75,6 +85,10 @@ export async function publicLeaf(
     return refuse('too_much_for_one_entry');
   }
   return { leaf, disclosures };
+}
+
+function inKindOf({ rupiah, rupiahPerUnit, pricedOn }: NonNullable<PublicEntry['inKind']>) {
+  return { rupiah, rupiah_per_unit: rupiahPerUnit, priced_on: pricedOn };
 }
 
 type PooledLine = { account: string; asset: string; amount: number };

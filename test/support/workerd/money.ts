@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
 import type { Giver } from '../../../worker/ledger/account.ts';
-import { type Entry, type EntryHead, receiptEntry } from '../../../worker/ledger/entry.ts';
+import type { Entry, EntryHead } from '../../../worker/ledger/entry.ts';
 import { entryAndLeaf } from '../../../worker/ledger/post-entry.ts';
-import type { Month } from '../../../worker/shared/dates.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
+import { holdEntry } from '../../../worker/ledger/spending.ts';
+import { wibMonth } from '../../../worker/shared/dates.ts';
 import { cryptoRandom, newId, type PledgeId } from '../../../worker/shared/ids.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 import { write } from '../../../worker/storage/commit.ts';
@@ -25,12 +27,12 @@ export async function pledgeOf(
       VALUES (${id}, ${donorId}, ${null}, ${areaCode}, 'egg_a_day', ${children * 60_000}, 60000, ${children}, '2026-09', 6, 'pending', ${`ASUH-${id}`}, 0)`,
     sql`UPDATE pledge SET status = 'active' WHERE id = ${id}`,
   ]);
-  return { pledgeId: id, organisationName, areaCode };
+  return { pledgeId: id, organisationName, areaCode, programme: 'telur' };
 }
 
 /** The head of a new entry. */
 export function head(areaCode: string = AREAS.serang): EntryHead {
-  return { id: newId(), month: '2026-11' as Month, areaCode, sourceId: newId() };
+  return { id: newId(), month: wibMonth(Date.now()), areaCode, sourceId: newId() };
 }
 
 /** What a builder made, where the test is sure that it is an entry. */
@@ -43,7 +45,7 @@ export function sure(built: Entry | Refusal): Entry {
 export async function post(entry: Entry, claims: readonly Claim[] = []) {
   const statements = await entryAndLeaf(entry, {
     by: 'test',
-    at: 1,
+    at: Date.now(),
     random: cryptoRandom,
     claims,
   });
@@ -52,5 +54,10 @@ export async function post(entry: Entry, claims: readonly Claim[] = []) {
 
 /** Puts money of a pledge into the till. */
 export async function receive(giver: Giver, rupiah: number) {
-  return post(sure(receiptEntry({ ...head(), giver, rupiah })));
+  return post(sure(receiptEntry({ ...head(), giver, rupiah, into: 'bank', promisedRupiah: 0 })));
+}
+
+/** Sets money of a pledge aside, as a payment that waits for its approval does. */
+export async function setAside(giver: Giver, rupiah: number) {
+  return post(sure(holdEntry({ ...head(), shares: [{ giver, rupiah }] })));
 }

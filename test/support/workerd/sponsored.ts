@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { Giver } from '../../../worker/ledger/account.ts';
-import { receiptEntry } from '../../../worker/ledger/entry.ts';
 import { entryAndLeaf } from '../../../worker/ledger/post-entry.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
 import { approveMatch } from '../../../worker/matching/approve-match.ts';
 import { type ProposeMatch, proposeMatch } from '../../../worker/matching/propose-match.ts';
 import { addDays, firstDay, type Month, wibDate, wibMonth } from '../../../worker/shared/dates.ts';
@@ -105,7 +105,7 @@ export async function activePledge(donorId: string, pledge: ActivePledge = {}): 
 
 /** Money of a pledge comes in. */
 export async function received(
-  giver: Omit<Giver, 'pledgeId'> & { pledgeId: string },
+  giver: Omit<Giver, 'pledgeId' | 'programme'> & { pledgeId: string },
   rupiah: number,
 ) {
   const entry = receiptEntry({
@@ -113,8 +113,10 @@ export async function received(
     month: THIS_MONTH,
     areaCode: AREAS.serang,
     sourceId: newId(),
-    giver: { ...giver, pledgeId: giver.pledgeId as PledgeId },
+    giver: { ...giver, pledgeId: giver.pledgeId as PledgeId, programme: 'telur' },
     rupiah,
+    into: 'bank',
+    promisedRupiah: 0,
   });
   if (isRefusal(entry)) throw new Error(entry.code);
   const posted = await entryAndLeaf(entry, {

@@ -106,7 +106,13 @@ describe('the money of a pledge', () => {
       rupiah: 60,
     });
     const share = (runId: string) => ({ runId, pledgeId: 'p', rupiah: 60 });
-    const pledge = { pledgeId: 'p', reference: 'J-1', organisationName: null, areaCode: AREA };
+    const pledge = {
+      pledgeId: 'p',
+      reference: 'J-1',
+      organisationName: null,
+      areaCode: AREA,
+      programme: 'telur',
+    };
     const funded = fundRuns({
       runs: [run('a'), run('b')],
       shares: [share('a'), share('b')],

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cash, fund, type Giver, inventory } from '../../../worker/ledger/account.ts';
-import {
-  balanced,
-  deliveryEntry,
-  disbursementEntry,
-  type Entry,
-  type Line,
-  receiptEntry,
-  reversalOf,
-} from '../../../worker/ledger/entry.ts';
+import { fund, type Giver, inventory, till } from '../../../worker/ledger/account.ts';
+import { balanced, type Entry, type Line, reversalOf } from '../../../worker/ledger/entry.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
+import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
 import type { Month } from '../../../worker/shared/dates.ts';
 import type { EntryId, PledgeId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
@@ -24,9 +18,16 @@ const giver = (id: string): Giver => ({
   pledgeId: id as PledgeId,
   organisationName: null,
   areaCode: '36.73',
+  programme: 'telur',
 });
-const entryOf = (lines: Line[]): Entry => ({ ...head, type: 'receipt', reversesId: null, lines });
-const line = (amount: number) => ({ account: cash('36.73'), amount });
+const entryOf = (lines: Line[]): Entry => ({
+  ...head,
+  type: 'receipt',
+  programme: null,
+  reversesId: null,
+  lines,
+});
+const line = (amount: number) => ({ account: till('cash', '36.73'), amount });
 const against = (amount: number) => ({ account: fund(giver('p')), amount });
 
 describe('an entry', () => {
@@ -59,7 +60,13 @@ describe('an entry', () => {
     const goods = fc.integer({ min: 1, max: 1e6 });
     fc.assert(
       fc.property(shares, goods, goods, (given, quantity, part) => {
-        const bought = disbursementEntry({ ...head, asset: 'egg', quantity, shares: given });
+        const bought = disbursementEntry({
+          ...head,
+          from: 'bank',
+          asset: 'egg',
+          quantity,
+          shares: given,
+        });
         const accepted = Math.min(part, quantity);
         const delivered = deliveryEntry({
           ...head,
@@ -84,12 +91,18 @@ describe('an entry', () => {
     );
   });
   it('of nothing, or of value without goods, is refused', () => {
-    expect(receiptEntry({ ...head, giver: giver('p'), rupiah: 0 })).toMatchObject({ code: 'zero' });
-    expect(receiptEntry({ ...head, giver: giver('p'), rupiah: -1 })).toMatchObject({
+    expect(
+      receiptEntry({ ...head, giver: giver('p'), rupiah: 0, into: 'bank', promisedRupiah: 0 }),
+    ).toMatchObject({ code: 'zero' });
+    expect(
+      receiptEntry({ ...head, giver: giver('p'), rupiah: -1, into: 'bank', promisedRupiah: 0 }),
+    ).toMatchObject({
       code: 'zero',
     });
     const shares = [{ giver: giver('p'), rupiah: 5 }];
-    expect(disbursementEntry({ ...head, asset: 'egg', quantity: 0, shares })).toMatchObject({
+    expect(
+      disbursementEntry({ ...head, from: 'bank', asset: 'egg', quantity: 0, shares }),
+    ).toMatchObject({
       code: 'zero',
     });
     expect(

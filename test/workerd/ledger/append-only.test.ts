@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { receiptEntry } from '../../../worker/ledger/entry.ts';
 import { entryPosted } from '../../../worker/ledger/ledger-store.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
 import { seedAreas, signedIn } from '../../support/workerd/cast.ts';
@@ -27,15 +27,17 @@ describe('the log', () => {
   });
   it('refuses a gap', async () => {
     const giver = await pledgeOf((await signedIn('bapak_asuh')).id);
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 5 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 5, into: 'bank', promisedRupiah: 0 }),
+    );
     const afterGap = sql`INSERT INTO log_leaf (idx, entry_id, leaf) SELECT MAX(idx) + 2, ${entry.id}, '{}' FROM log_leaf`;
-    const batch = [...entryPosted(entry, { by: 'test', at: 1 }), afterGap];
+    const batch = [...entryPosted(entry, { by: 'test', at: Date.now() }), afterGap];
     expect(await write(env.DB, batch)).toMatchObject({ code: 'log_gap' });
   });
   it('takes no posting and no disclosure for an entry that is sealed', async () => {
     await expect(
       run(
-        "INSERT INTO posting (entry_id, line, account_id, asset, amount) SELECT entry_id, 9, 'cash:36.73', 'IDR', 1 FROM log_leaf LIMIT 1",
+        "INSERT INTO posting (entry_id, line, account_id, asset, amount) SELECT entry_id, 9, 'bank:36.73', 'IDR', 1 FROM log_leaf LIMIT 1",
       ),
     ).rejects.toThrow('refusal:entry_sealed');
     await expect(

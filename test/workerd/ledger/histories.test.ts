@@ -3,14 +3,10 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { violations } from '../../../worker/checks/check.ts';
 import type { Giver } from '../../../worker/ledger/account.ts';
-import {
-  deliveryEntry,
-  disbursementEntry,
-  type Entry,
-  receiptEntry,
-  reversalOf,
-} from '../../../worker/ledger/entry.ts';
-import type { Month } from '../../../worker/shared/dates.ts';
+import { type Entry, reversalOf } from '../../../worker/ledger/entry.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
+import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
+import { wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 import { parseLeaf } from '../../../worker/transparency/leaf.ts';
@@ -97,14 +93,15 @@ function entryFor(each: Act, posted: readonly Entry[]): Entry | Refusal | null {
   const giver = givers[each.who]!;
   const { rupiah, goods, part } = each;
   const shares = [{ giver, rupiah }];
-  if (each.kind === 'receipt') return receiptEntry({ ...head(), giver, rupiah: rupiah * 3 });
+  if (each.kind === 'receipt')
+    return receiptEntry({ ...head(), giver, rupiah: rupiah * 3, into: 'bank', promisedRupiah: 0 });
   if (each.kind === 'buy') {
-    return disbursementEntry({ ...head(), asset: 'egg', quantity: goods, shares });
+    return disbursementEntry({ ...head(), from: 'bank', asset: 'egg', quantity: goods, shares });
   }
   if (each.kind === 'deliver') {
     const accepted = Math.min(goods, part);
     return deliveryEntry({ ...head(), asset: 'egg', accepted, rejected: goods - accepted, shares });
   }
   const target = posted[(rupiah * goods) % Math.max(posted.length, 1)];
-  return target ? reversalOf(target, { id: newId(), month: '2026-12' as Month }) : null;
+  return target ? reversalOf(target, { id: newId(), month: wibMonth(Date.now()) }) : null;
 }

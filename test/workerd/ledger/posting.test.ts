@@ -1,18 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bought, cash, fund, type Giver, goodsPaid } from '../../../worker/ledger/account.ts';
-import {
-  deliveryEntry,
-  disbursementEntry,
-  type Entry,
-  type Line,
-  receiptEntry,
-  reversalOf,
-} from '../../../worker/ledger/entry.ts';
-import type { Month } from '../../../worker/shared/dates.ts';
+import { bought, fund, type Giver, goodsPaid, till } from '../../../worker/ledger/account.ts';
+import { type Entry, type Line, reversalOf } from '../../../worker/ledger/entry.ts';
+import { receiptEntry } from '../../../worker/ledger/receiving.ts';
+import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
+import { wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { AREAS, seedAreas, signedIn } from '../../support/workerd/cast.ts';
-import { head, pledgeOf, post, receive, sure } from '../../support/workerd/money.ts';
+import { head, pledgeOf, post, receive, setAside, sure } from '../../support/workerd/money.ts';
 
 let giver: Giver;
 beforeAll(seedAreas);
@@ -33,6 +28,7 @@ const leaves = async () =>
 const unchecked = (lines: Line[], more: Partial<Entry> = {}): Entry => ({
   ...head(),
   type: 'receipt',
+  programme: null,
   reversesId: null,
   lines,
   ...more,
@@ -40,12 +36,14 @@ const unchecked = (lines: Line[], more: Partial<Entry> = {}): Entry => ({
 
 describe('posting', () => {
   it('moves balances by a receipt, a disbursement and a delivery, to the rupiah and the egg', async () => {
-    const till = (await balance('cash:36.73')) ?? 0;
+    const before = (await balance('bank:36.73')) ?? 0;
     await receive(giver, 500_000);
+    await setAside(giver, 300_000);
     await post(
       sure(
         disbursementEntry({
           ...head(),
+          from: 'bank',
           asset: 'egg',
           quantity: 150,
           shares: [{ giver, rupiah: 300_000 }],
@@ -63,7 +61,7 @@ describe('posting', () => {
         }),
       ),
     );
-    expect(await balance('cash:36.73')).toBe(till + 200_000);
+    expect(await balance('bank:36.73')).toBe(before + 200_000);
     expect(await balance(`fund:${giver.pledgeId}`)).toBe(-200_000);
     expect(await balance(`reserved:${giver.pledgeId}`)).toBe(-10_000);
     expect(await balance(`released:${giver.pledgeId}`)).toBe(-290_000);
@@ -75,7 +73,13 @@ describe('posting', () => {
     await receive(giver, 100);
     const before = await leaves();
     const entry = sure(
-      disbursementEntry({ ...head(), asset: 'egg', quantity: 1, shares: [{ giver, rupiah: 101 }] }),
+      disbursementEntry({
+        ...head(),
+        from: 'bank',
+        asset: 'egg',
+        quantity: 1,
+        shares: [{ giver, rupiah: 101 }],
+      }),
     );
     expect(await post(entry)).toMatchObject({ code: 'overdrawn' });
     expect(await leaves()).toEqual(before);
@@ -85,7 +89,7 @@ describe('posting', () => {
     ).toBeNull();
   });
   it('is refused by the database too when lines are missing, unbalanced or in a wrong asset', async () => {
-    const line = { account: cash(AREAS.serang), amount: 5 };
+    const line = { account: till('cash', AREAS.serang), amount: 5 };
     expect(await post(unchecked([line]))).toMatchObject({ code: 'one_legged' });
     expect(await post(unchecked([]))).toMatchObject({ code: 'one_legged' });
     expect(await post(unchecked([line, { account: fund(giver), amount: -4 }]))).toMatchObject({
@@ -96,9 +100,16 @@ describe('posting', () => {
     ).toMatchObject({ code: 'unbalanced' });
     const eggs = { ...goodsPaid(AREAS.serang), asset: 'egg' as const };
     await receive(giver, 10);
+    await setAside(giver, 1);
     await post(
       sure(
-        disbursementEntry({ ...head(), asset: 'egg', quantity: 1, shares: [{ giver, rupiah: 1 }] }),
+        disbursementEntry({
+          ...head(),
+          from: 'bank',
+          asset: 'egg',
+          quantity: 1,
+          shares: [{ giver, rupiah: 1 }],
+        }),
       ),
     );
     expect(
@@ -126,7 +137,9 @@ describe('posting', () => {
     ).rejects.toThrow('refusal:unknown_account');
   });
   it('twice of one entry, or of one source, changes nothing', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 7 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 7, into: 'bank', promisedRupiah: 0 }),
+    );
     expect(await post(entry)).toEqual({});
     expect(await post(entry)).toMatchObject({ code: 'already_posted' });
     expect(await post({ ...entry, id: newId() })).toMatchObject({ code: 'already_posted' });
@@ -142,9 +155,11 @@ describe('posting', () => {
 });
 
 describe('a reversal', () => {
-  const month = '2026-12' as Month;
+  const month = wibMonth(Date.now());
   it('brings every balance back, once', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 40 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 40, into: 'bank', promisedRupiah: 0 }),
+    );
     await post(entry);
     const reversal = sure(reversalOf(entry, { id: newId(), month }));
     expect(await post(reversal)).toEqual({});
@@ -153,7 +168,9 @@ describe('a reversal', () => {
     expect(await post(again)).toMatchObject({ code: 'already_reversed' });
   });
   it('of a reversal is refused, by the rules and by the database', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 40 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 40, into: 'bank', promisedRupiah: 0 }),
+    );
     await post(entry);
     const reversal = sure(reversalOf(entry, { id: newId(), month }));
     await post(reversal);
@@ -169,25 +186,33 @@ describe('a reversal', () => {
     expect(await post(forced)).toMatchObject({ code: 'nothing_to_reverse' });
   });
   it('of what was never posted is refused', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 40 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 40, into: 'bank', promisedRupiah: 0 }),
+    );
     expect(await post(sure(reversalOf(entry, { id: newId(), month })))).toMatchObject({
       code: 'nothing_to_reverse',
     });
   });
   it('with other lines than its entry’s is refused', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 40 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 40, into: 'bank', promisedRupiah: 0 }),
+    );
     await post(entry);
     const half = sure(reversalOf(entry, { id: newId(), month }));
     const lines = half.lines.map((line) => ({ ...line, amount: line.amount / 2 }));
     expect(await post({ ...half, lines })).toMatchObject({ code: 'not_its_reversal' });
   });
   it('of money already spent is refused', async () => {
-    const entry = sure(receiptEntry({ ...head(), giver, rupiah: 40 }));
+    const entry = sure(
+      receiptEntry({ ...head(), giver, rupiah: 40, into: 'bank', promisedRupiah: 0 }),
+    );
     await post(entry);
+    await setAside(giver, 40);
     await post(
       sure(
         disbursementEntry({
           ...head(),
+          from: 'bank',
           asset: 'egg',
           quantity: 1,
           shares: [{ giver, rupiah: 40 }],

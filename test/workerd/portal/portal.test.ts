@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/entry.ts';
+import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
 import { type ReadCost, watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
-import { head, pledgeOf, post, receive, sure } from '../../support/workerd/money.ts';
+import { head, pledgeOf, post, receive, setAside, sure } from '../../support/workerd/money.ts';
 
 beforeAll(seedAreas);
 
@@ -79,7 +79,10 @@ describe('the public ledger', () => {
     const giver = await pledgeOf((await signedIn('bapak_asuh')).id);
     await receive(giver, 600_000);
     const shares = [{ giver, rupiah: 400_000 }];
-    await post(sure(disbursementEntry({ ...head(), asset: 'egg', quantity: 200, shares })));
+    await setAside(giver, 400_000);
+    await post(
+      sure(disbursementEntry({ ...head(), from: 'bank', asset: 'egg', quantity: 200, shares })),
+    );
     await post(
       sure(
         deliveryEntry({

@@ -75,5 +75,5 @@ export function OwnPledgesPage(props: {
 }
 
 function receivedBy(pledge: PledgeRow): number {
-  return pledge.inHandRupiah + pledge.reservedRupiah + pledge.deliveredRupiah;
+  return pledge.receivedRupiah;
 }
