@@ -1,0 +1,120 @@
+import { hexOf } from '../shared/hex.ts';
+import { type LogHead, type OpenFile, PATHS } from './data-package.ts';
+import { type IatiNames, iatiFile } from './iati.ts';
+import { entryRows, type LearnedSoFar } from './log-reading.ts';
+import type { AreaRow, ProgrammeRow, TotalRow } from './open-data-store.ts';
+import type { IndexedLeaf } from './open-leaf.ts';
+import {
+  AREAS,
+  type Cell,
+  csvOf,
+  ENTRIES,
+  jsonOf,
+  ORGANISATIONS,
+  PROGRAMMES,
+  type TableKind,
+  TOTALS,
+} from './table.ts';
+
+/** The log indexes a file speaks of: `from` up to, not including, `to`. */
+export interface IndexRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A file to be: its path below `/data/` and its content. The same log gives the same texts. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  readonly range: IndexRange;
+}
+
+/** What the small files are made of, besides the leaves. */
+export interface PublicFacts {
+  readonly totals: readonly TotalRow[];
+  readonly areas: readonly AreaRow[];
+  readonly programmes: readonly ProgrammeRow[];
+  readonly learned: LearnedSoFar;
+  /** The publisher's IATI organisation identifier; null: the log's host stands in for it. */
+  readonly publisher: string | null;
+}
+
+/** The files of a stretch of the log; none of an empty one. */
+export function entryFiles(leaves: readonly IndexedLeaf[], range: IndexRange): FileText[] {
+  if (leaves.length === 0) return [];
+  return table({
+    kind: ENTRIES,
+    rows: leaves.flatMap(entryRows),
+    path: PATHS.entries(range),
+    range,
+  });
+}
+
+/** The files made anew at each head: balances, names, IATI. */
+export function smallFiles(head: LogHead, facts: PublicFacts): FileText[] {
+  const range = { from: 0, to: head.size };
+  const { learned } = facts;
+  const named = facts.programmes.filter(({ code }) => learned.programmes.includes(code));
+  return [
+    ...table({
+      kind: TOTALS,
+      path: PATHS.totals(head.size),
+      rows: facts.totals.map(({ area, account, asset, amount }) => [area, account, asset, amount]),
+      range,
+    }),
+    ...table({
+      kind: AREAS,
+      path: PATHS.areas(head.size),
+      rows: facts.areas.map(({ code, name, level, parent }) => [code, name, level, parent]),
+      range,
+    }),
+    ...table({
+      kind: PROGRAMMES,
+      path: PATHS.programmes(head.size),
+      rows: named.map(({ code, nameId, nameEn }) => [code, nameId, nameEn]),
+      range,
+    }),
+    ...table({
+      kind: ORGANISATIONS,
+      path: PATHS.organisations(head.size),
+      rows: learned.organisations.map((name) => [name]),
+      range,
+    }),
+    { path: PATHS.iati(head.size), text: iatiFile(learned.flows, namesOf(head, facts)), range },
+  ];
+}
+
+/** What a descriptor says of a file. */
+export async function described({ path, text, range }: FileText): Promise<OpenFile> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = hexOf(await crypto.subtle.digest('SHA-256', bytes));
+  return { path, bytes: bytes.length, hash: `sha256:${digest}`, ...range };
+}
+
+function table(of: {
+  kind: TableKind;
+  rows: readonly (readonly Cell[])[];
+  path: string;
+  range: IndexRange;
+}): FileText[] {
+  const { kind, rows, path, range } = of;
+  return [
+    { path: `${path}.csv`, text: csvOf(kind, rows), range },
+    { path: `${path}.json`, text: jsonOf(kind, rows), range },
+  ];
+}
+
+function namesOf(head: LogHead, facts: PublicFacts): IatiNames {
+  return {
+    publisher: facts.publisher ?? hostOf(head.origin),
+    areas: new Map(facts.areas.map(({ code, name }) => [code, name])),
+    programmes: new Map(
+      facts.programmes.map(({ code, nameId, nameEn }) => [code, { id: nameId, en: nameEn }]),
+    ),
+  };
+}
+
+/** An identifier has no slash and no colon (IATI: any character but / & | ?). */
+function hostOf(origin: string): string {
+  return (origin.split('/')[0] ?? origin).replace(':', '-');
+}
