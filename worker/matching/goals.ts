@@ -2,6 +2,9 @@ import type { Optimum } from './optimum.ts';
 import { type ChildClass, type Problem, pointsBetween } from './problem.ts';
 import { DECILES, LEVELS, type Severity, unservedInDecile, wholeNumber } from './weights.ts';
 
+/** Who goes where, per class: all that goals depend on. */
+type Outcome = Pick<Optimum, 'pairs' | 'served'>;
+
 /** What a run reached, the most important goal first; of two runs the first difference decides. */
 export interface Goals {
   /** Children left waiting. */
@@ -20,7 +23,7 @@ export interface Goals {
 }
 
 /** The goals of an optimum, counted from its pairs and not from its cost. */
-export function goalsOf(problem: Problem, optimum: Optimum): Goals {
+export function goalsOf(problem: Problem, optimum: Outcome): Goals {
   const unservedByDecile = new Array<number>(LEVELS).fill(0);
   const unserved = [0, 0, 0];
   for (const { severity, children, unserved: left } of unservedCells(problem, optimum)) {
@@ -51,7 +54,7 @@ export function goalsOf(problem: Problem, optimum: Optimum): Goals {
 }
 
 /** The one cost that the goals add up to: a number, or above 2^53 its decimal digits. */
-export function objectiveOf(problem: Problem, optimum: Optimum): number | string {
+export function objectiveOf(problem: Problem, optimum: Outcome): number | string {
   const { unserved, continuity } = problem.weights;
   const goals = goalsOf(problem, optimum);
   let levels = 0n;
@@ -68,7 +71,7 @@ export function objectiveOf(problem: Problem, optimum: Optimum): number | string
 /** Every cell with the number of its children left waiting. */
 export function unservedCells(
   problem: Problem,
-  optimum: Optimum,
+  optimum: Outcome,
 ): { area: number; severity: Severity; children: number; unserved: number }[] {
   const cells = problem.cells.map((cell) => ({ ...cell, unserved: cell.children }));
   for (const [index, { cell }] of problem.classes.entries()) {

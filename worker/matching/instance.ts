@@ -74,7 +74,8 @@ function readArea(row: Row, at: string): Area | Refusal {
   return { code: row.code, parent };
 }
 
-function readChild(row: Row, at: string): Child | Refusal {
+/** Reads one row of `children`; `at` names it in a refusal. */
+export function readChild(row: Row, at: string): Child | Refusal {
   const { id, area, severity, need } = row;
   const ageMonths = row.ageMonths ?? null;
   const keeps = row.keeps ?? null;
@@ -89,7 +90,8 @@ function readChild(row: Row, at: string): Child | Refusal {
   return { id, area, severity, need, ageMonths, keeps, haz };
 }
 
-function readPledge(row: Row, at: string): Pledge | Refusal {
+/** Reads one row of `pledges`; `at` names it in a refusal. */
+export function readPledge(row: Row, at: string): Pledge | Refusal {
   const { id, children } = row;
   const needs = row.needs ?? null;
   const ageMonths = row.ageMonths ?? null;
@@ -138,7 +140,8 @@ function astray({ tree, children, pledges }: Instance): Refusal | null {
   return null;
 }
 
-type Row = Record<string, unknown>;
+/** A row of an instance before it is checked. */
+export type Row = Record<string, unknown>;
 
 function readList<T>(
   name: string,

@@ -37,7 +37,7 @@ export function matchChildren(input: unknown): Run | Refusal {
 }
 
 /** Names the children of an optimum. */
-export function readMatch(problem: Problem, optimum: Optimum): Match {
+export function readMatch(problem: Problem, optimum: Pick<Optimum, 'pairs' | 'served'>): Match {
   const { assignments, waiting } = handOut(problem, optimum);
   return {
     objective: objectiveOf(problem, optimum),

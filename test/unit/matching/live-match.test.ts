@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Change, LiveMatch } from '../../../worker/matching/live-match.ts';
+import { isRefusal } from '../../../worker/shared/refusal.ts';
+import { type City, cities } from './cities.ts';
+import { run } from './run.ts';
+
+function begin(city: unknown): LiveMatch {
+  const live = LiveMatch.begin(city);
+  if (isRefusal(live)) throw new Error(live.code);
+  return live;
+}
+
+/** The city after a change, as INSTANCE.json. */
+function after(city: City, change: Change): City {
+  const without = <T extends { id: string }>(rows: T[], id: string) =>
+    rows.filter((row) => row.id !== id);
+  if (change.kind === 'child_gone') return { ...city, children: without(city.children, change.id) };
+  if (change.kind === 'pledge_gone') return { ...city, pledges: without(city.pledges, change.id) };
+  if (change.kind === 'child') {
+    const row = change.row as City['children'][number];
+    return { ...city, children: [...without(city.children, row.id), row] };
+  }
+  const row = change.row as City['pledges'][number];
+  return { ...city, pledges: [...without(city.pledges, row.id), row] };
+}
+
+/** Changes drawn from a second city: its rows replace those of the same id, or come anew. */
+const histories = fc
+  .record({
+    before: cities({ children: 24, pledges: 7 }),
+    later: fc.array(cities({ children: 3, pledges: 3, crowded: true }), { maxLength: 5 }),
+    ids: fc.infiniteStream(fc.nat(30)),
+  })
+  .map(({ before, later, ids }) => {
+    const draw = () => ids.next().value ?? 0;
+    const changes = later.flatMap(({ children, pledges }): Change[] => [
+      ...children.map((row): Change => ({ kind: 'child', row: { ...row, id: `c${draw()}` } })),
+      { kind: 'child_gone', id: `c${draw()}` },
+      ...pledges.map((row): Change => ({ kind: 'pledge', row: { ...row, id: `p${draw() % 10}` } })),
+      { kind: 'pledge_gone', id: `p${draw() % 10}` },
+    ]);
+    return { before, changes };
+  });
+
+describe('a matching kept up to date', () => {
+  test('has, after every change, the goals of a run from scratch', () => {
+    let repaired = 0;
+    let solved = 0;
+    fc.assert(
+      fc.property(histories, ({ before, changes }) => {
+        const live = begin(before);
+        let city = before;
+        for (const change of changes) {
+          const refused = live.apply(change);
+          if (refused) {
+            expect(['match_unknown_child', 'match_unknown_pledge']).toContain(refused.code);
+            continue;
+          }
+          city = after(city, change);
+          const scratch = run(city).match;
+          expect(live.match.goals).toEqual(scratch.goals);
+          expect(live.match.objective).toBe(scratch.objective);
+          repaired++;
+        }
+        solved += live.solved - 1;
+      }),
+      { numRuns: 300, seed: 21 },
+    );
+    expect(repaired).toBeGreaterThan(3000);
+    expect(solved).toBeLessThan(repaired / 2);
+  });
+});
