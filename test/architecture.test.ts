@@ -19,7 +19,9 @@ const OURS = IMPORTS.filter((each) => !each.to.startsWith('npm:'));
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   areas: [],
   audit: [],
+  bank: ['imports', 'areas'],
   checks: [],
+  companions: ['registry', 'foster', 'pledges'],
   desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],
   foster: ['registry'],
@@ -27,6 +29,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   imports: ['registry', 'areas', 'growth'],
   ledger: ['pledges'],
   matching: ['registry', 'pledges', 'deliveries'],
+  'open-data': ['transparency'],
   pledges: ['ledger'],
   portal: ['transparency'],
   registry: ['areas', 'growth'],
