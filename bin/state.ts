@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { migrateLocally } from './migrate.mjs';
 import { seedAreas, seedStory } from './seed.ts';
@@ -45,7 +53,7 @@ function migrations(): string {
 }
 
 /** The keys of this instance, generated once and readable by this user only. */
-function secretsFile({ stateDir, demo }: LocalState): string {
+function secretsFile({ stateDir, demo, port }: LocalState): string {
   const file = join(stateDir, 'secrets.env');
   const kind = demo ? 'demo' : 'live';
   if (existsSync(file)) {
@@ -53,10 +61,23 @@ function secretsFile({ stateDir, demo }: LocalState): string {
     if (stored !== kind) {
       fail(`${file} holds ${stored} keys, but DEMO=${demo ? 1 : 0}. Use another STATE_DIR.`);
     }
+    if (!/^LOG_KEY=/m.test(readFileSync(file, 'utf8'))) {
+      appendFileSync(file, logLines(kind, port).join('\n'));
+    }
     return file;
   }
-  const key = () => `${kind}:${randomBytes(32).toString('base64')}`;
-  const lines = [`MASTER_KEY=${key()}`, `LOOKUP_KEY=${key()}`, `DEMO=${demo ? 1 : 0}`, ''];
+  const key = () => newKey(kind);
+  const lines = [`MASTER_KEY=${key()}`, `LOOKUP_KEY=${key()}`, `DEMO=${demo ? 1 : 0}`];
+  lines.push(...logLines(kind, port));
   writeFileSync(file, lines.join('\n'), { mode: 0o600 });
   return file;
+}
+
+/** What the public log is called and signed by: once for all, or its proofs would be of another log. */
+function logLines(kind: 'demo' | 'live', port: number): string[] {
+  return [`LOG_KEY=${newKey(kind)}`, `LOG_ORIGIN=localhost:${port}/log`, ''];
+}
+
+function newKey(kind: 'demo' | 'live'): string {
+  return `${kind}:${randomBytes(32).toString('base64')}`;
 }

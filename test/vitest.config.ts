@@ -20,6 +20,8 @@ export default defineConfig({
                 MIGRATIONS: await readD1Migrations('db/migrations'),
                 MASTER_KEY: `demo:${btoa('m'.repeat(32))}`,
                 LOOKUP_KEY: `demo:${btoa('l'.repeat(32))}`,
+                LOG_KEY: `demo:${btoa('k'.repeat(32))}`,
+                LOG_ORIGIN: 'kota.example/log',
                 DEMO: '1',
               },
             },

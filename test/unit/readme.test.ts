@@ -108,7 +108,8 @@ it('the secret that the README tells how to make is one that the worker takes', 
   const [, program = ''] = /^node -e "(.+)"$/m.exec(README) ?? [];
   const make = () => spawnSync(process.execPath, ['-e', program]).stdout.toString().trim();
   const { configOf } = await import('../../worker/config.ts');
-  const env = { DEMO: '0', MASTER_KEY: make(), LOOKUP_KEY: make() } as never;
+  const keys = { MASTER_KEY: make(), LOOKUP_KEY: make(), LOG_KEY: make() };
+  const env = { DEMO: '0', ...keys, LOG_ORIGIN: 'kota.example/log' } as never;
   await expect(configOf(env)).resolves.toMatchObject({ demo: false });
   await expect(configOf({ ...(env as object), DEMO: '1' } as never)).rejects.toThrow('DEMO');
 });

@@ -6,6 +6,8 @@ declare namespace Cloudflare {
     ASSETS: Fetcher;
     MASTER_KEY: string;
     LOOKUP_KEY: string;
+    LOG_KEY: string;
+    LOG_ORIGIN: string;
     DEMO: string;
     MIGRATIONS: { name: string; queries: string[] }[];
   }
