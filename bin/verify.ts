@@ -18,6 +18,23 @@ const USAGE =
 const TRIES = 3;
 const TIMEOUT_MS = 30_000;
 
+const WORDS = { ok: 'ok', wrong: 'WRONG', unchecked: 'unknown', not_asked: '' } as const;
+
+const ABOUT: Readonly<Record<AuditReport['checks'][number]['check'], string>> = {
+  key: 'the log’s key is well-formed and the one expected',
+  checkpoint: 'the checkpoint is signed by that key',
+  since: 'the log continues the earlier checkpoint',
+  tree: 'every entry, every hash of every tile and the root agree',
+  entries: 'every entry is canonical, well-formed, unique and balanced',
+  balances: 'no account was ever overdrawn',
+  totals: 'the public totals are those of the log',
+  package: 'every file of the open data has its hash and says what the log says',
+  iati: 'the IATI transactions are those of the log',
+};
+
+/** The site did not answer, or failed: that says nothing about the log. */
+class Unreachable extends Error {}
+
 const asked = commandLine();
 if (typeof asked === 'string') stop(asked);
 else await verify(asked);
@@ -68,8 +85,6 @@ async function verify({ site, since, vkey, json }: Asked): Promise<void> {
   else print(report);
 }
 
-class Unreachable extends Error {}
-
 /** Reads paths of a site. A 404 is an answer; a site that fails or does not answer is no finding. */
 function readerOf(site: string): SiteReader {
   return async (path) => {
@@ -114,20 +129,6 @@ function print(report: AuditReport): void {
   if (more > 0) console.log(`  and ${more} more`);
   console.log(report.ok ? 'VERIFIED' : 'NOT VERIFIED');
 }
-
-const WORDS = { ok: 'ok', wrong: 'WRONG', unchecked: 'unknown', not_asked: '' } as const;
-
-const ABOUT: Readonly<Record<AuditReport['checks'][number]['check'], string>> = {
-  key: 'the log’s key is well-formed and the one expected',
-  checkpoint: 'the checkpoint is signed by that key',
-  since: 'the log continues the earlier checkpoint',
-  tree: 'every entry, every hash of every tile and the root agree',
-  entries: 'every entry is canonical, well-formed, unique and balanced',
-  balances: 'no account was ever overdrawn',
-  totals: 'the public totals are those of the log',
-  package: 'every file of the open data has its hash and says what the log says',
-  iati: 'the IATI transactions are those of the log',
-};
 
 function line({ check, code, facts }: Finding): string {
   const told = Object.entries(facts).map(([name, value]) => `${name} ${value}`);

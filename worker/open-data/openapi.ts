@@ -120,6 +120,12 @@ const limit = parameter('limit', 'Rows of a page.', {
   default: 50,
 });
 
+const ERRORS = {
+  400: 'A parameter is wrong.',
+  404: 'There is none such.',
+  503: 'The log has not signed its first checkpoint.',
+} as const;
+
 const PATHS = {
   '/api/v1/checkpoint': operation({
     id: 'checkpoint',
@@ -202,12 +208,6 @@ interface Operation {
   readonly answer: keyof typeof SCHEMAS;
   readonly errors: readonly (400 | 404 | 503)[];
 }
-
-const ERRORS = {
-  400: 'A parameter is wrong.',
-  404: 'There is none such.',
-  503: 'The log has not signed its first checkpoint.',
-} as const;
 
 function operation({ id, summary, parameters = [], answer, errors }: Operation) {
   const ifNoneMatch = {
