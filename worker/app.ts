@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { areaRoutes } from './areas/area-routes.tsx';
 import { auditRoutes } from './audit/audit-routes.tsx';
+import { companionRoutes } from './companions/companion-routes.tsx';
+import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
+import { companionVisitRoutes } from './companions/visit-routes.tsx';
 import { configOf } from './config.ts';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
@@ -66,6 +69,9 @@ export const ROUTES: readonly Route[] = [
   ...ownPledgeRoutes,
   ...fosterRoutes,
   ...messageRoutes,
+  ...ownCompanionRoutes,
+  ...companionRoutes,
+  ...companionVisitRoutes,
   ...pledgeRoutes,
   ...matchingRoutes,
   ...deliveryRoutes,

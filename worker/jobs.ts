@@ -2,6 +2,7 @@ import { sealKey } from './audit/seal.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import { verifyAudit } from './audit/verify-audit.ts';
 import { violations } from './checks/check.ts';
+import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
 import { errorLine, log } from './http/log.ts';
 import { attemptsForgotten } from './identity/challenge-store.ts';
@@ -71,6 +72,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
   '17 19 * * *': [
     endSponsorships,
     endPledges,
+    endCompanions,
     endRetentions,
     forgetAttempts,
     checkAuditLog,
@@ -99,6 +101,11 @@ async function endSponsorships(env: Env, now: number): Promise<void> {
 async function endPledges(env: Env, now: number): Promise<void> {
   const ended = await settlePledges(env.DB, { now, random: cryptoRandom });
   log({ event: 'pledges_settled', ...ended });
+}
+
+/** Nightly: companionships whose ground is gone. */
+async function endCompanions(env: Env, now: number): Promise<void> {
+  await endCompanionships(env.DB, { now });
 }
 
 /** Nightly: raw imports, identities of closed cases and sessions whose time is over. */

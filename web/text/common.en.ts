@@ -43,6 +43,8 @@ export const commonEn = {
       myPledges: 'My pledges',
       matching: 'Matching',
       messages: 'Messages',
+      accompanying: 'Accompanying',
+      companions: 'Companions',
       deliveries: 'Deliveries',
       treasury: 'Treasury',
       donors: 'Donors',

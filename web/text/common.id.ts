@@ -43,6 +43,8 @@ export const commonId = {
       myPledges: 'Janji saya',
       matching: 'Pencocokan',
       messages: 'Pesan',
+      accompanying: 'Mendampingi',
+      companions: 'Pendampingan',
       deliveries: 'Penyaluran',
       treasury: 'Kas',
       donors: 'Donatur',

@@ -1,6 +1,7 @@
 import { areasEn } from './areas.en.ts';
 import { auditEn } from './audit.en.ts';
 import { commonEn } from './common.en.ts';
+import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
 import { fosterEn } from './foster.en.ts';
@@ -30,6 +31,7 @@ export const en = {
   portal: portalEn.words,
   rights: rightsEn.words,
   foster: fosterEn.words,
+  companions: companionsEn.words,
   refusals: {
     ...commonEn.refusals,
     ...areasEn.refusals,
@@ -45,6 +47,7 @@ export const en = {
     ...portalEn.refusals,
     ...rightsEn.refusals,
     ...fosterEn.refusals,
+    ...companionsEn.refusals,
   },
   notices: {
     ...commonEn.notices,
@@ -61,6 +64,7 @@ export const en = {
     ...portalEn.notices,
     ...rightsEn.notices,
     ...fosterEn.notices,
+    ...companionsEn.notices,
   },
   errors: {
     ...commonEn.errors,
@@ -77,5 +81,6 @@ export const en = {
     ...portalEn.errors,
     ...rightsEn.errors,
     ...fosterEn.errors,
+    ...companionsEn.errors,
   },
 };

@@ -28,7 +28,7 @@ export const fosterEn = {
       crowdTooSmall:
         'Too few children are alike, so we show nothing of this child. Its support goes on.',
       unshared: (count: number) =>
-        `You support ${formatWhole(count)} more. Their guardians have not agreed that their progress is shown.`,
+        `You support ${formatWhole(count)} more. Their guardians have not agreed that their progress is shown, or you accompany them.`,
       howTitle: 'Why only this',
       how: 'Ages are in groups and areas as wide as a kecamatan or the city, so that at least five children look the same. Progress comes from the last two measurements since your support began.',
       charter: 'Child-protection charter',

@@ -28,7 +28,7 @@ export const fosterId = {
       crowdTooSmall:
         'Anak yang serupa terlalu sedikit, jadi kami tidak menampilkan apa pun tentang anak ini. Bantuannya tetap berjalan.',
       unshared: (count: number) =>
-        `${formatWhole(count)} anak lain juga Anda dukung. Walinya tidak, atau belum, setuju perkembangannya ditampilkan.`,
+        `${formatWhole(count)} anak lain juga Anda dukung. Walinya tidak, atau belum, setuju perkembangannya ditampilkan, atau Anda mendampinginya.`,
       howTitle: 'Mengapa hanya ini',
       how: 'Umur ditulis dalam kelompok dan wilayah selebar kecamatan atau kota, supaya paling sedikit lima anak tampak sama. Perkembangan dihitung dari dua pengukuran terakhir sejak dukungan Anda mulai.',
       charter: 'Piagam perlindungan anak',

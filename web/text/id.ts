@@ -1,6 +1,7 @@
 import { areasId } from './areas.id.ts';
 import { auditId } from './audit.id.ts';
 import { commonId } from './common.id.ts';
+import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
 import { fosterId } from './foster.id.ts';
@@ -30,6 +31,7 @@ export const id = {
   portal: portalId.words,
   rights: rightsId.words,
   foster: fosterId.words,
+  companions: companionsId.words,
   refusals: {
     ...commonId.refusals,
     ...areasId.refusals,
@@ -45,6 +47,7 @@ export const id = {
     ...portalId.refusals,
     ...rightsId.refusals,
     ...fosterId.refusals,
+    ...companionsId.refusals,
   },
   notices: {
     ...commonId.notices,
@@ -61,6 +64,7 @@ export const id = {
     ...portalId.notices,
     ...rightsId.notices,
     ...fosterId.notices,
+    ...companionsId.notices,
   },
   errors: {
     ...commonId.errors,
@@ -77,5 +81,6 @@ export const id = {
     ...portalId.errors,
     ...rightsId.errors,
     ...fosterId.errors,
+    ...companionsId.errors,
   },
 };

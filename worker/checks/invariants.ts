@@ -1,4 +1,5 @@
 import { CHILD_INVARIANTS } from './child-invariants.ts';
+import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
 import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
@@ -10,6 +11,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...MONEY_INVARIANTS,
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,
+  ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,
 ];

@@ -3,6 +3,7 @@ import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
+import { can } from '../identity/access.ts';
 import { openFosterChildren } from './open-foster-children.ts';
 
 /** What a donor may see of the children he supports. */
@@ -21,6 +22,11 @@ async function showChildren(c: Ctx) {
   return page(
     c,
     { title: text(lang).foster.children.title },
-    <FosterChildrenPage lang={lang} {...opened} isFirst={isFirst} />,
+    <FosterChildrenPage
+      lang={lang}
+      {...opened}
+      isFirst={isFirst}
+      mayAccompany={can(c.get('viewer'), 'companion.own')}
+    />,
   );
 }

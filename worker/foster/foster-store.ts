@@ -26,11 +26,18 @@ export interface FosterPledgeRow {
 }
 
 /**
+ * Who has met a child as its companion knows its first name: what the cards tell would then be told of
+ * a child with a name, so its card is closed to him for good (docs/companions.md).
+ */
+const KNOWN_BY_NAME = sql`EXISTS (SELECT 1 FROM companionship WHERE companionship.beneficiary_id = beneficiary.id
+    AND companionship.companion_id = (SELECT donor_id FROM pledge WHERE pledge.id = sponsorship.pledge_id) AND approved_at IS NOT NULL)`;
+
+/**
  * A sponsorship runs, the child is verified and not restricted, and a consent that tells of the foster
  * father's view stands: all at the moment of reading, so that a withdrawal closes the view at once.
  */
 export const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
-  AND NOT ${IS_RESTRICTED}
+  AND NOT ${IS_RESTRICTED} AND NOT ${KNOWN_BY_NAME}
   AND EXISTS (SELECT 1 FROM consent
     JOIN consent_text_sharing ON consent_text_sharing.version = consent.text_version
     LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id

@@ -22,6 +22,8 @@ type Name =
   | 'myPledges'
   | 'matching'
   | 'messages'
+  | 'accompanying'
+  | 'companions'
   | 'deliveries'
   | 'treasury'
   | 'donors'
@@ -46,8 +48,10 @@ const LINKS: readonly {
   { name: 'breaches', path: '/insiden', permission: 'breach.read', signedInOnly: true },
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
+  { name: 'accompanying', path: '/mendampingi', permission: 'companion.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
   { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },
+  { name: 'companions', path: '/pendampingan', permission: 'companion.read', signedInOnly: true },
   { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
   { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
   { name: 'donors', path: '/donatur', permission: 'donor.list', signedInOnly: true },

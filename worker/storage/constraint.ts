@@ -19,6 +19,9 @@ const REFUSAL_OF: Readonly<Record<string, string>> = {
   'CHECK constraint failed: code_tries': 'too_many_tries',
   'CHECK constraint failed: donor_is_not_verifier': 'donor_is_verifier',
   'CHECK constraint failed: maker_is_not_checker': 'maker_is_checker',
+  'CHECK constraint failed: companion_is_not_approver': 'companion_is_same_person',
+  'CHECK constraint failed: visit_lies_ahead': 'companion_visit_past',
+  'CHECK constraint failed: met_somebody_of_the_family': 'companion_family_missing',
 };
 
 /** The refusal behind a database error message, or null when the message is not a rule of ours. */

@@ -2,9 +2,13 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../../worker/checks/check.ts';
 import { INVARIANTS } from '../../../worker/checks/invariants.ts';
+import { companionInLife } from '../../support/workerd/companions.ts';
 import { livedIn } from '../../support/workerd/lived-in.ts';
 
-beforeAll(livedIn);
+beforeAll(async () => {
+  await livedIn();
+  await companionInLife();
+});
 
 /** How each invariant is broken: the guard that would refuse it is taken away first. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +58,27 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   no_support_without_consent: ["UPDATE beneficiary SET stage = 'visited' WHERE stage = 'verified'"],
   supported_figures_are_derived: [
     "UPDATE area_figure SET value = value + 1 WHERE name = 'supported'",
+  ],
+  companions_are_consented_and_approved: [
+    'DROP TRIGGER companion_consent_leaves_only_erased',
+    'DELETE FROM companion_consent',
+  ],
+  companions_support_their_child: [
+    'DROP TRIGGER withdrawal_ends_companionship',
+    'UPDATE beneficiary SET consent = 0',
+  ],
+  companions_are_never_alone: [
+    'DROP TRIGGER companion_visit_keeps_its_plan',
+    'DROP TRIGGER companion_visit_stays_as_it_ended',
+    'UPDATE companion_visit SET kader_id = (SELECT companion_id FROM companionship WHERE companionship.id = companionship_id)',
+  ],
+  ended_companions_have_no_visit_to_come: [
+    'DROP TRIGGER companionship_end_cancels_visits',
+    "UPDATE companionship SET ended_at = 1, ended_reason = 'not_fitting', ended_by = 'test'",
+  ],
+  concerns_reach_the_coordinator: [
+    'DROP TRIGGER safeguarding_flag_leaves_only_erased',
+    'DELETE FROM safeguarding_flag',
   ],
   deliveries_add_up: [
     'DROP TRIGGER delivery_confirmation_no_update',

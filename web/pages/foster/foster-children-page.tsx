@@ -20,7 +20,9 @@ const TONES: Readonly<Record<Progress, Tone>> = {
 };
 
 /** The children a donor supports, each under the name that only he knows it by. */
-export function FosterChildrenPage(props: FosterPage & { lang: Lang; isFirst: boolean }) {
+export function FosterChildrenPage(
+  props: FosterPage & { lang: Lang; isFirst: boolean; mayAccompany: boolean },
+) {
   const { lang, pledge, cards, next } = props;
   const words = text(lang).foster.children;
   const path = `/janji-saya/${pledge.id}/anak`;
@@ -37,7 +39,7 @@ export function FosterChildrenPage(props: FosterPage & { lang: Lang; isFirst: bo
       ) : (
         <div class="grid">
           {cards.map((child) => (
-            <ChildCard lang={lang} path={path} child={child} areaNames={props.areaNames} />
+            <ChildCard {...props} path={path} child={child} />
           ))}
         </div>
       )}
@@ -69,20 +71,33 @@ function ChildCard(props: {
   path: string;
   child: FosterChild;
   areaNames: ReadonlyMap<string, string>;
+  mayAccompany: boolean;
 }) {
   const { lang, child } = props;
   const { label, shown } = child;
   const words = text(lang).foster.children;
   const { message } = text(lang).foster;
   const query = new URLSearchParams({ anak: label });
+  const { ask } = text(lang).companions;
   const writing = (
-    <Button
-      variant="link"
-      href={href(lang, `${props.path}/pesan?${query}`)}
-      hiddenWords={message.writeTo(label)}
-    >
-      {message.write}
-    </Button>
+    <>
+      <Button
+        variant="link"
+        href={href(lang, `${props.path}/pesan?${query}`)}
+        hiddenWords={message.writeTo(label)}
+      >
+        {message.write}
+      </Button>
+      {props.mayAccompany && (
+        <Button
+          variant="link"
+          href={href(lang, `${props.path}/mendampingi?${query}`)}
+          hiddenWords={ask.openFor(label)}
+        >
+          {ask.open}
+        </Button>
+      )}
+    </>
   );
   if (shown === null) {
     return (

@@ -57,6 +57,10 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
           {file.stage === 'verified' && (
             <p>
               <a href={href(lang, `/anak/${file.id}/pesan`)}>{text(lang).foster.family.open}</a>
+              <br />
+              <a href={href(lang, `/anak/${file.id}/pendampingan`)}>
+                {text(lang).companions.child.open}
+              </a>
             </p>
           )}
         </div>
