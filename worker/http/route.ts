@@ -3,9 +3,11 @@ import type { Ctx } from './app-env.ts';
 
 /** One address of the product and the permission it takes: there is no way to add one without. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly path: string;
   readonly permission: Permission;
+  /** True for a command that other programs send, and that no cookie has any part in. */
+  readonly fromAnywhere?: true;
   readonly handler: (c: Ctx) => Response | Promise<Response>;
 }
 
@@ -17,4 +19,13 @@ export function get(path: string, permission: Permission, handler: Route['handle
 /** A command. */
 export function post(path: string, permission: Permission, handler: Route['handler']): Route {
   return { method: 'POST', path, permission, handler };
+}
+
+/** What another program sends, from any place: it must prove by itself that it may. */
+export function postFromAnywhere(
+  path: string,
+  permission: Permission,
+  handler: Route['handler'],
+): Route {
+  return { method: 'POST', path, permission, fromAnywhere: true, handler };
 }

@@ -21,6 +21,8 @@ import {
   verifyInclusion,
 } from './tree.ts';
 
+export type { TileSource };
+
 /** A leaf proved to be in a tree. */
 export interface ProvedLeaf {
   readonly leafHash: Uint8Array;

@@ -1,0 +1,63 @@
+export const logId = {
+  words: {
+    page: {
+      title: 'Catatan publik yang ditandatangani',
+      description:
+        'Sejauh mana buku kas sudah ditandatangani, siapa yang mengawasi, dan cara memeriksanya sendiri.',
+      lead: 'Setiap baris buku kas masuk ke satu catatan yang hanya dapat bertambah. Ujungnya ditandatangani, sehingga baris lama yang diubah atau dihapus pasti ketahuan, oleh siapa pun.',
+      warning: 'Peringatan',
+      stuckTitle: 'Catatan ini tertahan',
+      since: 'Sejak',
+      stuckText: 'Baris yang sudah ditandatangani tetap dapat diperiksa.',
+      wellTitle: 'Catatan ini berjalan',
+      allSigned: 'Semua baris buku kas sudah ditandatangani.',
+      waiting: (count: string) => `${count} baris baru menunggu ditandatangani dalam satu menit.`,
+      headTitle: 'Ujung catatan',
+      headLead: 'Yang ditandatangani: jumlah baris dan satu sidik jari dari semuanya.',
+      size: 'Jumlah baris',
+      signedAt: 'Ditandatangani',
+      never: 'belum',
+      root: 'Sidik jari (akar pohon Merkle)',
+      origin: 'Nama catatan',
+      key: 'Kunci untuk memeriksa tanda tangan',
+      witnessTitle: 'Saksi',
+      witnessLead:
+        'Saksi adalah pihak lain, misalnya kota tetangga, yang ikut menandatangani setelah memastikan tidak ada baris lama yang berubah.',
+      noWitness: 'Belum ada saksi yang ditunjuk.',
+      witness: 'Saksi',
+      confirmed: 'Membenarkan ujung ini',
+      notYet: 'belum',
+      watchedCaption: 'Catatan kota lain yang kami saksikan',
+      seen: 'Baris yang sudah dilihat',
+      ownWitness: 'Kunci saksi kami untuk kota lain:',
+      checkTitle: 'Periksa sendiri',
+      checkLead: 'Anda tidak perlu percaya kepada kami. Hitung ulang dengan salah satu cara ini.',
+      checkEntry: 'Satu baris: buka barisnya di buku kas, lalu tekan Periksa.',
+      checkAll: 'Seluruh catatan, dari luar:',
+      checkFiles: 'Dengan alat lain yang memahami C2SP tlog-tiles:',
+    },
+    trouble: {
+      log_rolled_back:
+        'Basis data lebih pendek daripada yang pernah ditandatangani. Penanda tangan menolak sampai baris yang hilang kembali.',
+      log_forked:
+        'Baris yang sudah ditandatangani berubah. Penanda tangan menolak sampai sebabnya diketahui.',
+      signer_forgot:
+        'Ingatan penanda tangan hilang atau lebih lama daripada catatannya. Pengelola harus memeriksanya.',
+      log_stands_still: 'Ada baris yang sudah terlalu lama menunggu ditandatangani.',
+    } as Readonly<Record<string, string>>,
+  },
+  refusals: {
+    log_rolled_back: 'Catatan publik lebih pendek daripada yang pernah ditandatangani.',
+    log_forked: 'Catatan publik tidak melanjutkan yang pernah ditandatangani.',
+    signer_forgot: 'Penanda tangan catatan publik kehilangan ingatannya.',
+    checkpoint_moved: 'Ujung catatan publik baru saja bergerak. Coba lagi.',
+    log_unreachable: 'Berkas catatan publik tidak dapat dijangkau.',
+    log_tile_wrong: 'Berkas catatan publik tidak cocok dengan tanda tangannya.',
+    log_entry_wrong: 'Sebuah baris tidak cocok dengan sidik jarinya.',
+    log_root_wrong: 'Catatan publik tidak cocok dengan ujung yang ditandatangani.',
+    log_shrunk: 'Catatan publik menjadi lebih pendek.',
+    log_beyond_size: 'Baris itu belum ada di catatan yang ditandatangani.',
+  },
+  notices: {},
+  errors: {},
+} as const;
