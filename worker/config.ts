@@ -18,6 +18,7 @@ export interface Env {
   readonly GATEWAY_TOKEN?: string;
   readonly GATEWAY_TEMPLATE?: string;
   readonly FIRST_ADMINISTRATOR?: string;
+  readonly IATI_PUBLISHER?: string;
   readonly PREVIOUS_MASTER_KEYS?: string;
   readonly PREVIOUS_LOOKUP_KEY?: string;
   readonly LOG_KEY?: string;
@@ -52,6 +53,8 @@ export interface Config {
   readonly gateway: Gateway | null;
   /** The phone or e-mail that becomes the first administrator at its first sign-in; nobody after. */
   readonly firstAdministrator: string | null;
+  /** The city's IATI organisation identifier; the log's host stands in for it until it has one. */
+  readonly iatiPublisher: string | null;
   readonly log: LogConfig;
 }
 
@@ -146,6 +149,10 @@ const environment = z
       .refine(isTemplate, 'must be JSON with {to} and {text} or {code} in its strings')
       .default('{"to":"{to}","text":"{text}"}'),
     FIRST_ADMINISTRATOR: z.string().optional(),
+    IATI_PUBLISHER: z
+      .string()
+      .regex(/^[^/&|?\s]+$/, 'must be an IATI organisation identifier: no space, / & | or ?')
+      .optional(),
     LOG_KEY: secret,
     LOG_ORIGIN: z
       .string('is missing: see docs/log.md')
@@ -208,6 +215,7 @@ async function parseConfig(env: Env): Promise<Config> {
         ? { url: rest.GATEWAY_URL, token: rest.GATEWAY_TOKEN, template: rest.GATEWAY_TEMPLATE }
         : null,
     firstAdministrator: rest.FIRST_ADMINISTRATOR ?? null,
+    iatiPublisher: rest.IATI_PUBLISHER ?? null,
     log: {
       origin: rest.LOG_ORIGIN,
       seed: rest.LOG_KEY.bytes,

@@ -35,6 +35,8 @@ const STATE = 'open-data-state/progress.json';
  * is shown, and the next run writes the same bytes over them.
  */
 export async function publishOpenData(place: OpenDataPlace): Promise<PublishOutcome> {
+  const current = await publishedPackage(place.files);
+  if (!(await isNewer(place.db, current?.log.size ?? -1))) return current ? 'unchanged' : 'nothing';
   const found = await read(place.db, {
     checkpoints: latestCheckpoint(),
     totals: allTotals(),
@@ -42,8 +44,6 @@ export async function publishOpenData(place: OpenDataPlace): Promise<PublishOutc
   });
   const head = found.checkpoints[0] && headOfNote(found.checkpoints[0].note);
   if (!head) return 'nothing';
-  const current = await publishedPackage(place.files);
-  if (current && current.log.size >= head.size) return 'unchanged';
   const progress = await finishFiles(place, head.size);
   if (progress.end + chunkOf(place) <= head.size) return 'behind';
   const tail = await leavesBetween(place.db, { from: progress.end, to: head.size });
@@ -56,6 +56,12 @@ export async function publishOpenData(place: OpenDataPlace): Promise<PublishOutc
   ];
   const files = [...progress.files, ...(await putFiles(place.files, made))];
   return switchTo(place.files, { head, files, current, progress });
+}
+
+/** Asked alone: most times there is nothing to do, and then the rest need not be read. */
+async function isNewer(db: D1Database, size: number): Promise<boolean> {
+  const { checkpoints } = await read(db, { checkpoints: latestCheckpoint() });
+  return (checkpoints[0]?.size ?? -1) > size;
 }
 
 interface Progress {
