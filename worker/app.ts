@@ -33,6 +33,8 @@ import { importRoutes } from './imports/import-routes.tsx';
 import { reviewRoutes } from './imports/review-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
+import { apiRoutes } from './open-data/api-routes.ts';
+import { openDataRoutes } from './open-data/open-data-routes.tsx';
 import { charterRoutes } from './pledges/charter-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
@@ -48,6 +50,8 @@ import { cryptoRandom, newId } from './shared/ids.ts';
 
 /** Every address of the product, feature by feature: the table of contents. */
 export const ROUTES: readonly Route[] = [
+  ...openDataRoutes,
+  ...apiRoutes,
   ...portalRoutes,
   ...signInRoutes,
   ...registrationRoutes,

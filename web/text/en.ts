@@ -9,6 +9,7 @@ import { identityEn } from './identity.en.ts';
 import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { matchingEn } from './matching.en.ts';
+import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { portalEn } from './portal.en.ts';
 import { registryEn } from './registry.en.ts';
@@ -31,6 +32,7 @@ export const en = {
   portal: portalEn.words,
   rights: rightsEn.words,
   foster: fosterEn.words,
+  openData: openDataEn.words,
   companions: companionsEn.words,
   refusals: {
     ...commonEn.refusals,
@@ -47,6 +49,7 @@ export const en = {
     ...portalEn.refusals,
     ...rightsEn.refusals,
     ...fosterEn.refusals,
+    ...openDataEn.refusals,
     ...companionsEn.refusals,
   },
   notices: {
@@ -64,6 +67,7 @@ export const en = {
     ...portalEn.notices,
     ...rightsEn.notices,
     ...fosterEn.notices,
+    ...openDataEn.notices,
     ...companionsEn.notices,
   },
   errors: {
@@ -81,6 +85,7 @@ export const en = {
     ...portalEn.errors,
     ...rightsEn.errors,
     ...fosterEn.errors,
+    ...openDataEn.errors,
     ...companionsEn.errors,
   },
 };

@@ -9,6 +9,7 @@ import { identityId } from './identity.id.ts';
 import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
 import { matchingId } from './matching.id.ts';
+import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { portalId } from './portal.id.ts';
 import { registryId } from './registry.id.ts';
@@ -31,6 +32,7 @@ export const id = {
   portal: portalId.words,
   rights: rightsId.words,
   foster: fosterId.words,
+  openData: openDataId.words,
   companions: companionsId.words,
   refusals: {
     ...commonId.refusals,
@@ -47,6 +49,7 @@ export const id = {
     ...portalId.refusals,
     ...rightsId.refusals,
     ...fosterId.refusals,
+    ...openDataId.refusals,
     ...companionsId.refusals,
   },
   notices: {
@@ -64,6 +67,7 @@ export const id = {
     ...portalId.notices,
     ...rightsId.notices,
     ...fosterId.notices,
+    ...openDataId.notices,
     ...companionsId.notices,
   },
   errors: {
@@ -81,6 +85,7 @@ export const id = {
     ...portalId.errors,
     ...rightsId.errors,
     ...fosterId.errors,
+    ...openDataId.errors,
     ...companionsId.errors,
   },
 };
