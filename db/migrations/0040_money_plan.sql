@@ -228,3 +228,24 @@ CREATE TABLE instalment_reminder (
   FOREIGN KEY (pledge_id, month) REFERENCES instalment (pledge_id, month)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX instalment_by_due ON instalment (due_on, pledge_id);
+
+-- A reminder is a message like a code or an invitation; the list of kinds cannot be altered either.
+CREATE TABLE notification_kept AS SELECT * FROM notification;
+DROP TABLE notification;
+CREATE TABLE notification (
+  id TEXT NOT NULL PRIMARY KEY,
+  channel TEXT NOT NULL CHECK (channel IN ('phone', 'email')),
+  kind TEXT NOT NULL CHECK (kind IN ('code', 'invitation', 'reminder')),
+  -- Whose sign-in page may show it in the demo: the challenge it belongs to.
+  about TEXT NOT NULL,
+  sealed BLOB,
+  made_at INTEGER NOT NULL CHECK (typeof(made_at) = 'integer'),
+  expires_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  sent_at INTEGER,
+  failed_at INTEGER
+) STRICT, WITHOUT ROWID;
+INSERT INTO notification SELECT id, channel, kind, about, sealed, made_at, expires_at, tries, sent_at, failed_at FROM notification_kept;
+DROP TABLE notification_kept;
+CREATE INDEX notification_waiting ON notification (made_at) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX notification_about ON notification (about);

@@ -131,6 +131,8 @@ export const pledgesEn = {
       instalmentStates: {
         received: 'Received',
         partly: 'In part',
+        overdue: 'Overdue',
+        lapsed: 'Lapsed',
         due: 'Awaited',
         coming: 'To come',
       },

@@ -126,6 +126,8 @@ export const pledgesId = {
       instalmentStates: {
         received: 'Diterima',
         partly: 'Sebagian',
+        overdue: 'Lewat jatuh tempo',
+        lapsed: 'Gugur',
         due: 'Ditunggu',
         coming: 'Akan datang',
       },

@@ -76,6 +76,9 @@ export const ACCESS = {
   'delivery.list': ['kader', 'coordinator', 'treasurer_maker', 'treasurer_checker', 'inspector'],
   'delivery.confirm': ['kader'],
   'receipt.post': ['treasurer_maker'],
+  'order.prepare': ['treasurer_maker'],
+  'order.approve': ['treasurer_checker'],
+  'entry.reverse': ['treasurer_maker', 'treasurer_checker'],
   'disbursement.prepare': ['treasurer_maker'],
   'disbursement.approve': ['treasurer_checker'],
   'bank.import': ['treasurer_maker'],
@@ -99,6 +102,8 @@ export const FRESH = {
   'match.decide': 'passkey',
   'companion.decide': 'passkey',
   'disbursement.approve': 'passkey',
+  'order.approve': 'passkey',
+  'entry.reverse': 'passkey',
   // A closed month is never opened again.
   'period.close': 'passkey',
   // A copy of all that is held about a child leaves by it, and an erasure cannot be undone.

@@ -10,7 +10,7 @@ import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
 import { instalmentStates } from '../pledges/pledge.ts';
 import { type PledgeRow, pledgesAwaitingMoney } from '../pledges/pledge-store.ts';
-import { postReceipt } from '../pledges/post-receipt.ts';
+import { LATE_CHOICES, postReceipt } from '../pledges/post-receipt.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
 import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -25,6 +25,7 @@ const receiptForm = z.object({
   method: z.enum(['bank_transfer', 'cash'], 'not_chosen'),
   bankReference: field.line(60),
   receivedOn: field.date,
+  late: z.union([z.literal(''), z.enum(LATE_CHOICES)], 'not_chosen').default(''),
 });
 
 /** The field that a refused receipt is about. */
@@ -34,6 +35,8 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   receipt_in_future: 'receivedOn',
   receipt_exceeds_pledge: 'rupiah',
   receipt_exists: 'bankReference',
+  period_closed: 'receivedOn',
+  late_choice_needed: 'late',
 };
 
 type Typed = Readonly<Record<string, string>>;
@@ -50,10 +53,11 @@ async function bookReceipt(c: Ctx) {
   const words = text(c.get('lang'));
   const form = await formOf(c, receiptForm);
   if (!form.ok) return treasuryPage(c, form.typed, errorTexts(words, form.errors));
-  const { pledge: pledgeReference, ...money } = form.value;
+  const { pledge: pledgeReference, late, ...money } = form.value;
   const posted = await postReceipt(c.env.DB, {
     ...money,
     pledgeReference,
+    late: late || null,
     key: form.key,
     by: viewer.personId,
     scopes: scopesOf(viewer, 'receipt.post'),
@@ -63,7 +67,7 @@ async function bookReceipt(c: Ctx) {
   if (!isRefusal(posted)) return seeOther(c, '/kas', 'receipt_posted');
   const name = FIELD_OF_REFUSAL[posted.code];
   if (name === undefined) return refused(c, posted);
-  const typed = { ...money, rupiah: String(money.rupiah), pledge: pledgeReference };
+  const typed = { ...money, late, rupiah: String(money.rupiah), pledge: pledgeReference };
   return treasuryPage(c, typed, { [name]: refusalText(words, posted) });
 }
 
@@ -99,10 +103,16 @@ async function treasuryPage(c: Ctx, typed: Typed, errors: Typed) {
 
 function awaited(pledge: PledgeRow, today: DateOnly): AwaitedPledge {
   const receivedRupiah = pledge.receivedRupiah;
-  const dueRupiah = instalmentStates(pledge, { rupiah: receivedRupiah, today })
-    .filter(({ dueOn }) => dueOn <= today)
-    .reduce((sum, { rupiah, receivedRupiah: came }) => sum + rupiah - came, 0);
-  return { pledge, receivedRupiah, dueRupiah };
+  const open = instalmentStates(pledge, { rupiah: receivedRupiah, today }).filter(
+    ({ dueOn, state }) => dueOn <= today && state !== 'received',
+  );
+  const dueRupiah = open.reduce((sum, { rupiah, receivedRupiah: came }) => sum + rupiah - came, 0);
+  return {
+    pledge,
+    receivedRupiah,
+    dueRupiah,
+    isOverdue: open.some(({ state }) => state === 'overdue'),
+  };
 }
 
 function placeIn(typed: string | undefined): { areaCode: string; id: string } {

@@ -38,6 +38,8 @@ export interface PledgeRow {
   refundedRupiah: number;
   /** Promised and not paid; nothing once the commitment is resolved. */
   promisedRupiah: number;
+  /** 1 once its commitment is booked. */
+  isCommitted: 0 | 1;
   /** Received and neither spent nor set aside; with what is set aside for a payment; spent and not handed over; delivered. */
   freeRupiah: number;
   inHandRupiah: number;
@@ -53,6 +55,7 @@ const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference
     pledge.first_month AS "firstMonth", pledge.months AS "months", pledge.made_at AS "madeAt",
     package.programme AS "programme", COALESCE(pledge_money.received_rupiah, 0) AS "receivedRupiah",
     COALESCE(pledge_money.refunded_rupiah, 0) AS "refundedRupiah", ${pledgeMoney('promise')} AS "promisedRupiah",
+    EXISTS (SELECT 1 FROM entry WHERE entry.type = 'commitment' AND entry.source_id = pledge.id) AS "isCommitted",
     ${pledgeMoney('fund')} AS "freeRupiah", ${pledgeMoney('fund')} + ${pledgeMoney('held')} AS "inHandRupiah", ${pledgeMoney('reserved')} AS "reservedRupiah", ${pledgeMoney('released')} AS "deliveredRupiah"
   FROM pledge
   JOIN person ON person.id = pledge.donor_id

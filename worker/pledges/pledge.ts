@@ -123,12 +123,18 @@ export function instalmentsOf(pledge: {
 /** An instalment and how much of it has come in: money fills them in order of month. */
 export interface InstalmentState extends Instalment {
   readonly receivedRupiah: number;
-  readonly state: 'received' | 'partly' | 'due' | 'coming';
+  readonly state: 'received' | 'partly' | 'due' | 'overdue' | 'lapsed' | 'coming';
 }
 
-/** The instalments of a pledge, filled in order by what was received. */
+/** So many days after its day an instalment that is not paid in full is overdue. */
+export const OVERDUE_AFTER_DAYS = 7;
+
+/**
+ * The instalments of a pledge, filled in order by what was received. What an ended pledge left unpaid
+ * has lapsed; of a running one it is coming, due, or overdue.
+ */
 export function instalmentStates(
-  pledge: { firstMonth: Month; months: number; rupiahPerMonth: number },
+  pledge: { firstMonth: Month; months: number; rupiahPerMonth: number; status?: PledgeStatus },
   received: { rupiah: number; today: DateOnly },
 ): InstalmentState[] {
   let left = received.rupiah;
@@ -138,9 +144,11 @@ export function instalmentStates(
     if (receivedRupiah === instalment.rupiah) {
       return { ...instalment, receivedRupiah, state: 'received' };
     }
-    const isDue = instalment.dueOn <= received.today;
-    const state = receivedRupiah > 0 ? 'partly' : isDue ? 'due' : 'coming';
-    return { ...instalment, receivedRupiah, state };
+    return {
+      ...instalment,
+      receivedRupiah,
+      state: stateOf(pledge, instalment, receivedRupiah, received.today),
+    };
   });
 }
 
@@ -160,6 +168,19 @@ export function settlement(
   }
   const overdueDays = daysBetween({ from: open.dueOn, to: received.today });
   return overdueDays > LAPSE_AFTER_DAYS ? 'lapsed' : null;
+}
+
+function stateOf(
+  pledge: { status?: PledgeStatus },
+  { dueOn }: Instalment,
+  receivedRupiah: number,
+  today: DateOnly,
+): InstalmentState['state'] {
+  if (pledge.status === 'lapsed' || pledge.status === 'cancelled') return 'lapsed';
+  if (pledge.status === 'pending') return 'coming';
+  if (daysBetween({ from: dueOn, to: today }) > OVERDUE_AFTER_DAYS) return 'overdue';
+  if (receivedRupiah > 0) return 'partly';
+  return dueOn <= today ? 'due' : 'coming';
 }
 
 function within(count: number, bounds: { min: number; max: number }): boolean {

@@ -1,5 +1,6 @@
 import { auditEvent } from '../identity/audit-store.ts';
 import { cityOf } from '../ledger/account.ts';
+import { bookPoolMoney, plainReference, TILL_OF } from '../ledger/book-till.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { receiptEntry } from '../ledger/receiving.ts';
 import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
@@ -9,9 +10,13 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { retryOn } from '../storage/retry.ts';
 import { claimsOf, giverOf } from './pledge-giver.ts';
-import { pledgeByReference } from './pledge-store.ts';
+import { type PledgeRow, pledgeByReference } from './pledge-store.ts';
 import { leavesRoomFor, type PaymentMethod, receiptKept } from './receipt-store.ts';
 import { parseReference } from './reference.ts';
+
+/** The pledge may have it (its donor wishes so, or what it supports goes on), or all children. */
+export const LATE_CHOICES = ['donor_wishes', 'support_goes_on', 'pool'] as const;
+export type LateChoice = (typeof LATE_CHOICES)[number];
 
 /** Money that came in for a pledge, as the treasurer reads it off the bank statement. */
 export interface ReceiptCommand {
@@ -23,6 +28,8 @@ export interface ReceiptCommand {
   /** The bank's number of the transfer, or that of the cash slip: each is booked once. */
   readonly bankReference: string;
   readonly receivedOn: DateOnly;
+  /** Where money for a pledge that no longer runs goes, and why; none while the treasurer has not chosen. */
+  readonly late?: LateChoice | null;
   readonly by: string;
   readonly scopes: readonly string[];
   readonly now: Instant;
@@ -31,8 +38,9 @@ export interface ReceiptCommand {
 
 /**
  * Books money received: receipt, entry, postings and public leaf in one batch.
- * Refuses `receipt_in_future`, `pledge_unknown`, `pledge_not_active`, `receipt_exceeds_pledge`,
- * `receipt_exists`.
+ * What was promised of it is promised no longer. Money for a pledge that has lapsed goes where the
+ * treasurer says, for that of one that is over only the pool is left. Refuses `receipt_in_future`,
+ * `pledge_unknown`, `pledge_not_active`, `late_choice_needed`, `receipt_exceeds_pledge`, `receipt_exists`.
  */
 export async function postReceipt(
   db: D1Database,
@@ -54,6 +62,11 @@ async function tryReceipt(
   const [pledge] = pledges;
   if (!pledge) return refuse('pledge_unknown');
 
+  const isOver = pledge.status !== 'active' && pledge.status !== 'pending';
+  const late = isOver ? (command.late ?? null) : null;
+  if (isOver && late === null) return refuse('late_choice_needed');
+  if (late === 'pool') return latePoolMoney(db, command, pledge);
+
   const receiptId = newId<string>(random);
   const entry = receiptEntry({
     id: newId(random),
@@ -69,13 +82,13 @@ async function tryReceipt(
   const posted = await entryAndLeaf(entry, { by, at: now, random, claims: claimsOf(pledge) });
   if (isRefusal(posted)) return posted;
 
-  const bankReference = command.bankReference.toUpperCase().replace(/\s+/g, ' ').trim();
+  const bankReference = plainReference(command.bankReference);
   const { method } = command;
   const once = {
     key: command.key,
     name: 'receipt.post',
     personId: by,
-    input: { pledgeId: pledge.id, rupiah, method, bankReference, receivedOn },
+    input: { pledgeId: pledge.id, rupiah, method, bankReference, receivedOn, late },
     answer: { receiptId, pledgeId: pledge.id },
     at: now,
   };
@@ -89,6 +102,7 @@ async function tryReceipt(
       method,
       reference: bankReference,
       receivedOn,
+      lateReason: late ?? '',
       entryId: entry.id,
       by,
       at: now,
@@ -104,4 +118,15 @@ async function tryReceipt(
   ]);
 }
 
-const TILL_OF = { bank_transfer: 'bank', cash: 'cash' } as const;
+async function latePoolMoney(db: D1Database, command: ReceiptCommand, pledge: PledgeRow) {
+  const booked = await bookPoolMoney(db, {
+    ...command,
+    areaCode: cityOf(pledge.areaCode),
+    reference: command.bankReference,
+    happenedOn: command.receivedOn,
+    reason: 'pledge_over',
+    pledgeId: pledge.id,
+  });
+  if (isRefusal(booked)) return booked;
+  return { ...booked, answer: { receiptId: booked.answer.entryId, pledgeId: pledge.id } };
+}

@@ -11,12 +11,14 @@ export function receiptKept(receipt: {
   method: PaymentMethod;
   reference: string;
   receivedOn: DateOnly;
+  /** Why a lapsed pledge has it all the same; empty for one that runs. */
+  lateReason: '' | 'donor_wishes' | 'support_goes_on';
   entryId: string;
   by: string;
   at: Instant;
 }): Statement {
-  return sql`INSERT INTO receipt (id, pledge_id, rupiah, method, reference, received_on, entry_id, recorded_by, recorded_at)
-    VALUES (${receipt.id}, ${receipt.pledgeId}, ${receipt.rupiah}, ${receipt.method}, ${receipt.reference}, ${receipt.receivedOn}, ${receipt.entryId}, ${receipt.by}, ${receipt.at})`;
+  return sql`INSERT INTO receipt (id, pledge_id, rupiah, method, reference, received_on, late_reason, entry_id, recorded_by, recorded_at)
+    VALUES (${receipt.id}, ${receipt.pledgeId}, ${receipt.rupiah}, ${receipt.method}, ${receipt.reference}, ${receipt.receivedOn}, ${receipt.lateReason}, ${receipt.entryId}, ${receipt.by}, ${receipt.at})`;
 }
 
 /** Aborts with `receipt_exceeds_pledge` when more would come in than was pledged; before the entry. */

@@ -270,7 +270,7 @@ describe('the nightly settlement', () => {
     await settlePledges(env.DB, at(61));
     expect(await statusOf(late.id)).toBe('lapsed');
     expect(await statusOf(paying.id)).toBe('active');
-    expect(await book(late.reference, 1)).toMatchObject({ code: 'pledge_not_active' });
+    expect(await book(late.reference, 1)).toMatchObject({ code: 'late_choice_needed' });
   });
   it('fulfils a pledge that is paid in full when its months are over, not before', async () => {
     const { id, reference } = await activePledge(donor, { months: 2 });

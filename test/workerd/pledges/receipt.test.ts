@@ -124,7 +124,7 @@ describe('money that comes in', () => {
     const person = await activePledge(donor);
     granted(await book(person.reference, 5));
     const { results } = await env.DB.prepare(
-      'SELECT leaf FROM log_leaf ORDER BY idx DESC LIMIT 2',
+      "SELECT leaf FROM log_leaf WHERE leaf->>'type' = 'receipt' ORDER BY idx DESC LIMIT 2",
     ).all<{ leaf: string }>();
     expect(results[1]?.leaf).toContain('fund/PT Telur Sehat');
     expect(results[0]?.leaf).toContain('fund/individuals');

@@ -17,7 +17,7 @@ export interface ReceiptFormProps {
 export function ReceiptForm(props: ReceiptFormProps) {
   const { lang, typed, errors } = props;
   const words = text(lang);
-  const { receipt } = words.ledger;
+  const { receipt, late } = words.ledger;
   return (
     <Section title={receipt.title} id="terima" lead={<p>{receipt.lead}</p>}>
       <form class="stack reading" method="post" action={href(lang, '/kas/penerimaan')} novalidate>
@@ -77,6 +77,15 @@ export function ReceiptForm(props: ReceiptFormProps) {
           error={errors.receivedOn}
           required
         />
+        {(errors.late || typed.late) && (
+          <RadioField
+            name="late"
+            label={late.label}
+            value={typed.late ?? ''}
+            error={errors.late}
+            choices={Object.entries(late.choices).map(([value, label]) => ({ value, label }))}
+          />
+        )}
         <Button>{receipt.submit}</Button>
       </form>
     </Section>

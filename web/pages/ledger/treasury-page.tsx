@@ -7,6 +7,7 @@ import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { ReceiptForm, type ReceiptFormProps } from './receipt-form.tsx';
 
@@ -16,6 +17,7 @@ export interface AwaitedPledge {
   receivedRupiah: number;
   /** Of what was due by today and has not come in. */
   dueRupiah: number;
+  isOverdue: boolean;
 }
 
 export interface TreasuryProps {
@@ -44,6 +46,7 @@ export function TreasuryPage(props: TreasuryProps) {
           </Button>
         }
       />
+      <Desk {...props} />
       <Section title={treasury.balancesTitle}>
         <Balances words={words} balances={props.balances} />
       </Section>
@@ -55,10 +58,46 @@ export function TreasuryPage(props: TreasuryProps) {
   );
 }
 
+/** Balances that are told also when they are nothing. */
+const ALWAYS_SHOWN = new Set(['bank', 'cash', 'goods_paid', 'aid']);
+
+/** Ways to what else is kept here. */
+function Desk({ lang, form }: TreasuryProps) {
+  const { treasury, booking } = text(lang).ledger;
+  const records = form ? Object.entries(booking.kinds) : [];
+  return (
+    <nav aria-label={treasury.desk}>
+      <ul class="cluster">
+        {records.map(([kind, { title }]) => (
+          <li>
+            <a href={href(lang, `/kas/catat/${kind}`)}>{title}</a>
+          </li>
+        ))}
+        <li>
+          <a href={href(lang, '/kas/usulan')}>{treasury.orders}</a>
+        </li>
+        <li>
+          <a href={href(lang, '/kas/buku')}>{treasury.books}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
 function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
   const { treasury } = props.words.ledger;
   const { assets, counted } = props.words.portal.ledger;
-  const labels = { cash: treasury.cash, goods_paid: treasury.goodsPaid, aid: treasury.aid };
+  const labels = {
+    bank: treasury.bank,
+    cash: treasury.cash,
+    goods_paid: treasury.goodsPaid,
+    aid: treasury.aid,
+    pool: treasury.pool,
+    fees: treasury.fees,
+    lost: treasury.lost,
+    shortfall: treasury.shortfall,
+    promised: treasury.promised,
+  };
   const order = [...Object.keys(labels), 'inventory'];
   const inOrder = [...props.balances].sort(
     (a, b) =>
@@ -67,8 +106,11 @@ function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
   );
   const stats = inOrder.flatMap(({ publicName, asset, amount, areaName }) => {
     const label = labels[publicName as keyof typeof labels];
+    if (label && amount === 0 && !ALWAYS_SHOWN.has(publicName)) return [];
     if (label) {
-      return [<Stat label={label} figure={<Money amountRupiah={amount} />} sub={areaName} />];
+      return [
+        <Stat label={label} figure={<Money amountRupiah={Math.abs(amount)} />} sub={areaName} />,
+      ];
     }
     if (publicName !== 'inventory') return [];
     const figure = counted(amount, assets[asset]);
@@ -104,8 +146,15 @@ function Awaited(props: TreasuryProps) {
           {
             header: treasury.dueNow,
             align: 'end',
-            cell: ({ dueRupiah }) =>
-              dueRupiah > 0 ? <Money amountRupiah={dueRupiah} strong /> : treasury.nothingDue,
+            cell: ({ dueRupiah, isOverdue }) =>
+              dueRupiah > 0 ? (
+                <>
+                  <Money amountRupiah={dueRupiah} strong />{' '}
+                  {isOverdue && <Tag tone="warning">{treasury.overdue}</Tag>}
+                </>
+              ) : (
+                treasury.nothingDue
+              ),
           },
           {
             header: treasury.receivedOf,

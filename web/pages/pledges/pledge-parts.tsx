@@ -20,6 +20,8 @@ const STATUS_TONES: Readonly<Record<PledgeStatus, Tone>> = {
 const INSTALMENT_TONES: Readonly<Record<InstalmentState['state'], Tone>> = {
   received: 'success',
   partly: 'warning',
+  overdue: 'danger',
+  lapsed: 'neutral',
   due: 'warning',
   coming: 'neutral',
 };

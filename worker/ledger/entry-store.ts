@@ -1,0 +1,94 @@
+import type { Instant, Month } from '../shared/dates.ts';
+import type { EntryId } from '../shared/ids.ts';
+import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import type { Account } from './account.ts';
+import type { EntryType } from './entry.ts';
+
+/** An entry of the books as a treasurer sees it. */
+export interface EntryRow {
+  id: EntryId;
+  type: EntryType;
+  month: Month;
+  areaCode: string;
+  areaName: string;
+  programme: string | null;
+  sourceId: string;
+  reversesId: EntryId | null;
+  postedBy: string;
+  postedByName: string | null;
+  postedAt: Instant;
+  /** Its place in the public log. */
+  leafIndex: number;
+  /** The entry that undid it, and why. */
+  reversedById: EntryId | null;
+  reversedReason: ReversalReason | null;
+  /** What it undoes, and why. */
+  reason: ReversalReason | null;
+}
+
+/** Why an entry is undone. */
+export const REVERSAL_REASONS = [
+  'wrong_amount',
+  'wrong_pledge',
+  'booked_twice',
+  'wrong_date',
+  'never_happened',
+] as const;
+export type ReversalReason = (typeof REVERSAL_REASONS)[number];
+
+const ENTRY = sql`SELECT entry.id AS "id", entry.type AS "type", entry.month AS "month", entry.area_code AS "areaCode", area.name AS "areaName",
+    entry.programme AS "programme", entry.source_id AS "sourceId", entry.reverses_id AS "reversesId",
+    entry.posted_by AS "postedBy", person.name AS "postedByName", entry.posted_at AS "postedAt", log_leaf.idx AS "leafIndex",
+    undoing.id AS "reversedById", undone_why.reason AS "reversedReason", own_why.reason AS "reason"
+  FROM entry JOIN log_leaf ON log_leaf.entry_id = entry.id JOIN area ON area.code = entry.area_code
+  LEFT JOIN person ON person.id = entry.posted_by
+  LEFT JOIN entry AS undoing ON undoing.reverses_id = entry.id
+  LEFT JOIN reversal AS undone_why ON undone_why.reverses_id = entry.id
+  LEFT JOIN reversal AS own_why ON own_why.entry_id = entry.id`;
+
+/** One entry of the scope. */
+export function entryInScope(id: string, scopes: readonly string[]): Query<EntryRow> {
+  return query(sql`${ENTRY} WHERE entry.id = ${id} AND ${withinAny(sql`entry.area_code`, scopes)}`);
+}
+
+/** The entries of a month in the scope, by area and id, from `after` on. */
+export function entriesOfMonth(
+  scopes: readonly string[],
+  page: { month: Month; after: { areaCode: string; id: string }; size: number },
+): Query<EntryRow & { rupiah: number }> {
+  return query(sql`SELECT page.*, (SELECT COALESCE(SUM(amount), 0) FROM posting
+      WHERE posting.entry_id = page.id AND posting.asset = 'IDR' AND posting.amount > 0) AS "rupiah"
+    FROM (${ENTRY} WHERE entry.month = ${page.month} AND (entry.area_code, entry.id) > (${page.after.areaCode}, ${page.after.id})
+      AND ${withinAny(sql`entry.area_code`, scopes)}
+    ORDER BY entry.area_code, entry.id LIMIT ${page.size}) AS page`);
+}
+
+/** A line of an entry with its account. */
+export interface EntryLineRow extends Account {
+  amount: number;
+  pledgeReference: string | null;
+  /** 1 where the commitment of the account's pledge is resolved: nothing may be promised any more. */
+  isResolved: 0 | 1;
+}
+
+/** The lines of an entry, in their order. */
+export function linesOfEntry(id: string): Query<EntryLineRow> {
+  return query(sql`SELECT account.id AS "id", account.kind AS "kind", account.asset AS "asset", account.normal AS "normal",
+      account.pledge_id AS "pledgeId", account.area_code AS "areaCode", account.public_name AS "publicName",
+      posting.amount AS "amount", pledge.reference AS "pledgeReference",
+      EXISTS (SELECT 1 FROM commitment_end WHERE commitment_end.pledge_id = account.pledge_id) AS "isResolved"
+    FROM posting JOIN account ON account.id = posting.account_id LEFT JOIN pledge ON pledge.id = account.pledge_id
+    WHERE posting.entry_id = ${id} ORDER BY posting.line`);
+}
+
+/** Why an entry was undone; after the reversal. The table refuses whoever posted what is undone. */
+export function reversalKept(made: {
+  entryId: string;
+  reversesId: string;
+  reason: ReversalReason;
+  by: string;
+  at: Instant;
+}): Statement {
+  return sql`INSERT INTO reversal (entry_id, reverses_id, reason, recorded_by, recorded_at)
+    VALUES (${made.entryId}, ${made.reversesId}, ${made.reason}, ${made.by}, ${made.at})`;
+}
