@@ -1,16 +1,21 @@
 import { Hono } from 'hono';
 import { areaRoutes } from './areas/area-routes.tsx';
 import { auditRoutes } from './audit/audit-routes.tsx';
+import { bankRoutes } from './bank/bank-routes.tsx';
+import { budgetRoutes } from './bank/budget-routes.tsx';
+import { reconcileRoutes } from './bank/reconcile-routes.tsx';
 import { companionRoutes } from './companions/companion-routes.tsx';
 import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
 import { companionVisitRoutes } from './companions/visit-routes.tsx';
-import { configOf } from './config.ts';
+import { configOf, type Env } from './config.ts';
+import { approvalPolicyRoutes } from './deliveries/approval-policy-routes.tsx';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
+import { settlementRoutes } from './deliveries/settlement-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
-import type { AppEnv } from './http/app-env.ts';
+import type { AppEnv, Ctx } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
@@ -31,28 +36,41 @@ import { isFresh } from './identity/session.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { importRoutes } from './imports/import-routes.tsx';
 import { reviewRoutes } from './imports/review-routes.tsx';
+import { publishEntries } from './jobs.ts';
+import { bookingRoutes } from './ledger/booking-routes.tsx';
+import { booksRoutes } from './ledger/books-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
 import { apiRoutes } from './open-data/api-routes.ts';
 import { openDataRoutes } from './open-data/open-data-routes.tsx';
 import { charterRoutes } from './pledges/charter-routes.tsx';
+import { orderRoutes } from './pledges/order-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
+import { checkRoutes } from './portal/check-routes.tsx';
+import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { receiptRoutes } from './receipts/receipt-routes.tsx';
 import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
+import { consentRoutes } from './registry/consent-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
 import { keyRoutes } from './rights/key-routes.tsx';
 import { registerOfLawRoutes } from './rights/register-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
+import { keyCommands } from './storage/command-key.ts';
+import { logRoutes } from './transparency/log-routes.tsx';
 
 /** Every address of the product, feature by feature: the table of contents. */
 export const ROUTES: readonly Route[] = [
   ...openDataRoutes,
   ...apiRoutes,
   ...portalRoutes,
+  ...publicLedgerRoutes,
+  ...checkRoutes,
+  ...logRoutes,
   ...signInRoutes,
   ...registrationRoutes,
   ...passkeyRoutes,
@@ -65,12 +83,14 @@ export const ROUTES: readonly Route[] = [
   ...childListRoutes,
   ...registerRoutes,
   ...childFileRoutes,
+  ...consentRoutes,
   ...requestRoutes,
   ...keyRoutes,
   ...registerOfLawRoutes,
   ...takePartRoutes,
   ...charterRoutes,
   ...ownPledgeRoutes,
+  ...receiptRoutes,
   ...fosterRoutes,
   ...messageRoutes,
   ...ownCompanionRoutes,
@@ -79,14 +99,26 @@ export const ROUTES: readonly Route[] = [
   ...pledgeRoutes,
   ...matchingRoutes,
   ...deliveryRoutes,
+  ...approvalPolicyRoutes,
   ...disbursementRoutes,
+  ...settlementRoutes,
   ...ledgerRoutes,
+  ...bankRoutes,
+  ...reconcileRoutes,
+  ...budgetRoutes,
+  ...bookingRoutes,
+  ...booksRoutes,
+  ...orderRoutes,
   ...importRoutes,
   ...auditRoutes,
   ...reviewRoutes,
   ...galleryRoutes,
   ...healthRoutes,
 ];
+
+const FROM_ANYWHERE = new Set(
+  ROUTES.filter(({ fromAnywhere }) => fromAnywhere).map(({ path }) => path),
+);
 
 /** The product as one fetch handler: middleware in order, then the routes behind their permissions. */
 export const app = new Hono<AppEnv>({
@@ -105,11 +137,17 @@ app.use(async (c, next) => {
 });
 app.use(securityHeaders);
 app.use(async (c, next) => {
-  c.set('config', await configOf(c.env));
+  const config = await configOf(c.env);
+  keyCommands(config);
+  c.set('config', config);
   await next();
 });
 app.use(session);
-app.use(originCheck);
+app.use((c, next) => (FROM_ANYWHERE.has(c.get('path')) ? next() : originCheck(c, next)));
+app.use(async (c, next) => {
+  await next();
+  if (c.req.method === 'POST' && c.res.status < 400) afterAnswering(c, publishEntries);
+});
 
 for (const route of ROUTES) {
   app.on(route.method, route.path, (c) => {
@@ -122,6 +160,17 @@ for (const route of ROUTES) {
 
 app.notFound(notFound);
 app.onError(failed);
+
+/** Runs work that nobody waits for, where there is a platform that keeps the worker alive for it. */
+function afterAnswering(c: Ctx, work: (env: Env, now: number) => Promise<void>): void {
+  let context: { waitUntil(promise: Promise<void>): void };
+  try {
+    context = c.executionCtx;
+  } catch {
+    return;
+  }
+  context.waitUntil(work(c.env, c.get('now')));
+}
 
 function withoutLanguage(pathname: string): { lang: 'id' | 'en'; path: string } {
   if (pathname === '/en') return { lang: 'en', path: '/' };

@@ -4,6 +4,7 @@ import { verifyAudit } from './audit/verify-audit.ts';
 import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
+import { expireDisbursements } from './deliveries/end-disbursement.ts';
 import { errorLine, log } from './http/log.ts';
 import { attemptsForgotten } from './identity/challenge-store.ts';
 import {
@@ -15,13 +16,31 @@ import { resealContacts } from './identity/reseal-contacts.ts';
 import { advanceImport } from './imports/advance-import.ts';
 import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
+import { publishOpenData } from './open-data/publish-open-data.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
+import { indexLeaves } from './portal/index-leaves.ts';
+import { consentChallengesForgotten } from './registry/consent-code-store.ts';
 import { Vault } from './registry/vault.ts';
 import { endRetention } from './rights/retention.ts';
 import { rotateKeys } from './rights/rotate-keys.ts';
+import { rotateLookups } from './rights/rotate-lookups.ts';
 import { cryptoRandom } from './shared/ids.ts';
+import { isRefusal } from './shared/refusal.ts';
+import { keyCommands } from './storage/command-key.ts';
 import { write } from './storage/commit.ts';
 import { read } from './storage/read.ts';
+import { collectCosignatures } from './transparency/collect-cosignatures.ts';
+import { logSigner } from './transparency/log-keys.ts';
+import { logState } from './transparency/log-state.ts';
+import {
+  loggedSize,
+  newestCheckpoint,
+  newestCosignatures,
+  oldestWaiting,
+  trouble,
+} from './transparency/log-store.ts';
+import { publishLog } from './transparency/publish-log.ts';
+import { recheckLog } from './transparency/recheck-log.ts';
 
 /** What can wait in the queue. */
 export type Job = { readonly kind: 'import'; readonly fileId: string } | NotificationJob;
@@ -31,6 +50,7 @@ export type Job = { readonly kind: 'import'; readonly fileId: string } | Notific
  * because the platform would log the error as it is, and errors may quote what people typed.
  */
 export async function workBatch(env: Env, batch: MessageBatch<Job>): Promise<void> {
+  keyCommands(await configOf(env));
   for (const message of batch.messages) {
     try {
       await work(env, message.body);
@@ -76,13 +96,23 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     endRetentions,
     forgetAttempts,
     checkAuditLog,
+    checkPublicLog,
     checkInvariants,
   ],
-  '*/10 * * * *': [resumeImports, requeueNotifications, rotateDataKeys, sealEvents],
+  '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses],
+  '*/10 * * * *': [
+    expireHolds,
+    resumeImports,
+    requeueNotifications,
+    rotateDataKeys,
+    rotateLookupKey,
+    sealEvents,
+  ],
 };
 
 /** Runs the jobs of a cron expression one after another; one that fails does not stop the next. */
 export async function runScheduled(env: Env, cron: string, now: number): Promise<void> {
+  keyCommands(await configOf(env));
   for (const job of SCHEDULE[cron] ?? []) {
     try {
       await job(env, now);
@@ -92,9 +122,83 @@ export async function runScheduled(env: Env, cron: string, now: number): Promise
   }
 }
 
+/** 100,000 entries; the rest waits for the next run, and the filtered ledger says so. */
+const INDEXED_CHUNKS = 100;
+
+/** Every minute, and with each checkpoint: published leaves go into what the public ledger is filtered by. */
+async function indexLedger(env: Env): Promise<void> {
+  const { leaves } = await indexLeaves(env.DB, { chunks: INDEXED_CHUNKS });
+  if (leaves > 0) log({ event: 'ledger_indexed', leaves });
+}
+
+/**
+ * Every minute, and after each command: what was posted gets under a signed checkpoint. A signer that
+ * refuses, or a log that stands still, is a line to alert on; /log says so too.
+ */
+export async function publishEntries(env: Env, now: number): Promise<void> {
+  const signer = logSigner(await configOf(env));
+  try {
+    const published = await publishLog({ db: env.DB, files: env.FILES, signer }, now);
+    if (isRefusal(published)) log({ event: 'log_not_signed', code: published.code });
+    else if (published.added > 0) {
+      log({ event: 'log_signed', ...published });
+      await indexLedger(env);
+      await publishFiles(env);
+    }
+    await indexLeaves(env.DB, { chunks: INDEXED_CHUNKS });
+  } finally {
+    const facts = await read(env.DB, {
+      heads: newestCheckpoint(),
+      logged: loggedSize(),
+      waiting: oldestWaiting(),
+      troubles: trouble(),
+      lines: newestCosignatures(),
+    });
+    const { stuck, waiting } = logState(facts, now);
+    if (stuck) log({ event: 'log_stuck', code: stuck.code, waiting });
+  }
+}
+
+/** With each checkpoint, and every minute for what a dead run left: the open data says what the log says. */
+async function publishFiles(env: Env): Promise<void> {
+  const { iatiPublisher } = await configOf(env);
+  const place = { db: env.DB, files: env.FILES, publisher: iatiPublisher };
+  const outcome = await publishOpenData(place);
+  if (outcome === 'published' || outcome === 'behind') log({ event: 'open_data', outcome });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Nightly: the last checkpoint and another part of the log are what was signed. */
+async function checkPublicLog(env: Env, now: number): Promise<void> {
+  const verifier = logSigner(await configOf(env));
+  const { size, leaves, findings } = await recheckLog(env.DB, verifier, Math.floor(now / DAY_MS));
+  log({ event: 'log_checked', ok: findings.length === 0, size, leaves });
+  for (const { kind, at } of findings) log({ event: 'log_tampered', kind, at });
+}
+
+/** Every minute: the newest checkpoint goes to the witnesses that have not cosigned it. */
+async function askWitnesses(env: Env, now: number): Promise<void> {
+  const { log: config } = await configOf(env);
+  const { gained, failed } = await collectCosignatures({
+    db: env.DB,
+    witnesses: config.witnesses,
+    send: (url, init) => fetch(url, init),
+    now,
+  });
+  if (gained > 0) log({ event: 'log_cosigned', gained });
+  for (const { witness, why } of failed) log({ event: 'log_not_cosigned', witness, why });
+}
+
 /** Nightly: sponsorships whose last month has passed with nothing left to hand over. */
 async function endSponsorships(env: Env, now: number): Promise<void> {
   await completeSponsorships(env.DB, { now });
+}
+
+/** Money held for payments that nobody made in time goes back to its pledges. */
+async function expireHolds(env: Env, now: number): Promise<void> {
+  const { expired } = await expireDisbursements(env.DB, { now, random: cryptoRandom });
+  if (expired > 0) log({ event: 'holds_expired', expired });
 }
 
 /** Nightly: pledges that gave all they promised, and pledges whose money stays out. */
@@ -123,7 +227,7 @@ async function checkInvariants(env: Env): Promise<void> {
 
 /** Nightly: codes, tries and counts that no longer decide anything, and what messages still hold. */
 async function forgetAttempts(env: Env, now: number): Promise<void> {
-  await write(env.DB, attemptsForgotten(now));
+  await write(env.DB, [...attemptsForgotten(now), consentChallengesForgotten(now)]);
 }
 
 /** Well within a Worker's 30 s of CPU. */
@@ -143,6 +247,16 @@ async function rotateDataKeys(env: Env): Promise<void> {
   if (resealed === CONTACTS_A_RUN) return;
   const exchanged = await rotateKeys(env.DB, new Vault(config), KEYS_A_RUN);
   log({ event: 'keys_rotated', exchanged });
+}
+
+const LOOKUPS_A_RUN = 2_000;
+
+/** While the look-up key of before is set, look-ups are made anew; without, this asks nothing. */
+async function rotateLookupKey(env: Env): Promise<void> {
+  const config = await configOf(env);
+  if (config.previousLookupKeys.length === 0) return;
+  const place = { db: env.DB, vault: new Vault(config), config };
+  log({ event: 'lookups_rotated', made: await rotateLookups(place, LOOKUPS_A_RUN) });
 }
 
 const STUCK_AFTER_MS = 10 * 60_000;

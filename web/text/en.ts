@@ -1,5 +1,6 @@
 import { areasEn } from './areas.en.ts';
 import { auditEn } from './audit.en.ts';
+import { bankEn } from './bank.en.ts';
 import { commonEn } from './common.en.ts';
 import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
@@ -8,6 +9,7 @@ import { fosterEn } from './foster.en.ts';
 import { identityEn } from './identity.en.ts';
 import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
+import { logEn } from './log.en.ts';
 import { matchingEn } from './matching.en.ts';
 import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
@@ -28,12 +30,14 @@ export const en = {
   pledges: pledgesEn.words,
   matching: matchingEn.words,
   deliveries: deliveriesEn.words,
+  bank: bankEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
+  log: logEn.words,
   rights: rightsEn.words,
   foster: fosterEn.words,
-  openData: openDataEn.words,
   companions: companionsEn.words,
+  openData: openDataEn.words,
   refusals: {
     ...commonEn.refusals,
     ...areasEn.refusals,
@@ -45,12 +49,14 @@ export const en = {
     ...pledgesEn.refusals,
     ...matchingEn.refusals,
     ...deliveriesEn.refusals,
+    ...bankEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
+    ...logEn.refusals,
     ...rightsEn.refusals,
     ...fosterEn.refusals,
-    ...openDataEn.refusals,
     ...companionsEn.refusals,
+    ...openDataEn.refusals,
   },
   notices: {
     ...commonEn.notices,
@@ -63,12 +69,14 @@ export const en = {
     ...pledgesEn.notices,
     ...matchingEn.notices,
     ...deliveriesEn.notices,
+    ...bankEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
+    ...logEn.notices,
     ...rightsEn.notices,
     ...fosterEn.notices,
-    ...openDataEn.notices,
     ...companionsEn.notices,
+    ...openDataEn.notices,
   },
   errors: {
     ...commonEn.errors,
@@ -81,11 +89,13 @@ export const en = {
     ...pledgesEn.errors,
     ...matchingEn.errors,
     ...deliveriesEn.errors,
+    ...bankEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,
+    ...logEn.errors,
     ...rightsEn.errors,
     ...fosterEn.errors,
-    ...openDataEn.errors,
     ...companionsEn.errors,
+    ...openDataEn.errors,
   },
 };

@@ -1,5 +1,6 @@
 import { areasId } from './areas.id.ts';
 import { auditId } from './audit.id.ts';
+import { bankId } from './bank.id.ts';
 import { commonId } from './common.id.ts';
 import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
@@ -8,6 +9,7 @@ import { fosterId } from './foster.id.ts';
 import { identityId } from './identity.id.ts';
 import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
+import { logId } from './log.id.ts';
 import { matchingId } from './matching.id.ts';
 import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
@@ -28,12 +30,14 @@ export const id = {
   pledges: pledgesId.words,
   matching: matchingId.words,
   deliveries: deliveriesId.words,
+  bank: bankId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
+  log: logId.words,
   rights: rightsId.words,
   foster: fosterId.words,
-  openData: openDataId.words,
   companions: companionsId.words,
+  openData: openDataId.words,
   refusals: {
     ...commonId.refusals,
     ...areasId.refusals,
@@ -45,12 +49,14 @@ export const id = {
     ...pledgesId.refusals,
     ...matchingId.refusals,
     ...deliveriesId.refusals,
+    ...bankId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
+    ...logId.refusals,
     ...rightsId.refusals,
     ...fosterId.refusals,
-    ...openDataId.refusals,
     ...companionsId.refusals,
+    ...openDataId.refusals,
   },
   notices: {
     ...commonId.notices,
@@ -63,12 +69,14 @@ export const id = {
     ...pledgesId.notices,
     ...matchingId.notices,
     ...deliveriesId.notices,
+    ...bankId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
+    ...logId.notices,
     ...rightsId.notices,
     ...fosterId.notices,
-    ...openDataId.notices,
     ...companionsId.notices,
+    ...openDataId.notices,
   },
   errors: {
     ...commonId.errors,
@@ -81,11 +89,13 @@ export const id = {
     ...pledgesId.errors,
     ...matchingId.errors,
     ...deliveriesId.errors,
+    ...bankId.errors,
     ...ledgerId.errors,
     ...portalId.errors,
+    ...logId.errors,
     ...rightsId.errors,
     ...fosterId.errors,
-    ...openDataId.errors,
     ...companionsId.errors,
+    ...openDataId.errors,
   },
 };

@@ -3,12 +3,14 @@ import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
 import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
+import { LOG_INVARIANTS } from './log-invariants.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
 import { SUPPORT_INVARIANTS } from './support-invariants.ts';
 
 /** All invariants: run nightly, and after every integration test. */
 export const INVARIANTS: readonly Invariant[] = [
   ...MONEY_INVARIANTS,
+  ...LOG_INVARIANTS,
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,
   ...COMPANION_INVARIANTS,

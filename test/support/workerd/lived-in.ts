@@ -2,26 +2,33 @@ import { env } from 'cloudflare:workers';
 import { sealKey } from '../../../worker/audit/seal.ts';
 import { sealAudit } from '../../../worker/audit/seal-audit.ts';
 import { configOf } from '../../../worker/config.ts';
-import { approveDisbursement } from '../../../worker/deliveries/approve-disbursement.ts';
 import { confirmDelivery } from '../../../worker/deliveries/confirm-delivery.ts';
+import { decideSettlement } from '../../../worker/deliveries/decide-settlement.ts';
 import { prepareDisbursement } from '../../../worker/deliveries/prepare-disbursement.ts';
+import { prepareSettlement } from '../../../worker/deliveries/prepare-settlement.ts';
+import type { Actor } from '../../../worker/identity/actor.ts';
 import { donorDecided } from '../../../worker/identity/donor-store.ts';
 import { contactAdded, nikRecorded } from '../../../worker/identity/person-store.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
+import { cosigned } from '../../../worker/transparency/log-store.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
+import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { childAt } from './registry.ts';
+import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
 
 /**
  * A database in which everything has happened once, by the product's own commands: a pledge with
  * money, children verified and supported, goods paid, one delivery confirmed and one not; a consent
- * given and taken back; a donor verified; a finished import of one row; the audit log sealed.
+ * given and taken back; a donor verified; a finished import of one row; the audit log sealed, the public
+ * log signed and cosigned.
  */
 export async function livedIn(): Promise<void> {
   await seedAreas();
+  await publish();
   await seedPrices();
   const donor = await signedIn('bapak_asuh');
   await write(env.DB, knownDonor(donor.id));
@@ -39,6 +46,12 @@ export async function livedIn(): Promise<void> {
     ...messageTo(children[0] ?? '', donor.id),
     ...rightsOf(await childAt('registered')),
   ]);
+  await publish();
+  await write(env.DB, [
+    cosigned({ size: 0, witness: 'saksi.example', line: '—', witnessedAt: 1, at: 1 }),
+    sql`INSERT INTO cosignature (size, witness, line, witnessed_at, at)
+      SELECT MAX(size), 'saksi.example', '—', 2, 2 FROM checkpoint`,
+  ]);
   const key = await sealKey(await configOf(testEnv));
   await sealAudit({ db: env.DB, files: testEnv.FILES, key }, Date.now());
 }
@@ -46,9 +59,10 @@ export async function livedIn(): Promise<void> {
 /** A donor as registration and a coordinator leave him: reachable and verified. */
 function knownDonor(personId: string) {
   const lookup = 'a'.repeat(64);
+  const sealed = new Uint8Array([1]);
   return [
-    contactAdded({ personId, kind: 'phone', lookup, sealed: new Uint8Array([1]), at: 1 }),
-    nikRecorded({ personId, lookup, at: 1 }),
+    contactAdded({ personId, kind: 'phone', lookup, lookupKeyId: 'uji', sealed, at: 1 }),
+    ...nikRecorded({ personId, lookups: [lookup], lookupKeyId: 'uji', sealed, at: 1 }),
     donorDecided({ id: newId(), personId, outcome: 'verified', by: 'test', at: 1 }),
   ];
 }
@@ -65,21 +79,31 @@ async function onePaidRunWithOneConfirmation(): Promise<void> {
   }>();
   if (!first) throw new Error('nothing to deliver');
   const supplierId = await organisation('Toko Telur Uji', 'supplier');
-  const payment = { key: newId<string>(), runIds: [first.runId], supplierId, invoice: 'F-1' };
-  const { answer } = granted(
-    await prepareDisbursement(env.DB, payment, await as('treasurer_maker')),
-  );
-  granted(
-    await approveDisbursement(
-      env.DB,
-      { key: newId(), disbursementId: answer.disbursementId },
-      await as('treasurer_checker'),
-    ),
-  );
+  const order = { key: newId<string>(), runIds: [first.runId], supplierId, invoice: 'F-1' };
+  const payment = { ...order, evidence: invoicePhoto() };
+  const maker = await as('treasurer_maker');
+  const { answer } = granted(await prepareDisbursement(await spendingPlace(), payment, maker));
+  const checker = await as('treasurer_checker');
+  await paidOut(answer.disbursementId, { checker, payer: maker });
   const goods = { runId: first.runId, deliveryId: first.id, accepted: 29, rejected: 1 };
   granted(
     await confirmDelivery(env.DB, { key: newId(), ...goods, reason: 'broken' }, await as('kader')),
   );
+  const { disbursementId } = answer;
+  await refusedLoss({ disbursementId, runIds: [first.runId] }, { maker, checker });
+}
+
+/** Somebody said that the rest of a run was stolen, and a second person did not believe it. */
+async function refusedLoss(
+  of: { disbursementId: string; runIds: string[] },
+  by: { maker: Actor; checker: Actor },
+): Promise<void> {
+  const said = { kind: 'loss', cause: 'theft', borneBy: 'pool', reason: 'uji' } as const;
+  const rest = { method: null, reference: null, dueOn: null, evidence: invoicePhoto() };
+  const loss = { key: newId<string>(), ...of, ...said, ...rest };
+  const { answer } = granted(await prepareSettlement(await spendingPlace(), loss, by.maker));
+  const refusal = { key: newId<string>(), outcome: 'refused', reason: 'uji', ...answer } as const;
+  granted(await decideSettlement(env.DB, refusal, by.checker));
 }
 
 /** A request answered by an erasure, and a breach that was told of. */

@@ -32,13 +32,49 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   public_balances_are_derived: ['DELETE FROM public_balance'],
   nothing_is_overdrawn: ["UPDATE account_balance SET amount = 1 WHERE account_id LIKE 'fund:%'"],
   maker_is_not_checker: [
-    'DROP TRIGGER disbursement_no_second_approval',
-    'UPDATE disbursement SET approved_by = prepared_by',
+    'DROP TRIGGER disbursement_step_no_update',
+    'DROP INDEX disbursement_step_by_person',
+    "UPDATE disbursement_step SET by_person = (SELECT prepared_by FROM disbursement) WHERE step = 'approved'",
+  ],
+  open_holds_are_held: [
+    'DROP TRIGGER money_hold_keeps_its_terms',
+    'DROP TRIGGER money_hold_resolved_once',
+    "UPDATE money_hold SET status = 'open', resolved_at = NULL",
+  ],
+  holds_fit_their_payments: [
+    'DROP TRIGGER money_hold_resolved_once',
+    "UPDATE money_hold SET status = 'voided'",
+  ],
+  payments_have_their_approvals: [
+    'DROP TRIGGER disbursement_keeps_its_terms',
+    'UPDATE disbursement SET approvals_needed = 2',
+  ],
+  settlements_have_their_lines: [
+    'DROP TRIGGER settlement_decision_no_update',
+    "UPDATE settlement_decision SET outcome = 'posted'",
   ],
   instalments_fit_pledges: [
     "INSERT INTO instalment (pledge_id, month, due_on, rupiah) SELECT id, '2099-01', '2099-01-10', 1 FROM pledge",
   ],
+  checkpoints_follow_each_other: [
+    'DROP TRIGGER checkpoint_no_update',
+    'UPDATE checkpoint SET previous = NULL WHERE previous IS NOT NULL',
+  ],
+  checkpoints_cover_what_is_logged: [
+    'DROP TRIGGER log_leaf_no_delete',
+    'DELETE FROM log_leaf WHERE idx = (SELECT MAX(idx) FROM log_leaf)',
+  ],
+  tiles_reach_the_checkpoint: [
+    'DROP TRIGGER log_tile_only_grows',
+    'UPDATE log_tile SET hashes = substr(hashes, 33)',
+  ],
+  published_balances_are_the_logs: ['UPDATE published_balance SET amount = amount + 1'],
+  cosignatures_stand_in_order: [
+    'DROP TRIGGER cosignature_no_update',
+    'UPDATE cosignature SET witnessed_at = 0 WHERE size > 0',
+  ],
   consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
+  consent_has_its_ground: ['UPDATE beneficiary SET consent = 0 WHERE matching_consent = 1'],
   stage_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'verified'"],
   birth_months_are_derived: ['UPDATE verified_birth_month SET children = children + 1'],
   import_rows_have_one_end: ['UPDATE import_row SET beneficiary_id = NULL'],

@@ -9,6 +9,7 @@ import { openCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import { rootOf } from '../../../worker/tlog/tree.ts';
 import { publishLog } from '../../../worker/transparency/publish-log.ts';
+import { recheckLog } from '../../../worker/transparency/recheck-log.ts';
 import { OWN_HEAD } from '../../../worker/transparency/signed-head.ts';
 import { logPlace, postMany, publish } from '../../support/workerd/log.ts';
 
@@ -183,5 +184,51 @@ describe('the signer', () => {
     const { rows } = await read(testEnv.DB, { rows: query(sql`SELECT * FROM log_trouble`) });
     expect(rows).toEqual([]);
     await signedHead();
+  });
+});
+
+describe('the nightly recheck', () => {
+  const recheck = async (turn: number) => recheckLog(testEnv.DB, (await logPlace()).signer, turn);
+  /** Changes the database behind its triggers for one look at it. */
+  async function tampered(trigger: string, change: string, back: string) {
+    const { sql: text } = (await testEnv.DB.prepare('SELECT sql FROM sqlite_master WHERE name = ?')
+      .bind(trigger)
+      .first<{ sql: string }>()) ?? { sql: '' };
+    await testEnv.DB.batch([`DROP TRIGGER ${trigger}`, change].map((s) => testEnv.DB.prepare(s)));
+    const found = (await recheck(0)).findings;
+    await testEnv.DB.batch([back, text].map((s) => testEnv.DB.prepare(s)));
+    return found;
+  }
+
+  it('finds the log as it was signed, window by window', async () => {
+    const { size } = await publish(NOW);
+    const windows = Math.ceil(size / 2_048);
+    let leaves = 0;
+    for (let turn = 0; turn < windows; turn += 1) {
+      const seen = await recheck(turn);
+      expect(seen.findings).toEqual([]);
+      leaves += seen.leaves;
+    }
+    expect(leaves).toBe(size);
+  });
+
+  it('finds a leaf, a tile and a root that were changed', async () => {
+    const leaf = await tampered(
+      'log_leaf_no_update',
+      "UPDATE log_leaf SET leaf = leaf || ' ' WHERE idx = 3",
+      'UPDATE log_leaf SET leaf = rtrim(leaf) WHERE idx = 3',
+    );
+    expect(leaf).toEqual([{ kind: 'leaf', at: 3 }]);
+    const swap =
+      'UPDATE log_tile SET hashes = unhex(hex(substr(hashes, 33, 32)) || hex(substr(hashes, 1, 32)) || hex(substr(hashes, 65))) WHERE level = 0 AND idx = 1';
+    const tile = await tampered('log_tile_only_grows', swap, swap);
+    expect(tile).toContainEqual({ kind: 'tile', at: 1 });
+    const root = await tampered(
+      'log_tile_only_grows',
+      swap.replaceAll('idx = 1', 'idx = 0').replace('level = 0', 'level = 1'),
+      swap.replaceAll('idx = 1', 'idx = 0').replace('level = 0', 'level = 1'),
+    );
+    expect(root).toContainEqual({ kind: 'root', at: null });
+    expect((await recheck(0)).findings).toEqual([]);
   });
 });
