@@ -3,6 +3,7 @@ import { sealAudit } from '../../worker/audit/seal-audit.ts';
 import { type Config, configOf, type Env } from '../../worker/config.ts';
 import { approveDisbursement } from '../../worker/deliveries/approve-disbursement.ts';
 import { confirmDelivery } from '../../worker/deliveries/confirm-delivery.ts';
+import { payDisbursement } from '../../worker/deliveries/pay-disbursement.ts';
 import { prepareDisbursement } from '../../worker/deliveries/prepare-disbursement.ts';
 import type { Actor } from '../../worker/identity/actor.ts';
 import { donorDecided } from '../../worker/identity/donor-store.ts';
@@ -40,6 +41,8 @@ import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { shiftDates } from './shift-dates.ts';
 
+import { accompanyChildren } from './companions.ts';
+import { invoicePaper } from './invoice-paper.ts';
 /** How far the children of the story have come: the rest is left for whoever plays. */
 const CHILDREN_VISITED = 400;
 const CHILDREN_CONSENTED = 380;
@@ -400,23 +403,32 @@ class Story {
       .bind(month, asset)
       .all<{ id: string; areaCode: string }>();
     if (runs.length === 0) return;
-    const maker = this.#actor('maker', this.#moment(offset, 8));
+    // What is left waiting was prepared yesterday: money is not held for long.
+    const isLeftWaiting = run.isCurrent && asset === 'food_package';
+    const preparedAt = isLeftWaiting ? this.#now - 86_400_000 : this.#moment(offset, 8);
+    const maker = this.#actor('maker', preparedAt);
+    const invoice = `INV-${month}-${asset}`;
+    const supplier = ORGANISATIONS.find((each) => each.key === run.supplier)?.name ?? '';
     const prepare = {
       key: key('prepare', asset, offset),
       runIds: runs.map(({ id }) => id),
       supplierId: this.#organisation(run.supplier),
-      invoice: `INV-${month}-${asset}`,
+      invoice,
+      evidence: invoicePaper({ number: invoice, supplier, goods: asset, month }),
     };
-    const { disbursementId } = done(await prepareDisbursement(this.#env.DB, prepare, maker)).answer;
-    if (run.isCurrent && asset === 'food_package') return;
+    const { disbursementId } = done(await prepareDisbursement(this.#place, prepare, maker)).answer;
+    if (isLeftWaiting) return;
     const checker = this.#actor('checker', this.#moment(offset, 9));
-    done(
-      await approveDisbursement(
-        this.#env.DB,
-        { key: key('pay', asset, offset), disbursementId },
-        checker,
-      ),
-    );
+    const approve = { key: key('approve', asset, offset), disbursementId };
+    done(await approveDisbursement(this.#env.DB, approve, checker));
+    const pay = {
+      key: key('pay', asset, offset),
+      disbursementId,
+      method: 'bank',
+      reference: `DEMO/BAYAR/${month}/${asset.toUpperCase()}`,
+    } as const;
+    const payer = this.#actor('maker', this.#moment(offset, 10));
+    done(await payDisbursement(this.#env.DB, pay, payer));
     const isLastOfKecamatan = (index: number) =>
       runs[index]?.areaCode.slice(0, 8) !== runs[index + 1]?.areaCode.slice(0, 8);
     const handedOver = runs.filter(

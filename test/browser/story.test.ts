@@ -78,7 +78,13 @@ describe('the whole story, on a phone, without JavaScript', () => {
       .getByRole('link', { name: /INV-.*food_package/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Setujui dan bayar' }).click();
+    await page.getByRole('button', { name: 'Setujui', exact: true }).click();
+    await page.waitForURL(/pesan=/);
+    const payment = new URL(page.url()).pathname;
+    await signInAs(page, 'Wahyu Prasetyo');
+    await page.goto(payment);
+    await page.getByLabel('Nomor bukti').fill('UJI/BAYAR/1');
+    await page.getByRole('button', { name: 'Catat sebagai dibayar' }).click();
     await page.waitForURL(/pesan=/);
 
     await page.goto('/buku-kas');

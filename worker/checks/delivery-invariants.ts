@@ -16,6 +16,42 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
       WHERE delivery.status IN ('paid', 'confirmed') AND delivery_run.status NOT IN ('paid', 'completed')`,
   },
   {
+    name: 'open_holds_are_held',
+    why: 'What prepared payments hold of a pledge is what lies in its held account: no rupiah is promised twice.',
+    sql: sql`SELECT pledge_id AS id FROM (
+        SELECT pledge_id, rupiah FROM money_hold WHERE status = 'open'
+        UNION ALL
+        SELECT account.pledge_id, amount FROM account JOIN account_balance ON account_balance.account_id = account.id WHERE kind = 'held'
+      ) GROUP BY pledge_id HAVING SUM(rupiah) <> 0`,
+  },
+  {
+    name: 'holds_fit_their_payments',
+    why: 'A payment holds its whole amount while it waits, has used all of it once paid, and nothing after it ended.',
+    sql: sql`SELECT disbursement.id AS id FROM disbursement LEFT JOIN money_hold ON money_hold.disbursement_id = disbursement.id
+      WHERE disbursement.evidence_id IS NOT NULL
+      GROUP BY disbursement.id HAVING COALESCE(SUM(money_hold.rupiah), 0) <> disbursement.rupiah
+        OR MIN(money_hold.status) <> MAX(money_hold.status)
+        OR MIN(money_hold.status) <> CASE WHEN disbursement.status IN ('waiting', 'approved') THEN 'open'
+          WHEN disbursement.status = 'paid' THEN 'posted' WHEN disbursement.status = 'expired' THEN 'expired' ELSE 'voided' END`,
+  },
+  {
+    name: 'payments_have_their_approvals',
+    why: 'Nothing is paid on the word of fewer different people than the rules of the area ask for.',
+    sql: sql`SELECT disbursement.id AS id FROM disbursement WHERE status IN ('approved', 'paid') AND approvals_needed > (
+      SELECT COUNT(DISTINCT by_person) FROM disbursement_step WHERE disbursement_id = disbursement.id AND step = 'approved'
+        AND by_person <> disbursement.prepared_by)`,
+  },
+  {
+    name: 'settlements_have_their_lines',
+    why: 'What a settlement says became of goods is what became of them, child by child.',
+    sql: sql`SELECT settlement.id AS id FROM settlement
+      LEFT JOIN settlement_decision ON settlement_decision.settlement_id = settlement.id
+      LEFT JOIN settlement_line ON settlement_line.settlement_id = settlement.id
+      GROUP BY settlement.id HAVING (COALESCE(outcome, 'posted') = 'posted'
+        AND (COALESCE(SUM(settlement_line.quantity), 0) <> settlement.quantity OR COALESCE(SUM(settlement_line.rupiah), 0) <> settlement.rupiah))
+        OR (outcome = 'refused' AND COUNT(settlement_line.delivery_id) > 0)`,
+  },
+  {
     name: 'pledge_figures_are_derived',
     why: 'What a donor reads of his pledge is what was confirmed for it.',
     sql: sql`SELECT pledge_id AS id FROM (

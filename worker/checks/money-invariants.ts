@@ -57,7 +57,8 @@ export const MONEY_INVARIANTS: readonly Invariant[] = [
   {
     name: 'maker_is_not_checker',
     why: 'Nobody approves a payment he prepared.',
-    sql: sql`SELECT id FROM disbursement WHERE approved_by = prepared_by`,
+    sql: sql`SELECT disbursement.id AS id FROM disbursement JOIN disbursement_step ON disbursement_id = disbursement.id
+      WHERE step = 'approved' AND by_person = prepared_by`,
   },
   {
     name: 'instalments_fit_pledges',

@@ -86,6 +86,7 @@ async function tryConfirmation(
 
 async function completionOf({ completion }: Confirmed, actor: Actor, runId: string) {
   if (completion === null) return [];
+  if (completion.entry === null) return [runCompleted(runId)];
   const posted = await entryAndLeaf(completion.entry, {
     by: actor.personId,
     at: actor.now,

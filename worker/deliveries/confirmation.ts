@@ -1,5 +1,5 @@
 import type { Giver, GoodsAsset } from '../ledger/account.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Entry, Share } from '../ledger/entry.ts';
 import { deliveryEntry } from '../ledger/spending.ts';
 import type { Month } from '../shared/dates.ts';
 import type { EntryId, PledgeId } from '../shared/ids.ts';
@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import type { Claim } from '../transparency/event.ts';
 import { publicArea } from '../transparency/public-area.ts';
 import type { ConfirmationRow, PledgeTally, RejectedReason } from './delivery-store.ts';
+import { transferConfirmedEntry } from './direct-aid-entry.ts';
 
 /** What a kader says came of one child's goods, in the asset's units. */
 export interface Confirmation {
@@ -24,7 +25,7 @@ export interface Confirmed {
 }
 
 export interface Completion {
-  readonly entry: Entry;
+  readonly entry: Entry | null;
   readonly claims: readonly Claim[];
 }
 
@@ -41,6 +42,10 @@ export function decideConfirmation(
   if (delivery.status === 'scheduled') return refuse('delivery_not_paid');
   if (delivery.status === 'confirmed') return refuse('already_confirmed');
   if (delivery.status === 'cancelled') return refuse('delivery_cancelled');
+  if (delivery.status === 'lost') return refuse('delivery_lost');
+  if (delivery.asset === 'IDR' && said.accepted > 0 && said.rejected > 0) {
+    return refuse('transfer_is_whole');
+  }
   const { accepted, rejected } = said;
   if (accepted < 0 || rejected < 0 || accepted + rejected !== delivery.quantity) {
     return refuse('does_not_add_up', { quantity: delivery.quantity });
@@ -65,26 +70,45 @@ function completionOf(
     tally.pledgeId === delivery.pledgeId
       ? {
           ...tally,
+          accepted: tally.accepted + last.accepted,
+          rejected: tally.rejected + last.rejected,
           acceptedRupiah: tally.acceptedRupiah + valueOfAccepted(delivery, last.accepted),
         }
       : tally,
   );
-  const sum = (name: 'accepted' | 'rejected') =>
-    facts.tallies.reduce((total, tally) => total + tally[name], last[name]);
-  const entry = deliveryEntry({
+  return runCompletion(delivery, tallies, posting);
+}
+
+/**
+ * What completing a run books, from what came of all its deliveries. No entry where nothing is left to
+ * book: all of it was lost, or no transfer of a payment list arrived.
+ */
+export function runCompletion(
+  run: Pick<ConfirmationRow, 'runId' | 'areaCode' | 'asset' | 'children'>,
+  tallies: readonly PledgeTally[],
+  posting: { entryId: EntryId; month: Month },
+): Completion | Refusal {
+  const head = {
     id: posting.entryId,
     month: posting.month,
-    areaCode: publicArea(delivery.areaCode, delivery.children),
-    sourceId: delivery.runId,
-    asset: delivery.asset as GoodsAsset,
-    accepted: sum('accepted'),
-    rejected: sum('rejected'),
-    shares: tallies
-      .filter(({ acceptedRupiah }) => acceptedRupiah > 0)
-      .map((tally) => ({ giver: giverOf(tally), rupiah: tally.acceptedRupiah })),
-  });
+    areaCode: publicArea(run.areaCode, run.children),
+    sourceId: run.runId,
+  };
+  const sum = (name: 'accepted' | 'rejected') =>
+    tallies.reduce((total, tally) => total + tally[name], 0);
+  const shares: Share[] = tallies
+    .filter(({ acceptedRupiah }) => acceptedRupiah > 0)
+    .map((tally) => ({ giver: giverOf(tally), rupiah: tally.acceptedRupiah }));
+  const [accepted, rejected] = [sum('accepted'), sum('rejected')];
+  if (accepted + rejected === 0 || (run.asset === 'IDR' && shares.length === 0)) {
+    return { entry: null, claims: [] };
+  }
+  const entry =
+    run.asset === 'IDR'
+      ? transferConfirmedEntry({ ...head, shares })
+      : deliveryEntry({ ...head, asset: run.asset as GoodsAsset, accepted, rejected, shares });
   if (isRefusal(entry)) return entry;
-  return { entry, claims: claimsOf(delivery, facts.tallies) };
+  return { entry, claims: claimsOf(run, tallies) };
 }
 
 /** Whole rupiah of the accepted part, rounded down as the tally's SQL does. */
@@ -104,7 +128,10 @@ export function giverOf(pledge: {
   return { pledgeId: pledgeId as PledgeId, organisationName, areaCode, programme };
 }
 
-function claimsOf(delivery: ConfirmationRow, tallies: readonly PledgeTally[]): Claim[] {
+function claimsOf(
+  delivery: Pick<ConfirmationRow, 'runId' | 'areaCode'>,
+  tallies: readonly PledgeTally[],
+): Claim[] {
   const { runId, areaCode } = delivery;
   return [
     { claim: 'delivery_run', subjectId: runId, value: runId },

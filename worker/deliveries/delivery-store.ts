@@ -11,7 +11,7 @@ import {
 } from '../storage/sql.ts';
 
 export type DeliveryRunStatus = 'scheduled' | 'prepared' | 'paid' | 'completed';
-export type DeliveryStatus = 'scheduled' | 'paid' | 'confirmed' | 'cancelled';
+export type DeliveryStatus = 'scheduled' | 'paid' | 'confirmed' | 'cancelled' | 'lost';
 export type RejectedReason = '' | 'broken' | 'spoiled' | 'missing' | 'refused' | 'not_home';
 
 /** One run of goods. */

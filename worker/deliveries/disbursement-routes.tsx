@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PaymentListPage, PaymentPage } from '../../web/pages/deliveries/payment-pages.tsx';
+import { PaymentListPage } from '../../web/pages/deliveries/payment-list-page.tsx';
+import { PaymentPage } from '../../web/pages/deliveries/payment-page.tsx';
 import {
   PreparePaymentPage,
   type PreparePaymentProps,
@@ -14,8 +15,9 @@ import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import type { Committed } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { approveDisbursement, withdrawDisbursement } from './approve-disbursement.ts';
+import { approveDisbursement } from './approve-disbursement.ts';
 import { fundRuns } from './disbursement.ts';
 import {
   disbursement,
@@ -24,9 +26,15 @@ import {
   payableRuns,
   payingPledges,
   runShares,
+  stepsOf,
   suppliers,
 } from './disbursement-store.ts';
+import { endDisbursement } from './end-disbursement.ts';
+import { bytesOf, evidenceField, spendingPlace, tooLargeToRead } from './evidence-form.ts';
+import { openEvidence } from './keep-evidence.ts';
+import { payDisbursement } from './pay-disbursement.ts';
 import { prepareDisbursement } from './prepare-disbursement.ts';
+import { settlementsOf } from './settlement-store.ts';
 
 const PAYMENTS_A_PAGE = 25;
 /** A city's kelurahan and more: the runs of one month and asset are chosen from on one page. */
@@ -36,34 +44,47 @@ const preparation = z.object({
   penyaluran: z
     .union([z.string(), z.array(z.string())], 'choose_runs')
     .transform((chosen) => (typeof chosen === 'string' ? [chosen] : chosen)),
-  pemasok: field.id,
+  pemasok: z.union([field.id, z.literal('')]).default(''),
   faktur: field.line(60),
+  bukti: evidenceField,
 });
-const decision = z.object({});
+const approval = z.object({});
+const ending = z.object({ alasan: field.line(300) });
+const payment = z.object({
+  cara: z.enum(['bank', 'cash'], 'not_chosen'),
+  referensi: field.line(60),
+});
 
 /** What may be put right on the form itself. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   invoice_exists: 'faktur',
   pledges_lack_money: 'penyaluran',
   runs_differ: 'penyaluran',
+  evidence_missing: 'bukti',
+  evidence_too_large: 'bukti',
+  evidence_wrong_type: 'bukti',
+  evidence_unreadable: 'bukti',
+  evidence_used: 'bukti',
 };
 
 type Problem = Pick<PreparePaymentProps, 'typed' | 'errors'>;
 const UNTOUCHED: Problem = { typed: { supplier: '', invoice: '', runIds: null }, errors: {} };
 
-/** Payments to suppliers: one person prepares, another approves. */
+/** Payments: one person prepares, others approve, the first pays. Each step is a row. */
 export const disbursementRoutes: Route[] = [
   get('/kas/pembayaran', 'money.read', showPayments),
   get('/kas/pembayaran/baru', 'disbursement.prepare', (c) => preparePage(c, UNTOUCHED)),
   post('/kas/pembayaran', 'disbursement.prepare', prepare),
-  get('/kas/pembayaran/:id', 'money.read', showPayment),
+  get('/kas/pembayaran/:id', 'money.read', (c) => paymentPage(c, {}, {})),
   post('/kas/pembayaran/:id/persetujuan', 'disbursement.approve', approve),
-  post('/kas/pembayaran/:id/pengembalian', 'disbursement.approve', (c) =>
-    withdraw(c, 'disbursement.approve'),
+  post('/kas/pembayaran/:id/pembayaran', 'disbursement.pay', pay),
+  post('/kas/pembayaran/:id/penolakan', 'disbursement.approve', (c) =>
+    end(c, 'refused', 'disbursement.approve'),
   ),
   post('/kas/pembayaran/:id/penarikan', 'disbursement.prepare', (c) =>
-    withdraw(c, 'disbursement.prepare'),
+    end(c, 'withdrawn', 'disbursement.prepare'),
   ),
+  get('/kas/bukti/:id', 'evidence.read', showEvidence),
 ];
 
 async function showPayments(c: Ctx) {
@@ -89,27 +110,52 @@ async function showPayments(c: Ctx) {
   );
 }
 
-async function showPayment(c: Ctx) {
+type Typed = Readonly<Record<string, string>>;
+
+/** One payment; with what was typed into one of its forms and is wrong. */
+async function paymentPage(c: Ctx, typed: Typed, errors: Typed) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
-  const { rows, runs } = await read(c.env.DB, {
-    rows: disbursement(id, scopes(c, 'money.read')),
-    runs: payableRuns(scopes(c, 'money.read'), { disbursementId: id }, MOST_RUNS),
+  const own = scopes(c, 'money.read');
+  const { rows, steps, runs, settlements } = await read(c.env.DB, {
+    rows: disbursement(id, own),
+    steps: stepsOf(id),
+    runs: payableRuns(own, { disbursementId: id }, MOST_RUNS),
+    settlements: settlementsOf(id, own),
   });
-  const [payment] = rows;
-  if (!payment) return notFound(c);
-  const isMaker = payment.preparedBy === c.get('viewer')?.personId;
-  const may = (permission: Permission) => inScope(payment.areaCode, scopes(c, permission));
+  const [row] = rows;
+  if (!row) return notFound(c);
+  const me = c.get('viewer')?.personId;
+  const did = (step: string) => steps.some((each) => each.step === step && each.byPerson === me);
+  const may = (permission: Permission) => inScope(row.areaCode, scopes(c, permission));
+  const isOpen =
+    (row.status === 'waiting' || row.status === 'approved') && c.get('now') < row.expiresAt;
+  const title = text(lang).deliveries.payments.detailTitle(row.invoice);
   return page(
     c,
-    { title: text(lang).deliveries.payments.detailTitle(payment.invoice) },
+    { title, status: Object.keys(errors).length > 0 ? 422 : 200 },
     <PaymentPage
       lang={lang}
-      payment={payment}
+      payment={row}
+      steps={steps}
       runs={runs}
-      isMaker={isMaker}
-      mayApprove={!isMaker && may('disbursement.approve')}
-      mayWithdraw={may('disbursement.prepare')}
+      settlements={settlements}
+      typed={typed}
+      errors={errors}
+      isMaker={did('prepared')}
+      hasApproved={did('approved')}
+      mayApprove={
+        isOpen &&
+        row.status === 'waiting' &&
+        !did('prepared') &&
+        !did('approved') &&
+        may('disbursement.approve')
+      }
+      mayRefuse={isOpen && !did('prepared') && may('disbursement.approve')}
+      mayPay={isOpen && row.status === 'approved' && !did('approved') && may('disbursement.pay')}
+      mayWithdraw={isOpen && may('disbursement.prepare')}
+      maySeeEvidence={may('evidence.read')}
+      maySettle={row.status === 'paid' && may('disbursement.prepare')}
     />,
   );
 }
@@ -118,7 +164,7 @@ async function preparePage(c: Ctx, problem: Problem) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
   const asked = c.req.query('barang') ?? '';
-  const asset = /^[a-z_]{1,30}$/.test(asked) ? asked : 'egg';
+  const asset = /^[A-Za-z_]{1,30}$/.test(asked) ? asked : 'egg';
   const own = scopes(c, 'disbursement.prepare');
   const choice = { month, asset };
   const facts = await read(c.env.DB, {
@@ -146,45 +192,100 @@ async function preparePage(c: Ctx, problem: Problem) {
 
 async function prepare(c: Ctx) {
   const words = text(c.get('lang'));
+  const tooLarge = tooLargeToRead(c);
+  if (tooLarge) return refused(c, tooLarge, 413);
   const form = await formOf(c, preparation);
   if (!form.ok) {
     const errors = errorTexts(words, form.errors);
     const { pemasok: supplier = '', faktur: invoice = '' } = form.typed;
     return preparePage(c, { typed: { supplier, invoice, runIds: null }, errors });
   }
-  const { penyaluran: runIds, pemasok: supplierId, faktur: invoice } = form.value;
+  const { penyaluran: runIds, pemasok: supplier, faktur: invoice, bukti } = form.value;
+  const evidence = await bytesOf(bukti);
   const answer = await prepareDisbursement(
-    c.env.DB,
-    { key: form.key, runIds, supplierId, invoice },
+    spendingPlace(c),
+    { key: form.key, runIds, supplierId: supplier || null, invoice, evidence },
     actor(c, 'disbursement.prepare'),
   );
   if (isRefusal(answer)) {
-    const wrongField = FIELD_OF[answer.code];
+    const wrongField =
+      answer.code === 'not_found' && supplier === '' ? 'pemasok' : FIELD_OF[answer.code];
     if (!wrongField) return refusedOrMissing(c, answer);
-    const errors = { [wrongField]: refusalText(words, answer) };
-    return preparePage(c, { typed: { supplier: supplierId, invoice, runIds }, errors });
+    const message = wrongField === 'pemasok' ? words.errors.not_chosen : refusalText(words, answer);
+    return preparePage(c, {
+      typed: { supplier, invoice, runIds },
+      errors: { [wrongField]: message },
+    });
   }
   return seeOther(c, `/kas/pembayaran/${answer.answer.disbursementId}`, 'disbursement_prepared');
 }
 
 async function approve(c: Ctx) {
   const disbursementId = c.req.param('id') ?? '';
-  const form = await formOf(c, decision);
+  const form = await formOf(c, approval);
   if (!form.ok) return notFound(c);
   const command = { key: form.key, disbursementId };
   const answer = await approveDisbursement(c.env.DB, command, actor(c, 'disbursement.approve'));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
-  return seeOther(c, `/kas/pembayaran/${disbursementId}`, 'disbursement_approved');
+  return afterStep(c, answer, 'disbursement_approved');
 }
 
-async function withdraw(c: Ctx, permission: 'disbursement.prepare' | 'disbursement.approve') {
+async function pay(c: Ctx) {
+  const form = await formOf(c, payment);
+  if (!form.ok) return paymentPage(c, form.typed, errorTexts(text(c.get('lang')), form.errors));
+  const { cara: method, referensi: reference } = form.value;
   const disbursementId = c.req.param('id') ?? '';
-  const form = await formOf(c, decision);
-  if (!form.ok) return notFound(c);
-  const command = { key: form.key, disbursementId };
-  const answer = await withdrawDisbursement(c.env.DB, command, actor(c, permission));
+  const command = { key: form.key, disbursementId, method, reference };
+  const answer = await payDisbursement(c.env.DB, command, actor(c, 'disbursement.pay'));
+  const isField = isRefusal(answer) && ['overdrawn', 'reference_exists'].includes(answer.code);
+  if (!isField) return afterStep(c, answer, 'disbursement_paid');
+  const words = text(c.get('lang'));
+  const typed = { cara: method, referensi: reference };
+  return answer.code === 'overdrawn'
+    ? paymentPage(c, typed, { cara: words.errors.till_lacks_money })
+    : paymentPage(c, typed, { referensi: refusalText(words, answer) });
+}
+
+async function end(
+  c: Ctx,
+  outcome: 'refused' | 'withdrawn',
+  permission: 'disbursement.prepare' | 'disbursement.approve',
+) {
+  const form = await formOf(c, ending);
+  if (!form.ok) {
+    const { alasan = '' } = errorTexts(text(c.get('lang')), form.errors);
+    return paymentPage(c, form.typed, { [`alasan-${outcome}`]: alasan });
+  }
+  const command = {
+    key: form.key,
+    disbursementId: c.req.param('id') ?? '',
+    outcome,
+    reason: form.value.alasan,
+  };
+  const answer = await endDisbursement(c.env.DB, command, actor(c, permission));
+  return afterStep(c, answer, 'disbursement_withdrawn');
+}
+
+/** A photo is shown, a document downloaded; neither can run anything or be kept by a browser. */
+async function showEvidence(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const opened = await openEvidence(spendingPlace(c), id, actor(c, 'evidence.read'));
+  if (!opened) return notFound(c);
+  const isPdf = opened.type === 'application/pdf';
+  const name = `bukti-${id}.${isPdf ? 'pdf' : opened.type.slice('image/'.length)}`;
+  return c.body(new Uint8Array(opened.bytes), 200, {
+    'content-type': opened.type,
+    'content-disposition': `${isPdf ? 'attachment' : 'inline'}; filename="${name}"`,
+    'cross-origin-resource-policy': 'same-origin',
+  });
+}
+
+function afterStep(
+  c: Ctx,
+  answer: Committed<{ disbursementId: string }> | Refusal,
+  notice: 'disbursement_approved' | 'disbursement_paid' | 'disbursement_withdrawn',
+) {
   if (isRefusal(answer)) return refusedOrMissing(c, answer);
-  return seeOther(c, `/kas/pembayaran/${disbursementId}`, 'disbursement_withdrawn');
+  return seeOther(c, `/kas/pembayaran/${answer.answer.disbursementId}`, notice);
 }
 
 function refusedOrMissing(c: Ctx, refusal: Refusal) {

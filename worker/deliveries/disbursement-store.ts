@@ -1,3 +1,4 @@
+import type { Till } from '../ledger/account.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import {
   expect,
@@ -31,7 +32,7 @@ export interface RunShare {
   rupiah: number;
 }
 
-/** A pledge that pays, with its money in hand that no other prepared payment waits for. */
+/** A pledge that pays, with its money that nothing holds yet. */
 export interface PayingPledge {
   pledgeId: string;
   reference: string;
@@ -70,23 +71,17 @@ export function runShares(scopes: readonly string[], choice: RunChoice): Query<R
     GROUP BY run.id, delivery.pledge_id ORDER BY run.id, delivery.pledge_id`);
 }
 
-/** The pledges behind those runs. What other prepared payments will take of a pledge is not free. */
+/** The pledges behind those runs. What prepared payments hold of a pledge's money is not in its fund. */
 export function payingPledges(scopes: readonly string[], choice: RunChoice): Query<PayingPledge> {
-  const own = 'disbursementId' in choice ? choice.disbursementId : '';
   return query(sql`SELECT pledge.id AS "pledgeId", pledge.reference AS "reference", organisation.name AS "organisationName",
-      pledge.area_code AS "areaCode",
-      (SELECT programme FROM package WHERE package.id = pledge.package_id) AS "programme",
-      COALESCE((SELECT -amount FROM account_balance WHERE account_id = 'fund:' || pledge.id), 0)
-      - COALESCE(promised.rupiah, 0) AS "freeRupiah"
-    FROM pledge LEFT JOIN organisation ON organisation.id = pledge.organisation_id
-    LEFT JOIN (SELECT waiting.pledge_id, SUM(waiting.rupiah) AS rupiah
-      FROM delivery_run AS held JOIN disbursement_run ON disbursement_run.run_id = held.id
-      JOIN delivery AS waiting ON waiting.run_id = held.id AND waiting.status = 'scheduled'
-      WHERE held.status = 'prepared' AND disbursement_run.disbursement_id <> ${own}
-      GROUP BY waiting.pledge_id) AS promised ON promised.pledge_id = pledge.id
+      pledge.area_code AS "areaCode", package.programme AS "programme",
+      COALESCE((SELECT -amount FROM account_balance WHERE account_id = 'fund:' || pledge.id), 0) AS "freeRupiah"
+    FROM pledge JOIN package ON package.id = pledge.package_id
+    LEFT JOIN organisation ON organisation.id = pledge.organisation_id
     WHERE pledge.id IN (SELECT delivery.pledge_id FROM delivery_run AS run
       JOIN delivery ON delivery.run_id = run.id AND delivery.status = 'scheduled'
-      WHERE ${chosen(choice)} AND ${withinAny(sql`run.area_code`, scopes)})`);
+      WHERE ${chosen(choice)} AND ${withinAny(sql`run.area_code`, scopes)})
+    ORDER BY pledge.id`);
 }
 
 /** Suppliers that can be paid, by name. */
@@ -96,48 +91,59 @@ export function suppliers(): Query<{ id: string; name: string }> {
   );
 }
 
-/** What goods there are. */
+/** What can be paid for: goods, and aid in money where pledges of it exist. */
 export function goods(): Query<{ code: string; nameId: string; nameEn: string }> {
   return query(
     sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM asset WHERE kind = 'goods' ORDER BY code`,
   );
 }
 
-/** A payment to a supplier. */
+export type DisbursementKind = 'goods' | 'direct_aid';
+export type DisbursementStatus =
+  | 'waiting'
+  | 'approved'
+  | 'paid'
+  | 'refused'
+  | 'withdrawn'
+  | 'expired';
+
+/** A payment to a supplier, or to families. */
 export interface DisbursementRow {
   id: string;
+  kind: DisbursementKind;
   areaCode: string;
   areaName: string;
   month: Month;
   asset: string;
   assetName: string;
   assetNameEn: string;
-  supplierName: string;
+  /** Null where families are paid. */
+  supplierName: string | null;
   quantity: number;
   rupiah: number;
   invoice: string;
+  evidenceId: string | null;
+  evidenceSha256: string | null;
+  approvalsNeeded: number;
+  approvals: number;
   preparedBy: string;
-  preparedByName: string;
   preparedAt: Instant;
-  approvedByName: string | null;
-  approvedAt: Instant | null;
-  withdrawnByName: string | null;
-  withdrawnAt: Instant | null;
+  expiresAt: Instant;
+  status: DisbursementStatus;
 }
 
-const DISBURSEMENT = sql`SELECT disbursement.id AS "id", disbursement.area_code AS "areaCode", area.name AS "areaName",
+const DISBURSEMENT = sql`SELECT disbursement.id AS "id", disbursement.kind AS "kind", disbursement.area_code AS "areaCode", area.name AS "areaName",
     disbursement.month AS "month", disbursement.asset AS "asset", asset.name_id AS "assetName", asset.name_en AS "assetNameEn",
     supplier.name AS "supplierName", disbursement.quantity AS "quantity", disbursement.rupiah AS "rupiah", disbursement.invoice AS "invoice",
-    disbursement.prepared_by AS "preparedBy", maker.name AS "preparedByName", disbursement.prepared_at AS "preparedAt",
-    checker.name AS "approvedByName", disbursement.approved_at AS "approvedAt",
-    taker.name AS "withdrawnByName", disbursement.withdrawn_at AS "withdrawnAt"
+    disbursement.evidence_id AS "evidenceId", evidence.sha256 AS "evidenceSha256", disbursement.approvals_needed AS "approvalsNeeded",
+    (SELECT COUNT(*) FROM disbursement_step WHERE disbursement_id = disbursement.id AND step = 'approved') AS "approvals",
+    disbursement.prepared_by AS "preparedBy", disbursement.prepared_at AS "preparedAt",
+    disbursement.expires_at AS "expiresAt", disbursement.status AS "status"
   FROM disbursement
   JOIN area ON area.code = disbursement.area_code
   JOIN asset ON asset.code = disbursement.asset
-  JOIN organisation AS supplier ON supplier.id = disbursement.supplier_id
-  JOIN person AS maker ON maker.id = disbursement.prepared_by
-  LEFT JOIN person AS checker ON checker.id = disbursement.approved_by
-  LEFT JOIN person AS taker ON taker.id = disbursement.withdrawn_by`;
+  LEFT JOIN organisation AS supplier ON supplier.id = disbursement.supplier_id
+  LEFT JOIN evidence ON evidence.id = disbursement.evidence_id`;
 
 /** Payments of the scope, newest first. */
 export function disbursements(
@@ -158,19 +164,67 @@ export function disbursement(id: string, scopes: readonly string[]): Query<Disbu
   );
 }
 
-/** Prepares a payment: its runs take no more children until it is approved or withdrawn. */
+export type StepKind = 'prepared' | 'approved' | 'paid' | 'refused' | 'withdrawn' | 'expired';
+
+/** A step of a payment. */
+export interface StepRow {
+  step: StepKind;
+  byPerson: string;
+  byName: string | null;
+  at: Instant;
+  reason: string;
+  method: Till | null;
+  reference: string | null;
+}
+
+/** The steps of a payment, in order. */
+export function stepsOf(disbursementId: string): Query<StepRow> {
+  return query(sql`SELECT step AS "step", by_person AS "byPerson", person.name AS "byName", at AS "at", reason AS "reason",
+      method AS "method", reference AS "reference"
+    FROM disbursement_step LEFT JOIN person ON person.id = disbursement_step.by_person
+    WHERE disbursement_id = ${disbursementId} ORDER BY at, disbursement_step.id`);
+}
+
+/** A step to be written. The entry comes before it in the batch. */
+export interface NewStep {
+  readonly id: string;
+  readonly disbursementId: string;
+  readonly step: StepKind;
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason?: string;
+  readonly paid?: { readonly method: Till; readonly reference: string };
+  readonly entryId?: string;
+}
+
+/** Writes a step; triggers decide whether it may be, and move the payment's status. */
+export function stepTaken(step: NewStep): Statement {
+  const { id, disbursementId, by, at, paid } = step;
+  return sql`INSERT INTO disbursement_step (id, disbursement_id, step, by_person, at, reason, method, reference, entry_id)
+    VALUES (${id}, ${disbursementId}, ${step.step}, ${by}, ${at}, ${step.reason ?? ''}, ${paid?.method ?? null}, ${paid?.reference ?? null}, ${step.entryId ?? null})`;
+}
+
+/**
+ * Prepares a payment: its runs take no more children until it is paid or ends unpaid. Goes after the
+ * entry that holds the money; the maker's step follows it.
+ */
 export function disbursementPrepared(made: {
   id: string;
+  kind: DisbursementKind;
   areaCode: string;
   month: Month;
   asset: string;
-  supplierId: string;
+  supplierId: string | null;
   invoice: string;
+  evidenceId: string;
+  policyId: string;
+  approvalsNeeded: number;
   quantity: number;
   rupiah: number;
   runIds: readonly string[];
   by: string;
   at: Instant;
+  expiresAt: Instant;
 }): Statement[] {
   const { runIds } = made;
   return [
@@ -179,50 +233,34 @@ export function disbursementPrepared(made: {
       sql`(SELECT COUNT(*) FROM delivery_run WHERE status = 'scheduled' AND id IN (SELECT value FROM ${rowsOf(runIds)})) = ${runIds.length}`,
     ),
     expect('run_changed', totalsAre(sql`SELECT value FROM ${rowsOf(runIds)}`, made)),
-    sql`INSERT INTO disbursement (id, area_code, month, asset, supplier_id, quantity, rupiah, invoice, prepared_by, prepared_at)
-      VALUES (${made.id}, ${made.areaCode}, ${made.month}, ${made.asset}, ${made.supplierId}, ${made.quantity}, ${made.rupiah}, ${made.invoice}, ${made.by}, ${made.at})`,
+    sql`INSERT INTO disbursement (id, kind, area_code, month, asset, supplier_id, quantity, rupiah, invoice, evidence_id, policy_id, approvals_needed, prepared_by, prepared_at, expires_at, status)
+      VALUES (${made.id}, ${made.kind}, ${made.areaCode}, ${made.month}, ${made.asset}, ${made.supplierId}, ${made.quantity}, ${made.rupiah}, ${made.invoice},
+        ${made.evidenceId}, ${made.policyId}, ${made.approvalsNeeded}, ${made.by}, ${made.at}, ${made.expiresAt}, 'waiting')`,
     sql`UPDATE delivery_run SET status = 'prepared' WHERE id IN (SELECT value FROM ${rowsOf(runIds)})`,
     sql`INSERT INTO disbursement_run (run_id, disbursement_id) SELECT value, ${made.id} FROM ${rowsOf(runIds)}`,
   ];
 }
 
-/** Aborts unless the payment still waits; first in the batch of whoever decides it. */
-export function disbursementOpen(id: string): Statement[] {
-  const holds = (what: Sql) =>
-    sql`EXISTS (SELECT 1 FROM disbursement WHERE id = ${id} AND ${what})`;
-  return [
-    expect('already_paid', holds(sql`approved_by IS NULL`)),
-    expect('disbursement_withdrawn', holds(sql`withdrawn_by IS NULL`)),
-  ];
-}
-
-/**
- * Pays: the runs and their deliveries move on, and the payment names who approved it and its entry.
- * Goes after the entry it names. Aborts with `disbursement_changed` when a delivery was cancelled meanwhile.
- */
-export function disbursementApproved(paid: {
-  id: string;
-  quantity: number;
-  rupiah: number;
-  entryId: string;
-  by: string;
-  at: Instant;
-}): Statement[] {
+/** The runs and their deliveries are paid. Aborts with `disbursement_changed` when a delivery was cancelled meanwhile. */
+export function runsPaid(paid: { id: string; quantity: number; rupiah: number }): Statement[] {
   const runs = runsOf(paid.id);
   return [
-    sql`UPDATE disbursement SET approved_by = ${paid.by}, approved_at = ${paid.at}, entry_id = ${paid.entryId} WHERE id = ${paid.id}`,
-    expect('disbursement_changed', totalsAre(runs, paid)),
+    unchanged(paid),
     sql`UPDATE delivery SET status = 'paid' WHERE status = 'scheduled' AND run_id IN (${runs})`,
-    sql`UPDATE delivery_run SET status = 'paid' WHERE id IN (${runs})`,
+    sql`UPDATE delivery_run SET status = 'paid' WHERE status = 'prepared' AND id IN (${runs})`,
   ];
 }
 
-/** Takes an unpaid payment back; its runs wait for another one. */
-export function disbursementWithdrawn(taken: { id: string; by: string; at: Instant }): Statement[] {
+/** Aborts with `disbursement_changed` when a delivery of the payment was cancelled since. */
+export function unchanged(of: { id: string; quantity: number; rupiah: number }): Statement {
+  return expect('disbursement_changed', totalsAre(runsOf(of.id), of));
+}
+
+/** The runs of a payment that ended unpaid wait for another one. After its step. */
+export function runsFreed(disbursementId: string): Statement[] {
   return [
-    sql`UPDATE disbursement SET withdrawn_by = ${taken.by}, withdrawn_at = ${taken.at} WHERE id = ${taken.id}`,
-    sql`UPDATE delivery_run SET status = 'scheduled' WHERE id IN (${runsOf(taken.id)})`,
-    sql`DELETE FROM disbursement_run WHERE disbursement_id = ${taken.id}`,
+    sql`UPDATE delivery_run SET status = 'scheduled' WHERE id IN (${runsOf(disbursementId)})`,
+    sql`DELETE FROM disbursement_run WHERE disbursement_id = ${disbursementId}`,
   ];
 }
 

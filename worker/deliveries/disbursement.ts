@@ -1,12 +1,14 @@
 import { cityOf, type GoodsAsset, type Till } from '../ledger/account.ts';
-import type { Entry } from '../ledger/entry.ts';
-import { disbursementEntry, holdEntry } from '../ledger/spending.ts';
+import type { Entry, Share } from '../ledger/entry.ts';
+import { disbursementEntry } from '../ledger/spending.ts';
 import type { Month } from '../shared/dates.ts';
 import type { EntryId } from '../shared/ids.ts';
-import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Refusal, refuse } from '../shared/refusal.ts';
 import type { Claim } from '../transparency/event.ts';
 import { giverOf } from './confirmation.ts';
-import type { PayableRun, PayingPledge, RunShare } from './disbursement-store.ts';
+import { transferEntry } from './direct-aid-entry.ts';
+import type { DisbursementRow, PayableRun, PayingPledge, RunShare } from './disbursement-store.ts';
+import type { HoldRow } from './hold-store.ts';
 
 /** Runs with who pays for them. */
 export interface PaymentFacts {
@@ -74,45 +76,48 @@ export function decidePayment(facts: PaymentFacts): Payment | Refusal {
   };
 }
 
-/**
- * The entries of a payment as it stands now: its money set aside, and paid. Refuses when a delivery was cancelled since it was
- * prepared (the supplier's invoice is then wrong), and names the pledges that lack money.
- */
-export function paymentEntry(
-  disbursement: { id: string; areaCode: string; asset: string; quantity: number; rupiah: number },
-  facts: PaymentFacts,
-  posting: { holdId: EntryId; entryId: EntryId; month: Month; from: Till },
-): { hold: Entry; entry: Entry; claims: Claim[] } | Refusal {
-  const unchanged =
-    sum(facts.runs, 'quantity') === disbursement.quantity &&
-    sum(facts.runs, 'rupiah') === disbursement.rupiah;
-  if (!unchanged) return refuse('disbursement_changed');
-  const short = shortPledges(facts);
-  if (short) return short;
+/** What each pledge pays of these runs; pledges that pay nothing are left out. */
+export function sharesOf(facts: PaymentFacts): Share[] {
   const owed = owedBy(facts.shares);
-  const spending = {
-    month: posting.month,
-    areaCode: cityOf(disbursement.areaCode),
-    sourceId: disbursement.id,
-    shares: facts.pledges.map((pledge) => ({
-      giver: giverOf(pledge),
-      rupiah: owed.get(pledge.pledgeId) ?? 0,
-    })),
-  };
-  const hold = holdEntry({ ...spending, id: posting.holdId });
-  if (isRefusal(hold)) return hold;
-  const entry = disbursementEntry({
-    ...spending,
-    id: posting.entryId,
-    asset: disbursement.asset as GoodsAsset,
-    quantity: disbursement.quantity,
-    from: posting.from,
+  return facts.pledges.flatMap((pledge) => {
+    const rupiah = owed.get(pledge.pledgeId) ?? 0;
+    return rupiah > 0 ? [{ giver: giverOf(pledge), rupiah }] : [];
   });
-  if (isRefusal(entry)) return entry;
-  const claims = facts.pledges.map(
-    ({ pledgeId }): Claim => ({ claim: 'pledge', subjectId: pledgeId, value: pledgeId }),
+}
+
+/** The shares that a payment holds. */
+export function heldShares(holds: readonly HoldRow[]): Share[] {
+  return holds.map((hold) => ({ giver: giverOf(hold), rupiah: hold.rupiah }));
+}
+
+/** The entry by which a payment's money leaves the till or the bank: for goods, or to families. */
+export function paymentEntry(
+  payment: Pick<DisbursementRow, 'id' | 'kind' | 'areaCode' | 'asset' | 'quantity'>,
+  shares: readonly Share[],
+  posting: { entryId: EntryId; month: Month; from: Till },
+): Entry | Refusal {
+  const { entryId, month, from } = posting;
+  const head = { id: entryId, month, areaCode: cityOf(payment.areaCode), sourceId: payment.id };
+  if (payment.kind === 'direct_aid') return transferEntry({ ...head, shares, from });
+  const { quantity } = payment;
+  const asset = payment.asset as GoodsAsset;
+  return disbursementEntry({ ...head, asset, quantity, shares, from });
+}
+
+/** What the leaf of a payment commits to without showing: whose money it is, and the evidence. */
+export function paymentClaims(
+  shares: readonly Share[],
+  evidence: { readonly id: string; readonly sha256: string } | null,
+): Claim[] {
+  const pledges = shares.map(
+    ({ giver }): Claim => ({
+      claim: 'pledge',
+      subjectId: giver.pledgeId,
+      value: giver.pledgeId,
+    }),
   );
-  return { hold, entry, claims };
+  if (evidence === null) return pledges;
+  return [...pledges, { claim: 'evidence', subjectId: evidence.id, value: evidence.sha256 }];
 }
 
 function shortPledges(facts: PaymentFacts): Refusal | null {

@@ -58,7 +58,7 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
   }) => sql`SELECT 1 FROM delivery_run WHERE status = 'scheduled' AND ${withinAny(sql`area_code`, scopes)}
     AND NOT EXISTS (SELECT 1 FROM disbursement_run WHERE disbursement_run.run_id = delivery_run.id)`,
   payments_to_approve: ({ scopes }) =>
-    sql`SELECT 1 FROM disbursement WHERE approved_by IS NULL AND ${withinAny(sql`area_code`, scopes)}`,
+    sql`SELECT 1 FROM disbursement WHERE status = 'waiting' AND ${withinAny(sql`area_code`, scopes)}`,
   deliveries_to_confirm: ({
     scopes,
   }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'

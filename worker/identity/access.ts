@@ -81,6 +81,16 @@ export const ACCESS = {
   'entry.reverse': ['treasurer_maker', 'treasurer_checker'],
   'disbursement.prepare': ['treasurer_maker'],
   'disbursement.approve': ['treasurer_checker'],
+  'disbursement.pay': ['treasurer_maker'],
+  'evidence.read': ['treasurer_maker', 'treasurer_checker', 'inspector'],
+  'approval.set': ['administrator', 'coordinator'],
+  'approval.read': [
+    'treasurer_maker',
+    'treasurer_checker',
+    'coordinator',
+    'inspector',
+    'administrator',
+  ],
   'bank.import': ['treasurer_maker'],
   'bank.match': ['treasurer_maker', 'treasurer_checker'],
   'period.propose': ['treasurer_maker'],
@@ -104,6 +114,8 @@ export const FRESH = {
   'disbursement.approve': 'passkey',
   'order.approve': 'passkey',
   'entry.reverse': 'passkey',
+  'disbursement.pay': 'passkey',
+  'approval.set': 'passkey',
   // A closed month is never opened again.
   'period.close': 'passkey',
   // A copy of all that is held about a child leaves by it, and an erasure cannot be undone.

@@ -8,7 +8,7 @@ import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth, whole } from '../../text/numbers.ts';
 
-type Status = 'scheduled' | 'prepared' | 'paid' | 'completed' | 'confirmed' | 'cancelled';
+type Status = 'scheduled' | 'prepared' | 'paid' | 'completed' | 'confirmed' | 'cancelled' | 'lost';
 
 export interface ListedDeliveryRun {
   id: string;
@@ -87,6 +87,7 @@ export function DeliveryTag(props: { lang: Lang; status: Status }) {
     completed: 'success',
     confirmed: 'success',
     cancelled: 'danger',
+    lost: 'danger',
   };
   return <Tag tone={tones[props.status]}>{text(props.lang).deliveries.statuses[props.status]}</Tag>;
 }

@@ -18,7 +18,7 @@ export interface DeliveryLine {
   /** A name for whoever hands over, a short label for everybody else. */
   child: string;
   quantity: number;
-  status: 'scheduled' | 'paid' | 'confirmed' | 'cancelled';
+  status: 'scheduled' | 'paid' | 'confirmed' | 'cancelled' | 'lost';
   consents: boolean;
   outcome: { accepted: number; rejected: number; reason: Reason | null } | null;
 }

@@ -6,6 +6,7 @@ import { Filters } from '../../components/filters/filters.tsx';
 import {
   CheckboxGroup,
   DateField,
+  FileField,
   SelectField,
   TextField,
 } from '../../components/form-field/form-field.tsx';
@@ -80,14 +81,18 @@ function PrepareForm(props: PreparePaymentProps) {
   const { lang, typed, errors } = props;
   const words = text(lang).deliveries.payments;
   const funded = props.runs.filter(({ lacking }) => lacking.length === 0);
-  if (props.suppliers.length === 0) return <Notice kind="warning">{words.noSuppliers}</Notice>;
+  const isAid = props.asset === 'IDR';
+  if (!isAid && props.suppliers.length === 0)
+    return <Notice kind="warning">{words.noSuppliers}</Notice>;
   return (
     <form
       method="post"
       action={`${href(lang, '/kas/pembayaran')}?bulan=${props.month}&barang=${props.asset}`}
+      enctype="multipart/form-data"
       class="stack"
     >
       <FormKey />
+      {isAid && <Notice kind="info">{words.aidNote}</Notice>}
       <CheckboxGroup
         name="penyaluran"
         label={words.runsLegend}
@@ -101,22 +106,32 @@ function PrepareForm(props: PreparePaymentProps) {
         }))}
         values={typed.runIds ?? funded.map(({ id }) => id)}
       />
-      <SelectField
-        name="pemasok"
-        label={words.supplier}
-        emptyWord={words.chooseSupplier}
-        choices={props.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
-        value={typed.supplier}
-        error={errors.pemasok}
-        required
-      />
+      {!isAid && (
+        <SelectField
+          name="pemasok"
+          label={words.supplier}
+          emptyWord={words.chooseSupplier}
+          choices={props.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={typed.supplier}
+          error={errors.pemasok}
+          required
+        />
+      )}
       <TextField
         name="faktur"
-        label={words.invoice}
+        label={isAid ? words.listNumber : words.invoice}
         value={typed.invoice}
         error={errors.faktur}
         maxlength={60}
         width="medium"
+        required
+      />
+      <FileField
+        name="bukti"
+        label={isAid ? words.listFile : words.invoiceFile}
+        hint={text(lang).deliveries.evidence.hint}
+        accept=".jpg,.jpeg,.png,.pdf"
+        error={errors.bukti}
         required
       />
       <Button>{words.submit}</Button>
