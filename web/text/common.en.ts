@@ -54,6 +54,7 @@ export const commonEn = {
     },
     footer: {
       ledger: 'Public ledger',
+      openData: 'Open data',
       healthz: 'Service status',
       source: 'Open source (Apache-2.0)',
     },

@@ -54,6 +54,7 @@ export const commonId = {
     },
     footer: {
       ledger: 'Buku kas publik',
+      openData: 'Data terbuka',
       healthz: 'Status layanan',
       source: 'Kode sumber terbuka (Apache-2.0)',
     },

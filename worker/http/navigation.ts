@@ -90,6 +90,7 @@ export function footerLinks(lang: Lang) {
   const { footer } = text(lang).common;
   return [
     { href: href(lang, '/buku-kas'), label: footer.ledger },
+    { href: href(lang, '/data'), label: footer.openData },
     { href: '/healthz', label: footer.healthz },
   ];
 }
