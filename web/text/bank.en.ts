@@ -31,6 +31,7 @@ export const bankEn = {
       budget: "City's budget",
       publicPage: 'Public page',
       trail: 'Treasury',
+      breadcrumbs: 'You are here',
     },
     account: {
       title: (bank: string) => `Account at ${bank}`,

@@ -31,6 +31,7 @@ export const bankId = {
       budget: 'Anggaran kota',
       publicPage: 'Halaman publik',
       trail: 'Kas',
+      breadcrumbs: 'Anda di sini',
     },
     account: {
       title: (bank: string) => `Rekening ${bank}`,

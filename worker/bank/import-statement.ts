@@ -160,7 +160,7 @@ export async function importStatement(
       id,
       account,
       statement,
-      contentHash,
+      contentHash: plan.contentHash,
       lines,
       mapping,
       knownLines,
