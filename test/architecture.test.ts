@@ -32,8 +32,9 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   'open-data': ['transparency'],
   pledges: ['ledger'],
   portal: ['transparency'],
+  receipts: ['transparency'],
   registry: ['areas', 'growth'],
-  rights: ['registry', 'imports'],
+  rights: ['registry', 'imports', 'companions'],
   transparency: [],
 };
 const PURE = ['shared', 'growth', 'tlog'];

@@ -24,6 +24,7 @@ import { examples as tabs } from './tabs/tabs.examples.tsx';
 import { examples as tag } from './tag/tag.examples.tsx';
 import { examples as timeline } from './timeline/timeline.examples.tsx';
 import { examples as verifyMark } from './verify-mark/verify-mark.examples.tsx';
+import { examples as verifySteps } from './verify-steps/verify-steps.examples.tsx';
 
 /** Every component with its examples, in reading order. */
 export const GALLERY: readonly { component: string; examples: Example[] }[] = [
@@ -36,6 +37,7 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'pager', examples: pager },
   { component: 'money', examples: money },
   { component: 'verify-mark', examples: verifyMark },
+  { component: 'verify-steps', examples: verifySteps },
   { component: 'tag', examples: tag },
   { component: 'button', examples: button },
   { component: 'notice', examples: notice },

@@ -1,15 +1,35 @@
-import { type Query, query, sql } from '../storage/sql.ts';
+import { join, type Query, query, sql } from '../storage/sql.ts';
 
-/** Rupiah over all cities in one public account; credit balances are negative. */
+/** One public account over all cities, in its own unit; credit balances are negative. */
 export interface TotalRow {
-  publicName: 'cash' | 'bank' | 'goods_paid' | 'aid';
-  rupiah: number;
+  publicName: string;
+  asset: string;
+  amount: number;
 }
 
-/** What is in hand, paid for, and delivered. Together they are what ever came in. */
-export function totals(): Query<TotalRow> {
-  return query(sql`SELECT public_name AS "publicName", SUM(amount) AS "rupiah" FROM public_account_balance
-    WHERE public_name IN ('cash', 'bank', 'goods_paid', 'aid') AND asset = 'IDR' GROUP BY public_name`);
+/** Where all rupiah are, by the log's last checkpoint. */
+export function rupiahTotals(): Query<TotalRow> {
+  return query(sql`SELECT public_name AS "publicName", asset AS "asset", SUM(amount) AS "amount" FROM public_account_balance
+    WHERE public_name IN ('cash', 'bank', 'goods_paid', 'aid', 'fees', 'lost', 'shortfall') AND asset = 'IDR'
+    GROUP BY public_name, asset`);
+}
+
+/** Where all goods are, each kind by itself. */
+export function goodsWhereabouts(): Query<TotalRow> {
+  return query(sql`SELECT public_name AS "publicName", asset AS "asset", SUM(amount) AS "amount" FROM public_account_balance
+    WHERE public_name IN ('inventory', 'handed_over', 'rejected', 'returned', 'lost_goods')
+    GROUP BY public_name, asset`);
+}
+
+/** The head of the log that was signed last. */
+export interface CheckpointRow {
+  size: number;
+  at: number;
+}
+
+/** The last checkpoint; no row before the first. */
+export function lastCheckpoint(): Query<CheckpointRow> {
+  return query(sql`SELECT size AS "size", at AS "at" FROM public_checkpoint`);
 }
 
 /** A figure of a kecamatan; null where it is withheld. The city's is the same on each of its rows. */
@@ -33,22 +53,30 @@ export function figures(): Query<FigureRow> {
     FROM public_area_figure WHERE name IN ('verified', 'helped')`);
 }
 
-/** One line of the public log with the name of the area it names. */
+/** One line of the public log. */
 export interface LogRow {
   idx: number;
   leaf: string;
-  areaName: string | null;
 }
 
-/** Leaves below an index (null: from the newest on), newest first. Indexes have no gaps. */
+/** Published leaves below an index (null: from the newest on), newest first. Indexes have no gaps. */
 export function leavesBelow(idx: number | null, size: number): Query<LogRow> {
-  return query(sql`SELECT page.idx AS "idx", page.leaf AS "leaf", public_area.name AS "areaName"
-    FROM (SELECT idx, leaf FROM public_log WHERE idx < ${idx ?? Number.MAX_SAFE_INTEGER} ORDER BY idx DESC LIMIT ${size}) AS page
-    LEFT JOIN public_area ON public_area.code = page.leaf->>'$.area'
-    ORDER BY page.idx DESC`);
+  return query(sql`SELECT idx AS "idx", leaf AS "leaf" FROM public_log
+    WHERE idx < MIN(${idx ?? Number.MAX_SAFE_INTEGER}, COALESCE((SELECT size FROM public_checkpoint), 0))
+    ORDER BY idx DESC LIMIT ${size}`);
 }
 
-/** The newest index, if there is any: indexes count from 0 without gaps. */
-export function newestIndex(): Query<{ idx: number }> {
-  return query(sql`SELECT idx AS "idx" FROM public_log ORDER BY idx DESC LIMIT 1`);
+/** The published leaves at these indexes, at most a page of them, newest first. */
+export function leavesAt(indexes: readonly number[]): Query<LogRow> {
+  if (indexes.length === 0)
+    return query(sql`SELECT idx AS "idx", leaf AS "leaf" FROM public_log WHERE 0`);
+  return query(sql`SELECT idx AS "idx", leaf AS "leaf" FROM public_log
+    WHERE idx IN (${join(indexes)}) ORDER BY idx DESC`);
+}
+
+/** The names of areas. */
+export function areaNames(codes: readonly string[]): Query<{ code: string; name: string }> {
+  return query(
+    sql`SELECT code AS "code", name AS "name" FROM public_area WHERE code IN (${join(codes)})`,
+  );
 }

@@ -30,7 +30,13 @@ const schema = z.object({
   area: z.string(),
   /** Which programme it belongs to; leaves of before there were several do not say. */
   programme: z.string().optional(),
+  /** What goods given in kind are worth at a dated local price: beside the lines, never among them. */
+  in_kind: z
+    .object({ rupiah: z.number().int(), rupiah_per_unit: z.number().int(), priced_on: z.string() })
+    .optional(),
   lines: z.array(z.object({ account: z.string(), asset: z.string(), amount: z.number().int() })),
+  /** Digests of what is not shown, and decoys. */
+  _sd: z.array(z.string()),
 });
 
 /** What a leaf says in the open. */

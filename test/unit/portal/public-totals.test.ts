@@ -3,6 +3,7 @@ import type { FigureRow } from '../../../worker/portal/portal-store.ts';
 import {
   childrenByArea,
   childrenInAll,
+  goodsTotals,
   moneyTotals,
 } from '../../../worker/portal/public-totals.ts';
 
@@ -23,15 +24,38 @@ const row = (
 });
 
 describe('public totals', () => {
+  const idr = (publicName: string, amount: number) => ({ publicName, asset: 'IDR', amount });
   it('account for every rupiah that came in', () => {
-    expect(
-      moneyTotals([
-        { publicName: 'cash', rupiah: 5 },
-        { publicName: 'aid', rupiah: 30 },
-        { publicName: 'goods_paid', rupiah: 7 },
-      ]),
-    ).toEqual({ inRupiah: 42, outRupiah: 30, onTheWayRupiah: 7, inHandRupiah: 5 });
+    const rows = [
+      idr('cash', 5),
+      idr('bank', 100),
+      idr('aid', 30),
+      idr('goods_paid', 7),
+      idr('fees', 2),
+      idr('lost', 1),
+      idr('shortfall', 3),
+    ];
+    expect(moneyTotals([...rows, { publicName: 'inventory', asset: 'egg', amount: 9 }])).toEqual({
+      inRupiah: 148,
+      outRupiah: 30,
+      onTheWayRupiah: 7,
+      inHandRupiah: 105,
+      feesRupiah: 2,
+      lostRupiah: 4,
+    });
     expect(moneyTotals([]).inRupiah).toBe(0);
+  });
+  it('count each kind of goods by itself', () => {
+    const egg = (publicName: string, amount: number) => ({ publicName, asset: 'egg', amount });
+    const rows = [
+      egg('inventory', 4),
+      egg('handed_over', 20),
+      egg('rejected', 2),
+      egg('returned', 1),
+    ];
+    expect(goodsTotals([...rows, egg('lost_goods', 3)])).toEqual([
+      { asset: 'egg', came: 30, onTheWay: 4, handedOver: 20, elsewhere: 6 },
+    ]);
   });
   it('keep a withheld figure withheld and a missing one at nothing', () => {
     expect(

@@ -62,7 +62,11 @@ export function OwnPledgePage(props: OwnPledgeProps) {
           <PledgeSteps lang={lang} status={pledge.status} steps={props.steps} />
         </Section>
       </div>
-      <VerifyMark state="verified" text={one.ledger} href={href(lang, '/buku-kas')} />
+      <VerifyMark
+        state="verified"
+        text={words.portal.receipts.open}
+        href={href(lang, `/janji-saya/${pledge.id}/bukti`)}
+      />
     </>
   );
 }

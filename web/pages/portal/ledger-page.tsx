@@ -1,5 +1,7 @@
-import type { MoneyTotals } from '../../../worker/portal/public-totals.ts';
-import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
+import type { FacetChoice } from '../../../worker/portal/facet-store.ts';
+import type { LedgerFilter } from '../../../worker/portal/ledger-filter.ts';
+import type { GoodsTotal, MoneyTotals } from '../../../worker/portal/public-totals.ts';
+import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import type { Leaf } from '../../../worker/transparency/leaf.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -8,9 +10,13 @@ import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { wibDateTime } from '../../text/numbers.ts';
 import { accountName } from '../ledger/account-name.ts';
 import { monthText } from '../ledger/calendar.ts';
+import { assetName, LeafLines, typeName } from './leaf-words.tsx';
+import { LedgerFilters } from './ledger-filters.tsx';
 
 /** One line of the log: what it says, and the very bytes that say it. */
 export interface LedgerLine {
@@ -20,92 +26,170 @@ export interface LedgerLine {
   areaName: string;
 }
 
+/** What the ledger can be narrowed to. */
+export interface LedgerChoices {
+  readonly cities: readonly FacetChoice[];
+  readonly kecamatan: readonly FacetChoice[];
+  readonly programmes: readonly FacetChoice[];
+  readonly organisations: readonly FacetChoice[];
+}
+
 export interface LedgerProps {
   lang: Lang;
-  money: MoneyTotals;
-  lines: LedgerLine[];
-  count: number;
+  filter: LedgerFilter;
+  choices: LedgerChoices;
+  /** The head that was signed last: nothing above it is shown. */
+  checkpoint: { size: number; at: number } | null;
+  /** Of the whole log; null on a filtered page. */
+  totals: { money: MoneyTotals; goods: readonly GoodsTotal[] } | null;
+  lines: readonly LedgerLine[];
+  /** Newest entries that the filter does not know yet. */
+  notSorted: number;
   /** Paths of the neighbouring pages. */
   newer: string | null;
   older: string | null;
+  /** Where to search on, when only a part of the log was looked at. */
+  further: string | null;
 }
 
-/** The public ledger: totals, then every entry, newest first. */
+/** The public ledger: totals, then every entry, newest first, narrowed as wished. */
 export function LedgerPage(props: LedgerProps) {
-  const { lang, lines } = props;
-  const words = text(lang);
-  const { ledger } = words.portal;
+  const { lang } = props;
+  const { ledger } = text(lang).portal;
+  const isFiltered = props.totals === null;
+  const count = isFiltered ? ledger.filtered : ledger.count(props.checkpoint?.size ?? 0);
   return (
     <>
       <PageHeading title={ledger.title} lead={<p>{ledger.lead}</p>} />
-      <Totals lang={lang} money={props.money} />
-      <Section title={ledger.listTitle} lead={<p>{ledger.count(props.count)}</p>}>
-        {lines.length === 0 ? (
-          <EmptyState title={ledger.emptyTitle} text={ledger.emptyText} />
-        ) : (
-          <EntryList>
-            {lines.map((line) => (
-              <Line words={words} lang={lang} line={line} />
-            ))}
-          </EntryList>
+      <AsOf {...props} />
+      {props.totals && <Totals lang={lang} {...props.totals} />}
+      <Section title={ledger.listTitle} lead={<p>{count}</p>}>
+        {props.checkpoint && <LedgerFilters {...props} isFiltered={isFiltered} />}
+        {props.notSorted > 0 && <p class="soft">{ledger.notSorted(props.notSorted)}</p>}
+        <Lines {...props} isFiltered={isFiltered} />
+        {props.further && (
+          <p>
+            <a href={href(lang, props.further)}>{ledger.searchFurther}</a>
+          </p>
         )}
-        <Pager
-          label={ledger.pager}
-          newer={
-            props.newer === null
-              ? undefined
-              : { href: href(lang, props.newer), label: words.common.newer }
-          }
-          older={
-            props.older === null
-              ? undefined
-              : { href: href(lang, props.older), label: words.common.older }
-          }
-        />
+        <Pages {...props} isFiltered={isFiltered} />
       </Section>
     </>
   );
 }
 
-function Totals(props: { lang: Lang; money: MoneyTotals }) {
-  const { money } = props;
-  const words = text(props.lang).portal.home;
+function AsOf(props: LedgerProps) {
+  const { lang, checkpoint } = props;
+  const { ledger } = text(lang).portal;
+  if (checkpoint === null) return null;
   return (
-    <StatRow>
-      <Stat label={words.moneyIn} figure={<Money amountRupiah={money.inRupiah} />} />
-      <Stat label={words.moneyOut} figure={<Money amountRupiah={money.outRupiah} />} />
-      <Stat label={words.onTheWay} figure={<Money amountRupiah={money.onTheWayRupiah} />} />
-      <Stat label={words.inHand} figure={<Money amountRupiah={money.inHandRupiah} />} />
-    </StatRow>
+    <VerifyMark
+      state="verified"
+      text={ledger.asOf(checkpoint.size, wibDateTime(lang, checkpoint.at))}
+      href="/log/checkpoint"
+    />
+  );
+}
+
+function Lines(props: LedgerProps & { isFiltered: boolean }) {
+  const { lang, lines } = props;
+  const words = text(lang);
+  const { ledger } = words.portal;
+  if (lines.length > 0) {
+    return (
+      <EntryList>
+        {lines.map((line) => (
+          <Line words={words} lang={lang} line={line} />
+        ))}
+      </EntryList>
+    );
+  }
+  if (props.isFiltered) {
+    return <EmptyState title={ledger.nothingFound} text={ledger.nothingFoundText} />;
+  }
+  if (props.checkpoint === null) {
+    return <EmptyState title={ledger.emptyTitle} text={ledger.unpublishedText} />;
+  }
+  return <EmptyState title={ledger.emptyTitle} text={ledger.emptyText} />;
+}
+
+function Pages(props: LedgerProps & { isFiltered: boolean }) {
+  const { lang, newer, older } = props;
+  const { common, portal } = text(lang);
+  const newerLabel = props.isFiltered ? portal.ledger.newest : common.newer;
+  return (
+    <Pager
+      label={portal.ledger.pager}
+      newer={newer === null ? undefined : { href: href(lang, newer), label: newerLabel }}
+      older={older === null ? undefined : { href: href(lang, older), label: common.older }}
+    />
+  );
+}
+
+function Totals(props: { lang: Lang; money: MoneyTotals; goods: readonly GoodsTotal[] }) {
+  const { lang, money } = props;
+  const { home, ledger } = text(lang).portal;
+  return (
+    <>
+      <StatRow>
+        <Stat label={home.moneyIn} figure={<Money amountRupiah={money.inRupiah} />} />
+        <Stat label={home.moneyOut} figure={<Money amountRupiah={money.outRupiah} />} />
+        <Stat label={home.onTheWay} figure={<Money amountRupiah={money.onTheWayRupiah} />} />
+        <Stat label={home.inHand} figure={<Money amountRupiah={money.inHandRupiah} />} />
+        {money.feesRupiah > 0 && (
+          <Stat label={ledger.fees} figure={<Money amountRupiah={money.feesRupiah} />} />
+        )}
+        {money.lostRupiah > 0 && (
+          <Stat label={ledger.lost} figure={<Money amountRupiah={money.lostRupiah} />} />
+        )}
+      </StatRow>
+      {props.goods.length > 0 && <Goods lang={lang} goods={props.goods} />}
+    </>
+  );
+}
+
+function Goods(props: { lang: Lang; goods: readonly GoodsTotal[] }) {
+  const words = text(props.lang);
+  const { ledger } = words.portal;
+  const figure = (header: string, of: (row: GoodsTotal) => number) => ({
+    header,
+    align: 'end' as const,
+    cell: (row: GoodsTotal) => formatWhole(of(row)),
+  });
+  return (
+    <DataTable
+      caption={ledger.goodsCaption}
+      rows={props.goods}
+      empty={null}
+      columns={[
+        { header: ledger.goods, rowHeader: true, cell: (row) => assetName(words, row.asset) },
+        figure(ledger.goodsIn, (row) => row.came),
+        figure(ledger.goodsOnTheWay, (row) => row.onTheWay),
+        figure(ledger.goodsHandedOver, (row) => row.handedOver),
+        figure(ledger.goodsElse, (row) => row.elsewhere),
+      ]}
+    />
   );
 }
 
 function Line(props: { words: Text; lang: Lang; line: LedgerLine }) {
   const { words, lang, line } = props;
   const { ledger } = words.portal;
-  const { leaf } = line;
+  const { leaf, index } = line;
   return (
     <EntryLine
-      title={words.ledger.types[leaf.type]}
-      kicker={`${ledger.line(line.index)} · ${monthText(lang, leaf.period)}`}
+      title={typeName(words, leaf.type)}
+      kicker={`${ledger.line(index)} · ${monthText(lang, leaf.period)}`}
       facts={[line.areaName, summaryOf(words, leaf)].filter(Boolean).join(' · ')}
       figure={<Amount leaf={leaf} />}
     >
-      <DataTable
-        caption={ledger.linesCaption(line.index)}
-        captionHidden
-        rows={leaf.lines}
-        empty={null}
-        columns={[
-          {
-            header: ledger.account,
-            rowHeader: true,
-            cell: (each) => accountName(words, each.account),
-          },
-          { header: ledger.asset, cell: (each) => assetName(words, each.asset) },
-          { header: ledger.amount, align: 'end', cell: (each) => signedAmount(each) },
-        ]}
-      />
+      <p>
+        <a href={href(lang, `/buku-kas/${index}`)}>
+          {ledger.open}
+          <span class="visually-hidden">{` ${ledger.line(index)}`}</span>
+        </a>
+      </p>
+      <LeafLines lang={lang} index={index} lines={leaf.lines} />
       <p class="soft">{ledger.raw}</p>
       <pre>
         <code>{line.raw}</code>
@@ -115,40 +199,40 @@ function Line(props: { words: Text; lang: Lang; line: LedgerLine }) {
   );
 }
 
-/** The rupiah that moved: into the till, out of it, or to children. */
+/** The accounts whose change is what happened, the first that an entry has. */
+const TELLING = ['aid', 'bank', 'cash', 'goods_paid', 'lost', 'fees'];
+
+/** The rupiah that moved: into the till or bank, out of it, or to children. */
 function Amount(props: { leaf: Leaf }) {
   const { type, lines } = props.leaf;
-  const account = type === 'delivery' ? 'aid' : 'cash';
-  const moved =
-    lines.find((line) => line.account === account) ?? lines.find((line) => line.account === 'aid');
-  return moved ? <Money amountRupiah={moved.amount} signed={account === 'cash'} strong /> : null;
+  const inRupiah = lines.filter((line) => line.asset === 'IDR');
+  const order = type === 'delivery' || type === 'direct_aid' ? TELLING : TELLING.slice(1);
+  const moved = [...order, 'aid']
+    .map((account) => inRupiah.find((line) => line.account === account))
+    .find((line) => line !== undefined);
+  if (!moved) return null;
+  const isSigned = moved.account === 'cash' || moved.account === 'bank';
+  return <Money amountRupiah={moved.amount} signed={isSigned} strong />;
 }
 
 /** The goods of an entry, or whose money it was, in a few words. */
 function summaryOf(words: Text, leaf: Leaf): string {
-  const goods = leaf.lines.filter(
-    (line) => line.asset !== 'IDR' && line.account !== 'bought' && line.account !== 'inventory',
-  );
-  const bought = leaf.lines.filter((line) => line.account === 'inventory');
-  const told = (leaf.type === 'disbursement' ? bought : goods).map((line) => {
+  const goods = leaf.lines.filter(({ asset }) => !asset.startsWith('IDR'));
+  const counterparts = ['bought', 'given', 'inventory'];
+  const arrived = goods.filter((line) => line.account === 'inventory' && line.amount > 0);
+  const told =
+    arrived.length > 0 ? arrived : goods.filter((line) => !counterparts.includes(line.account));
+  const said = told.map((line) => {
     const name = assetName(words, line.asset);
     const count = Math.abs(line.amount);
     return line.account === 'rejected'
       ? words.pledges.one.rejected(count, name)
       : words.portal.ledger.counted(count, name);
   });
-  if (told.length > 0) return told.join(' · ');
-  const givers = leaf.lines.filter((line) => line.account.startsWith('fund/'));
-  return givers.map((line) => accountName(words, line.account)).join(' · ');
-}
-
-function assetName(words: Text, asset: string): string {
-  const { assets } = words.portal.ledger;
-  return assets[asset as keyof typeof assets] ?? asset;
-}
-
-function signedAmount(line: { asset: string; amount: number }): string {
-  const plus = line.amount > 0 ? '+' : '';
-  if (line.asset === 'IDR') return plus + formatRupiah(line.amount);
-  return plus + (line.amount < 0 ? '−' : '') + formatWhole(Math.abs(line.amount));
+  if (said.length > 0) return said.join(' · ');
+  const givers = leaf.lines.filter((line) => /^(fund|promise|held)\//.test(line.account));
+  return givers
+    .slice(0, 3)
+    .map((line) => accountName(words, line.account))
+    .join(' · ');
 }

@@ -1,0 +1,54 @@
+/** A line of an entry as its leaf has it. */
+export interface LoggedLine {
+  readonly account: string;
+  readonly asset: string;
+  readonly amount: number;
+}
+
+/** What the check needs of a leaf. */
+export interface LoggedEntry {
+  readonly type: string;
+  readonly period: string;
+  readonly area: string;
+  readonly programme: string | null;
+  readonly lines: readonly LoggedLine[];
+  /** SHA-256 digests of what is not shown (RFC 9901). */
+  readonly digests: readonly string[];
+}
+
+/** Reads a leaf's text; null for what is no entry of a ledger. Nothing about it is proved yet. */
+export function parseEntry(text: string): LoggedEntry | null {
+  let leaf: Readonly<Record<string, unknown>>;
+  try {
+    leaf = Object(JSON.parse(text));
+  } catch {
+    return null;
+  }
+  const { type, period, area, programme, lines, _sd: digests } = leaf;
+  if (typeof type !== 'string' || typeof period !== 'string' || typeof area !== 'string')
+    return null;
+  if (!Array.isArray(lines) || !lines.every(isLine)) return null;
+  return {
+    type,
+    period,
+    area,
+    programme: typeof programme === 'string' ? programme : null,
+    lines,
+    digests: Array.isArray(digests) ? digests.filter((each) => typeof each === 'string') : [],
+  };
+}
+
+/** The first asset whose amounts do not come to zero; null when each does. Two lines at least. */
+export function unbalancedAsset(lines: readonly LoggedLine[]): string | null {
+  if (lines.length < 2) return lines[0]?.asset ?? '';
+  const sums = new Map<string, bigint>();
+  for (const { asset, amount } of lines) {
+    sums.set(asset, (sums.get(asset) ?? 0n) + BigInt(amount));
+  }
+  return [...sums].find(([, sum]) => sum !== 0n)?.[0] ?? null;
+}
+
+function isLine(each: unknown): each is LoggedLine {
+  const { account, asset, amount } = Object(each);
+  return typeof account === 'string' && typeof asset === 'string' && Number.isSafeInteger(amount);
+}

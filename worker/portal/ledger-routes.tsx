@@ -1,0 +1,181 @@
+import { EntryPage } from '../../web/pages/portal/entry-page.tsx';
+import {
+  type LedgerChoices,
+  type LedgerLine,
+  LedgerPage,
+} from '../../web/pages/portal/ledger-page.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { notFound, page } from '../http/render.tsx';
+import { get, type Route } from '../http/route.ts';
+import { read } from '../storage/read.ts';
+import { parseLeaf } from '../transparency/leaf.ts';
+import { choicesOf, facetProgress, kecamatanChoices, newestBlocks } from './facet-store.ts';
+import {
+  facetsWanted,
+  filterOf,
+  filterQuery,
+  findEntries,
+  type LedgerFilter,
+} from './ledger-filter.ts';
+import {
+  areaNames,
+  goodsWhereabouts,
+  type LogRow,
+  lastCheckpoint,
+  leavesAt,
+  leavesBelow,
+  rupiahTotals,
+} from './portal-store.ts';
+import { publicFor60Seconds } from './public-cache.ts';
+import { goodsTotals, moneyTotals } from './public-totals.ts';
+
+const PAGE_SIZE = 25;
+/** A page reads at most 150 rows: these bound what its choices may take of them. */
+const MOST_CITIES = 12;
+const MOST_KECAMATAN = 48;
+const MOST_PROGRAMMES = 6;
+const MOST_ORGANISATIONS = 20;
+
+/** The public ledger: the log's entries up to its last checkpoint, and nothing above. */
+export const publicLedgerRoutes: Route[] = [
+  get('/buku-kas', 'public.read', showLedger),
+  get('/buku-kas/:idx{[0-9]+}', 'public.read', showEntry),
+];
+
+async function showLedger(c: Ctx) {
+  const filter = filterOf((name) => c.req.query(name));
+  const before = indexIn(c.req.query('sebelum'));
+  publicFor60Seconds(c);
+  return facetsWanted(filter).length === 0
+    ? showNewest(c, filter, before)
+    : showFound(c, filter, before);
+}
+
+/** Without a filter: by index alone, which has no gaps. */
+async function showNewest(c: Ctx, filter: LedgerFilter, before: number | null) {
+  const { checkpoint, money, goods, leaves, ...choices } = await read(c.env.DB, {
+    ...choicesFor(filter),
+    checkpoint: lastCheckpoint(),
+    money: rupiahTotals(),
+    goods: goodsWhereabouts(),
+    leaves: leavesBelow(before, PAGE_SIZE),
+  });
+  const size = checkpoint[0]?.size ?? 0;
+  const lines = await linesOf(c, leaves, choices);
+  return ledgerPage(c, {
+    filter,
+    choices,
+    checkpoint: checkpoint[0] ?? null,
+    totals: { money: moneyTotals(money), goods: goodsTotals(goods) },
+    lines,
+    notSorted: 0,
+    newer: newerPage(lines[0]?.index, size),
+    older: lines.at(-1)?.index ? `/buku-kas?sebelum=${lines.at(-1)?.index}` : null,
+    further: null,
+  });
+}
+
+/** With a filter: by the sets of leaves that have each facet, some rows however long the log. */
+async function showFound(c: Ctx, filter: LedgerFilter, before: number | null) {
+  const wanted = facetsWanted(filter);
+  const below = before ?? Number.MAX_SAFE_INTEGER;
+  const { checkpoint, progress, blocks, ...choices } = await read(c.env.DB, {
+    ...choicesFor(filter),
+    checkpoint: lastCheckpoint(),
+    progress: facetProgress(),
+    blocks: newestBlocks(wanted, below),
+  });
+  const found = findEntries(wanted, blocks, { before: below, size: PAGE_SIZE });
+  const { leaves } = await read(c.env.DB, { leaves: leavesAt(found.indexes) });
+  const { size = 0, publishedSize = 0 } = progress[0] ?? {};
+  const query = filterQuery(filter);
+  const at = (index: number | null) =>
+    index === null ? null : `/buku-kas?sebelum=${index}${query}`;
+  return ledgerPage(c, {
+    filter,
+    choices,
+    checkpoint: checkpoint[0] ?? null,
+    totals: null,
+    lines: await linesOf(c, leaves, choices),
+    notSorted: Math.max(0, publishedSize - size),
+    newer: before === null ? null : `/buku-kas?${query.slice(1)}`,
+    older: at(found.olderBefore),
+    further: at(found.furtherBefore),
+  });
+}
+
+async function showEntry(c: Ctx) {
+  const lang = c.get('lang');
+  const index = indexIn(c.req.param('idx'));
+  if (index === null || String(index) !== c.req.param('idx')) return notFound(c);
+  const { checkpoint, leaves } = await read(c.env.DB, {
+    checkpoint: lastCheckpoint(),
+    leaves: leavesAt([index]),
+  });
+  const [head] = checkpoint;
+  const [row] = leaves;
+  if (!head || !row) return notFound(c);
+  const leaf = parseLeaf(row.leaf);
+  const { areas } = await read(c.env.DB, { areas: areaNames([leaf.area]) });
+  const title = text(lang).portal.entry.title(index);
+  publicFor60Seconds(c);
+  return page(
+    c,
+    { title, scripts: ['verify'] },
+    <EntryPage
+      lang={lang}
+      index={index}
+      leaf={leaf}
+      raw={row.leaf}
+      digests={leaf._sd.length}
+      areaName={areas[0]?.name ?? leaf.area}
+      size={head.size}
+      signedAt={head.at}
+      origin={new URL(c.req.url).origin}
+    />,
+  );
+}
+
+function choicesFor({ area }: LedgerFilter) {
+  return {
+    cities: choicesOf('city', MOST_CITIES),
+    kecamatan: kecamatanChoices(area === '' ? null : area.slice(0, 5), MOST_KECAMATAN),
+    programmes: choicesOf('programme', MOST_PROGRAMMES),
+    organisations: choicesOf('organisation', MOST_ORGANISATIONS + 1),
+  };
+}
+
+function ledgerPage(c: Ctx, props: Omit<Parameters<typeof LedgerPage>[0], 'lang'>) {
+  const lang = c.get('lang');
+  const { title, description } = text(lang).portal.ledger;
+  return page(c, { title, description }, <LedgerPage lang={lang} {...props} />);
+}
+
+/** Leaves with the names of their areas: most are among the choices, and asked for by nobody. */
+async function linesOf(
+  c: Ctx,
+  leaves: readonly LogRow[],
+  { cities, kecamatan }: Pick<LedgerChoices, 'cities' | 'kecamatan'>,
+): Promise<LedgerLine[]> {
+  const parsed = leaves.map(({ idx, leaf }) => ({ index: idx, raw: leaf, leaf: parseLeaf(leaf) }));
+  const names = new Map([...cities, ...kecamatan].map(({ value, label }) => [value, label]));
+  const unknown = new Set(parsed.map(({ leaf }) => leaf.area).filter((area) => !names.has(area)));
+  if (unknown.size > 0) {
+    const { areas } = await read(c.env.DB, { areas: areaNames([...unknown]) });
+    for (const { code, name } of areas) names.set(code, name);
+  }
+  return parsed.map((line) => ({ ...line, areaName: names.get(line.leaf.area) ?? line.leaf.area }));
+}
+
+function indexIn(typed: string | undefined): number | null {
+  return typed !== undefined && /^\d{1,15}$/.test(typed) ? Number(typed) : null;
+}
+
+/** Indexes have no gaps, so the page above is known without asking. */
+function newerPage(topIndex: number | undefined, count: number): string | null {
+  if (topIndex === undefined) return count > 0 ? '/buku-kas' : null;
+  if (topIndex >= count - 1) return null;
+  const below = topIndex + 1 + PAGE_SIZE;
+  return below >= count ? '/buku-kas' : `/buku-kas?sebelum=${below}`;
+}
