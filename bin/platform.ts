@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Env } from '../worker/config.ts';
+import { configOf, type Env } from '../worker/config.ts';
+import { keyCommands } from '../worker/storage/command-key.ts';
 import { ROOT } from './setup.mjs';
 
 /**
@@ -19,5 +20,7 @@ export async function openPlatform(at: {
     envFiles: [at.secrets],
     remoteBindings: false,
   });
-  return { env: proxy.env as unknown as Env, close: () => proxy.dispose() };
+  const env = proxy.env as unknown as Env;
+  keyCommands(await configOf(env));
+  return { env, close: () => proxy.dispose() };
 }

@@ -1,17 +1,19 @@
 /**
  * `npm run -s rotate-keys -- [--check] [--json]`: wraps all data keys of the local state (STATE_DIR) by
- * MASTER_KEY; what PREVIOUS_MASTER_KEYS wrapped is opened with those. With --check nothing is written:
+ * MASTER_KEY; what PREVIOUS_MASTER_KEYS wrapped is opened with those. With PREVIOUS_LOOKUP_KEY set, all
+ * look-ups are made anew under LOOKUP_KEY as well. With --check nothing is written:
  * every data key is opened once, which proves that the keys at hand are all it takes. MASTER_KEY,
- * LOOKUP_KEY and PREVIOUS_MASTER_KEYS of the environment go before those of secrets.env (docs/keys.md).
+ * LOOKUP_KEY, PREVIOUS_MASTER_KEYS and PREVIOUS_LOOKUP_KEY of the environment go before those of secrets.env (docs/keys.md).
  * Exit 0: done, or every key opens; 1: a key does not open; 2: used wrongly.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { configOf, type Env } from '../worker/config.ts';
+import { type Config, configOf, type Env } from '../worker/config.ts';
 import { resealContacts } from '../worker/identity/reseal-contacts.ts';
 import { Vault } from '../worker/registry/vault.ts';
 import { checkKeys, rotateKeys, rotationState } from '../worker/rights/rotate-keys.ts';
+import { lookupState, rotateLookups } from '../worker/rights/rotate-lookups.ts';
 import { openPlatform } from './platform.ts';
 import { ROOT } from './setup.mjs';
 
@@ -41,8 +43,10 @@ async function run({ check, json }: { check?: boolean; json?: boolean }): Promis
   }
   const platform = await openPlatform({ stateDir, secrets });
   try {
-    const vault = new Vault(await configOf(withGivenKeys(platform.env)));
-    const answer = check ? await checked(platform.env, vault) : await rotated(platform.env, vault);
+    const env = withGivenKeys(platform.env);
+    const config = await configOf(env);
+    const vault = new Vault(config);
+    const answer = check ? await checked(env, vault) : await rotated(env, config, vault);
     if (!answer.ok) process.exitCode = 1;
     console.log(json ? JSON.stringify(answer) : answer.text);
   } finally {
@@ -52,10 +56,12 @@ async function run({ check, json }: { check?: boolean; json?: boolean }): Promis
 
 /** Keys of the environment go first: that is how a backup is tried without touching what runs. */
 function withGivenKeys(env: Env): Env {
-  const given = ['MASTER_KEY', 'LOOKUP_KEY', 'PREVIOUS_MASTER_KEYS'].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
-  });
+  const given = ['MASTER_KEY', 'LOOKUP_KEY', 'PREVIOUS_MASTER_KEYS', 'PREVIOUS_LOOKUP_KEY'].flatMap(
+    (name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    },
+  );
   return { ...env, ...Object.fromEntries(given) };
 }
 
@@ -69,8 +75,7 @@ async function checked({ DB }: Env, vault: Vault) {
   return { ok, ...found, text };
 }
 
-async function rotated({ DB, ...env }: Env, vault: Vault) {
-  const config = await configOf({ DB, ...env });
+async function rotated({ DB }: Env, config: Config, vault: Vault) {
   const resealed = await resealContacts(DB, config, Number.MAX_SAFE_INTEGER);
   if (resealed > 0) console.error(`${resealed} contacts are sealed anew`);
   let exchanged = 0;
@@ -82,9 +87,25 @@ async function rotated({ DB, ...env }: Env, vault: Vault) {
     );
   }
   const { lost, waiting, current } = await rotationState(DB, vault);
-  const ok = lost === 0 && waiting === 0;
+  const lookups = await lookupsRotated(DB, config, vault);
+  const ok = lost === 0 && waiting === 0 && lookups.ok;
   const text = ok
     ? `Done: ${exchanged} exchanged, all ${current} data keys are wrapped by ${vault.masterKeyId}.`
     : `${exchanged} exchanged; ${waiting} still wait, ${lost} belong to a master key that is not here.`;
-  return { ok, exchanged, current, waiting, lost, text };
+  return { ok, exchanged, current, waiting, lost, lookups, text: `${text}${lookups.text}` };
+}
+
+async function lookupsRotated(db: D1Database, config: Config, vault: Vault) {
+  if (config.previousLookupKeys.length === 0) return { ok: true, text: '' };
+  for (let some = AT_ONCE; some === AT_ONCE; ) {
+    some = await rotateLookups({ db, vault, config }, AT_ONCE);
+    const { current, waiting } = await lookupState(db, config);
+    console.error(`${current} of ${current + waiting} look-ups are made by ${config.lookupKeyId}`);
+  }
+  const state = await lookupState(db, config);
+  const ok = state.waiting === 0 && state.stranded === 0;
+  const text = ok
+    ? ` All ${state.current} look-ups are made by ${config.lookupKeyId}.`
+    : ` ${state.waiting} look-ups still wait; ${state.stranded} NIK of staff must be given again.`;
+  return { ok, ...state, text };
 }

@@ -20,6 +20,7 @@ import { acceptPledge } from '../../worker/pledges/decide-pledge.ts';
 import { makePledge } from '../../worker/pledges/make-pledge.ts';
 import { postReceipt } from '../../worker/pledges/post-receipt.ts';
 import { recordPrice } from '../../worker/pledges/record-price.ts';
+import { consentTextsInForce } from '../../worker/registry/consent-store.ts';
 import { recordConsents } from '../../worker/registry/record-consent.ts';
 import { recordMeasurement } from '../../worker/registry/record-measurement.ts';
 import { recordVisits } from '../../worker/registry/record-visit.ts';
@@ -36,13 +37,15 @@ import {
 } from '../../worker/shared/dates.ts';
 import { cryptoRandom, newId } from '../../worker/shared/ids.ts';
 import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
+import { keyCommands } from '../../worker/storage/command-key.ts';
 import { write } from '../../worker/storage/commit.ts';
+import { read } from '../../worker/storage/read.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
+import { accompanyChildren } from './companions.ts';
+import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { shiftDates } from './shift-dates.ts';
 
-import { accompanyChildren } from './companions.ts';
-import { invoicePaper } from './invoice-paper.ts';
 /** How far the children of the story have come: the rest is left for whoever plays. */
 const CHILDREN_VISITED = 400;
 const CHILDREN_CONSENTED = 380;
@@ -57,7 +60,9 @@ const RUNS_OF_FIVE_HANDED_OVER = 3;
  * nothing is inserted behind its back, so whatever the demo shows, the product did.
  */
 export async function tellStory(env: Env, at: { csv: string; now: Instant }): Promise<void> {
-  const story = new Story(env, await configOf(env), at.now);
+  const config = await configOf(env);
+  keyCommands(config);
+  const story = new Story(env, config, at.now);
   await story.appoint();
   await story.importChildren(at.csv);
   await story.visitAndVerify();
@@ -66,6 +71,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   for (const month of story.monthsOfSupport()) await story.support(month);
   await story.measureAgain();
   await story.lifeGoesOn();
+  await story.accompany();
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -75,6 +81,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
 class Story {
   readonly #env: Env;
   readonly #now: Instant;
+  readonly #lookupKeyBytes: Uint8Array;
   readonly #place: ImportPlace;
   readonly #people = new Map<
     string,
@@ -86,6 +93,7 @@ class Story {
   constructor(env: Env, config: Config, now: Instant) {
     this.#env = env;
     this.#now = now;
+    this.#lookupKeyBytes = config.lookupKeyBytes;
     this.#place = { db: env.DB, files: env.FILES, vault: new Vault(config) };
   }
 
@@ -208,14 +216,14 @@ class Story {
         if (agreed.length === 0) return;
         const consent = {
           ids: agreed,
-          textVersion: await this.#consentVersion(),
+          textVersions: await this.#consentVersions(wibDate(kader.now)),
           givenBy: 'mother',
-          method: 'signature',
           givenOn: wibDate(kader.now),
+          confirmation: { method: 'witness', witness: 'Bu RT (peragaan)' },
         } as const;
         done(
           await recordConsents(
-            this.#env.DB,
+            this.#place,
             { ...kader, key: key('consent', kecamatan, number) },
             consent,
           ),
@@ -304,6 +312,17 @@ class Story {
         await closeCase(this.#env.DB, { ...verifier, key: key('close', index) }, { id, reason }),
       );
     }
+  }
+
+  /** One foster father visits his toddler, with the kader; another asks to. */
+  async accompany(): Promise<void> {
+    await accompanyChildren({
+      db: this.#env.DB,
+      lookupKeyBytes: this.#lookupKeyBytes,
+      now: this.#now,
+      actor: (personKey, now) => this.#actor(personKey, now),
+      pledgeOf: (donorKey) => this.#pledgeIds.get(donorKey)?.id,
+    });
   }
 
   async #makePledge(pledge: StoryPledge): Promise<void> {
@@ -471,11 +490,9 @@ class Story {
     }
   }
 
-  async #consentVersion(): Promise<string> {
-    const row = await this.#env.DB.prepare(
-      'SELECT version FROM consent_text ORDER BY valid_from DESC LIMIT 1',
-    ).first<{ version: string }>();
-    return row?.version ?? '';
+  async #consentVersions(today: string): Promise<string[]> {
+    const { texts } = await read(this.#env.DB, { texts: consentTextsInForce(today) });
+    return texts.map(({ version }) => version);
   }
 
   async #inGroups(

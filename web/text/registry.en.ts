@@ -126,6 +126,8 @@ export const registryEn = {
       nextMissing: (missing: string) => `Cannot be verified yet. Missing: ${missing}.`,
       nextWaitKader: 'Waiting for the kader’s visit.',
       nextSupport: 'Verified. This child is part of the next matching. Measure every month.',
+      nextUnmatched:
+        'Verified, but the guardian has not agreed to matching and support. Ask, or just measure every month.',
       nextSupported: 'Supported at present. Measure every month.',
       found: 'Child found',
       notFound: 'Not found',
@@ -186,7 +188,15 @@ export const registryEn = {
       consents: 'Consent',
       consentLine: (who: string, method: string, date: string) =>
         `Given by the ${who.toLowerCase()} with ${method} on ${date}`,
-      methodInLine: { signature: 'a signature', thumbprint: 'a thumbprint', witness: 'a witness' },
+      methodInLine: {
+        code: 'a code to the phone',
+        signature: 'a signature',
+        thumbprint: 'a thumbprint',
+        witness: 'a witness',
+      },
+      seeProof: 'See the photographed proof',
+      proofOf: (method: string) => `Photographed proof of consent: ${method}`,
+      witnessed: (name: string) => `witness ${name}`,
       consentVersion: (version: string) => `Text version ${version}`,
       recordedBy: (name: string) => `recorded by ${name}`,
       consentStanding: 'Stands',
@@ -219,41 +229,91 @@ export const registryEn = {
       pledge_cancelled: 'pledge cancelled',
       completed: 'support completed',
     },
+    purpose: {
+      registration: {
+        name: 'Registration',
+        ask: 'The child’s data is recorded and checked by the puskesmas',
+        inMessage: 'recording the child’s data',
+        ends: 'Everything stops: identity and measurements are hidden, support ends, and the other consents go with it. Should they agree again, the child must be verified anew.',
+      },
+      matching: {
+        name: 'Matching and support',
+        ask: 'The child is matched with a foster father and receives support',
+        inMessage: 'matching and support',
+        ends: 'Matching stops, support ends, deliveries that are only scheduled are cancelled, and their money returns to the pledge for other children. What is paid already is settled by the kader and the treasurer.',
+      },
+      sharing: {
+        name: 'News for the foster father',
+        ask: 'Its foster father sees how it is doing, coarsely and without identity',
+        inMessage: 'news for the foster father',
+        ends: 'Its foster father sees no more news of this child, at once. Support goes on.',
+      },
+      photos: {
+        name: 'Photos of the goods',
+        ask: 'The goods may be photographed as proof',
+        inMessage: 'photos of the goods',
+        ends: 'The goods for this child are photographed no more. Support goes on.',
+      },
+    },
     consent: {
       title: 'Record consent',
-      lead: 'Read this text out or show it to the parent or guardian. Record it only if they truly agree.',
-      textTitle: (version: string) => `Consent text, version ${version}`,
+      lead: 'Each purpose is asked for by itself. Read the text out or show it to the parent or guardian, and tick only what they truly agree to. Refusing one changes nothing about the others.',
+      textTitle: (name: string) => `Text: ${name}`,
       whyIndonesian:
         'Consent is given to the Indonesian text, so that is the one to read out. A translation stands below it.',
       english: 'In English',
+      purposes: 'What they agree to',
+      purposesHint: 'Registration comes first; without it the others cannot be recorded.',
+      standing: 'Agreed to already, and stands',
       givenBy: 'Given by',
-      method: 'By way of',
+      method: 'Proof of consent',
+      methodHint: 'Choose one, then fill in what it asks for below.',
       methods: {
-        signature: 'A signature on paper',
-        thumbprint: 'A thumbprint on paper',
+        code: 'A code to the guardian’s phone, to the number in this file',
+        signature: 'A signature on paper, photographed',
+        thumbprint: 'A thumbprint on paper, photographed',
         witness: 'Spoken, before a witness',
       },
+      photo: 'Photo of the signed or thumbprinted paper',
+      photoHint: (megabytes: number) =>
+        `For a signature or thumbprint. JPEG or PNG, at most ${megabytes} MB. Where and when it was taken is removed, then the photo is stored encrypted.`,
+      witness: 'Name of the witness',
+      witnessHint:
+        'For spoken consent. The witness is not the worker who records it. The name is stored encrypted.',
       givenOn: 'Date of consent',
       confirm: 'The text was read out or shown, and they agree',
       submit: 'Save consent',
       noText: 'No consent text is in force yet. Ask the administrator.',
+      allStand: 'Every purpose is agreed to already. There is nothing to record.',
+      code: {
+        title: 'Enter the guardian’s code',
+        lead: (sentTo: string) =>
+          `A six-digit code was sent to ${sentTo}. Ask the parent or guardian to read it out. It holds for ten minutes.`,
+        for: 'To agree to',
+        label: 'Code from the guardian',
+        submit: 'Save consent',
+        again: 'Go back and send a new code',
+        shownTitle: 'Demo: no message is really sent',
+        shown: (code: string) => `Code for the guardian: ${code}`,
+      },
+      message: {
+        subject: 'Asuh consent code',
+        code: (code: string, purposes: readonly string[], host: string) =>
+          `${code} is your consent code for: ${purposes.join(', ')}. Give it to the worker only if you agree. Ignore it if not. ${host}`,
+      },
     },
     withdrawal: {
       title: 'Take consent back',
-      lead: 'A parent or guardian may take consent back at any time, without a reason.',
-      whatHappens: 'What happens then',
-      hidden: 'The child’s identity and measurements are hidden.',
-      cancelled:
-        'Deliveries that are only scheduled are cancelled, and coming months go to other children.',
-      paid: 'Deliveries already paid stay on record, for the kader and the treasurer to settle.',
-      again: 'Should they agree again, the child must be verified anew.',
+      lead: 'A parent or guardian may take consent back at any time, without a reason: all of it, or a single purpose. It takes effect at once.',
+      purposes: 'What is taken back',
+      none: 'No consent stands for this child.',
       reason: 'Reason',
       reasons: {
         guardian_asked: 'The parent or guardian asks for it',
         moved: 'The family moved',
         other: 'Another reason',
       },
-      submit: 'Take consent back',
+      submit: 'Take back what is ticked',
     },
     measurement: {
       title: 'Record a measurement',
@@ -309,13 +369,33 @@ export const registryEn = {
       nikElsewhere:
         'This NIK is on record for a child outside your area. Check the NIK again. If the family has moved here, ask the coordinator.',
       otherChild: 'Another child, register',
+      consentSection: 'Consent of the parent or guardian',
+      consentLead:
+        'If they are with you, record their consent now: the next page asks for each purpose. Without consent a child’s data is not used for anything.',
+      submitWithConsent: 'Register, then record consent',
     },
   },
   refusals: {
     visit_not_due: 'This child has been visited. Open its file to see the next step.',
     case_closed: 'This child’s case is closed and cannot be changed any more.',
     consent_missing: 'No consent of a parent or guardian stands.',
-    consent_stands: 'A consent for this child is on record and stands.',
+    consent_stands: 'One of those ticked is agreed to already and stands. Open the page again.',
+    consent_registration_first:
+      'Registration is not agreed to. Without it no other purpose can be recorded.',
+    consent_unconfirmed: 'This consent has no proof yet. Choose another way and try again.',
+    none_agreed: 'Tick at least one purpose that they agree to.',
+    none_chosen_to_withdraw: 'Tick at least one purpose to take back.',
+    guardian_has_no_phone:
+      'The file has no phone number of this guardian that can be used. Choose another proof.',
+    guardian_phone_is_yours:
+      'The number in this file is that of your own account. The code must reach the guardian, not the worker.',
+    code_other_number:
+      'The guardian’s number in the file has changed since the code was sent. Send a new code to the number it has now.',
+    photo_without_consent:
+      'The guardian has not agreed to photos of the goods, so none may be taken.',
+    picture_too_large: (facts: Facts) => `The photo is too large. At most ${facts.limitMb} MB.`,
+    picture_unreadable: 'This file is no complete JPEG or PNG photo. Take a new one.',
+    picture_too_many_pixels: 'The photo has too many pixels. Make it smaller and try again.',
     consent_text_changed:
       'The consent text has been renewed. Open the page again and read the new text out.',
     consent_in_future: 'The date of consent lies in the future. Check the date.',
@@ -345,8 +425,9 @@ export const registryEn = {
     beneficiary_registered: 'The child is registered.',
     visit_recorded: 'The visit is recorded.',
     consent_recorded: 'The consent is recorded.',
-    consent_withdrawn:
-      'The consent was taken back. The data is hidden, and support that had not begun is stopped.',
+    consent_withdrawn: 'What was ticked is taken back and holds no longer.',
+    consent_code_sent: 'The code was sent to the guardian’s phone.',
+    consent_code_gone: 'The code holds no longer. Send a new one.',
     measurement_recorded: 'The measurement is recorded.',
     beneficiary_verified: 'The child is verified.',
     beneficiary_returned: 'The child was returned to the kader, to be measured again.',
@@ -357,6 +438,8 @@ export const registryEn = {
     not_a_height: 'Write the height in cm, between 30 and 150, for example 75.3.',
     not_a_nik: 'A NIK has 16 digits. Leave it empty if there is none yet.',
     not_a_kelurahan: 'Choose a kelurahan.',
+    photo_missing: 'Choose the photo of the signed or thumbprinted paper.',
+    witness_missing: 'Write the name of the witness.',
     must_confirm: 'Tick this after the text was read out or shown.',
     measured_on_missing: 'Fill in the date of measurement.',
   },

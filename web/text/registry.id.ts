@@ -126,6 +126,8 @@ export const registryId = {
       nextMissing: (missing: string) => `Belum bisa diverifikasi. Masih kurang: ${missing}.`,
       nextWaitKader: 'Menunggu kunjungan kader.',
       nextSupport: 'Terverifikasi. Anak ini ikut dalam pencocokan berikutnya. Ukur setiap bulan.',
+      nextUnmatched:
+        'Terverifikasi, tetapi wali belum menyetujui pencocokan dan bantuan. Tanyakan, atau cukup ukur setiap bulan.',
       nextSupported: 'Sedang didukung. Ukur setiap bulan.',
       found: 'Anak ditemukan',
       notFound: 'Tidak ditemukan',
@@ -187,7 +189,15 @@ export const registryId = {
       consents: 'Persetujuan',
       consentLine: (who: string, method: string, date: string) =>
         `Diberikan oleh ${who.toLowerCase()} dengan ${method} pada ${date}`,
-      methodInLine: { signature: 'tanda tangan', thumbprint: 'cap jempol', witness: 'saksi' },
+      methodInLine: {
+        code: 'kode ke telepon',
+        signature: 'tanda tangan',
+        thumbprint: 'cap jempol',
+        witness: 'saksi',
+      },
+      seeProof: 'Lihat foto bukti',
+      proofOf: (method: string) => `Foto bukti persetujuan: ${method}`,
+      witnessed: (name: string) => `saksi ${name}`,
       consentVersion: (version: string) => `Naskah versi ${version}`,
       recordedBy: (name: string) => `dicatat oleh ${name}`,
       consentStanding: 'Berlaku',
@@ -220,41 +230,91 @@ export const registryId = {
       pledge_cancelled: 'janji dibatalkan',
       completed: 'masa dukungan selesai',
     },
+    purpose: {
+      registration: {
+        name: 'Pendaftaran',
+        ask: 'Data anak dicatat dan diperiksa puskesmas',
+        inMessage: 'pencatatan data anak',
+        ends: 'Semua berhenti: identitas dan hasil ukur disembunyikan, dukungan berakhir, dan persetujuan lain ikut dicabut. Bila mereka setuju kembali, anak perlu diverifikasi lagi.',
+      },
+      matching: {
+        name: 'Pencocokan dan bantuan',
+        ask: 'Anak dipasangkan dengan bapak asuh dan menerima bantuan',
+        inMessage: 'pencocokan dan bantuan',
+        ends: 'Pencocokan berhenti, dukungan berakhir, pengantaran yang baru dijadwalkan dibatalkan, dan uangnya kembali ke janji untuk anak lain. Yang sudah dibayar diselesaikan kader dan bendahara.',
+      },
+      sharing: {
+        name: 'Kabar untuk bapak asuh',
+        ask: 'Bapak asuhnya melihat kabar secara kasar, tanpa identitas',
+        inMessage: 'kabar untuk bapak asuh',
+        ends: 'Bapak asuhnya seketika tidak melihat kabar anak ini lagi. Bantuan tetap berjalan.',
+      },
+      photos: {
+        name: 'Foto barang bantuan',
+        ask: 'Barang bantuan boleh difoto sebagai bukti',
+        inMessage: 'foto barang bantuan',
+        ends: 'Barang untuk anak ini tidak difoto lagi. Bantuan tetap berjalan.',
+      },
+    },
     consent: {
       title: 'Catat persetujuan',
-      lead: 'Bacakan atau tunjukkan naskah ini kepada orang tua atau wali. Catat hanya bila mereka sungguh setuju.',
-      textTitle: (version: string) => `Naskah persetujuan, versi ${version}`,
+      lead: 'Setiap tujuan ditanyakan sendiri. Bacakan atau tunjukkan naskahnya kepada orang tua atau wali, lalu centang hanya yang sungguh mereka setujui. Menolak yang satu tidak mengubah yang lain.',
+      textTitle: (name: string) => `Naskah: ${name}`,
       whyIndonesian:
         'Persetujuan diberikan atas naskah bahasa Indonesia, jadi itulah yang dibacakan. Terjemahannya ada di bawah.',
       english: 'Dalam bahasa Inggris',
+      purposes: 'Yang disetujui',
+      purposesHint: 'Pendaftaran perlu disetujui dahulu; tanpa itu yang lain tidak dapat dicatat.',
+      standing: 'Sudah disetujui dan masih berlaku',
       givenBy: 'Diberikan oleh',
-      method: 'Dengan cara',
+      method: 'Bukti persetujuan',
+      methodHint: 'Pilih satu, lalu isi yang diminta di bawahnya.',
       methods: {
-        signature: 'Tanda tangan di kertas',
-        thumbprint: 'Cap jempol di kertas',
+        code: 'Kode ke telepon wali, dari nomor di berkas ini',
+        signature: 'Tanda tangan di kertas, difoto',
+        thumbprint: 'Cap jempol di kertas, difoto',
         witness: 'Lisan, di hadapan saksi',
       },
+      photo: 'Foto kertas bertanda tangan atau cap jempol',
+      photoHint: (megabytes: number) =>
+        `Untuk tanda tangan dan cap jempol. JPEG atau PNG, paling besar ${megabytes} MB. Tempat dan waktu pengambilan dihapus, lalu foto disimpan tersandi.`,
+      witness: 'Nama saksi',
+      witnessHint:
+        'Untuk persetujuan lisan. Saksi bukan petugas yang mencatat. Namanya disimpan tersandi.',
       givenOn: 'Tanggal persetujuan',
       confirm: 'Naskah sudah dibacakan atau ditunjukkan, dan mereka setuju',
       submit: 'Simpan persetujuan',
       noText: 'Belum ada naskah persetujuan yang berlaku. Hubungi administrator.',
+      allStand: 'Semua tujuan sudah disetujui. Tidak ada yang perlu dicatat.',
+      code: {
+        title: 'Masukkan kode dari wali',
+        lead: (sentTo: string) =>
+          `Kode enam angka dikirim ke ${sentTo}. Minta orang tua atau wali membacakannya. Kode berlaku sepuluh menit.`,
+        for: 'Untuk menyetujui',
+        label: 'Kode dari wali',
+        submit: 'Simpan persetujuan',
+        again: 'Kembali dan kirim kode baru',
+        shownTitle: 'Peragaan: pesan tidak benar-benar dikirim',
+        shown: (code: string) => `Kode untuk wali: ${code}`,
+      },
+      message: {
+        subject: 'Kode persetujuan Asuh',
+        code: (code: string, purposes: readonly string[], host: string) =>
+          `${code} adalah kode persetujuan Anda untuk: ${purposes.join(', ')}. Berikan kepada petugas hanya bila Anda setuju. Abaikan bila tidak. ${host}`,
+      },
     },
     withdrawal: {
       title: 'Cabut persetujuan',
-      lead: 'Orang tua atau wali boleh mencabut persetujuan kapan saja, tanpa alasan.',
-      whatHappens: 'Yang terjadi setelah dicabut',
-      hidden: 'Identitas dan hasil ukur anak disembunyikan.',
-      cancelled:
-        'Pengantaran yang baru dijadwalkan dibatalkan, dan bulan berikutnya diberikan kepada anak lain.',
-      paid: 'Pengantaran yang sudah dibayar tetap tercatat, untuk diselesaikan kader dan bendahara.',
-      again: 'Bila mereka setuju kembali, anak perlu diverifikasi lagi.',
+      lead: 'Orang tua atau wali boleh mencabut persetujuan kapan saja, tanpa alasan: semuanya, atau satu tujuan saja. Berlaku seketika.',
+      purposes: 'Yang dicabut',
+      none: 'Tidak ada persetujuan yang berlaku untuk anak ini.',
       reason: 'Sebab',
       reasons: {
         guardian_asked: 'Orang tua atau wali meminta',
         moved: 'Keluarga pindah',
         other: 'Sebab lain',
       },
-      submit: 'Cabut persetujuan',
+      submit: 'Cabut yang dipilih',
     },
     measurement: {
       title: 'Catat pengukuran',
@@ -310,13 +370,33 @@ export const registryId = {
       nikElsewhere:
         'NIK ini sudah tercatat untuk anak di luar wilayah Anda. Periksa lagi NIK-nya. Bila keluarga baru pindah, hubungi koordinator.',
       otherChild: 'Ini anak lain, daftarkan',
+      consentSection: 'Persetujuan orang tua atau wali',
+      consentLead:
+        'Bila mereka ada di dekat Anda, catat persetujuannya sekarang: halaman berikutnya menanyakan setiap tujuan. Tanpa persetujuan, data anak tidak dipakai untuk apa pun.',
+      submitWithConsent: 'Daftarkan, lalu catat persetujuan',
     },
   },
   refusals: {
     visit_not_due: 'Anak ini sudah dikunjungi. Buka berkasnya untuk melihat langkah berikutnya.',
     case_closed: 'Kasus anak ini sudah ditutup, jadi tidak bisa diubah lagi.',
     consent_missing: 'Belum ada persetujuan yang berlaku dari orang tua atau wali.',
-    consent_stands: 'Persetujuan untuk anak ini sudah tercatat dan masih berlaku.',
+    consent_stands:
+      'Salah satu yang dicentang sudah disetujui dan masih berlaku. Buka halamannya lagi.',
+    consent_registration_first:
+      'Pendaftaran belum disetujui. Tanpa itu tujuan lain tidak dapat dicatat.',
+    consent_unconfirmed: 'Persetujuan ini belum punya bukti. Pilih cara lain, lalu coba lagi.',
+    none_agreed: 'Centang paling sedikit satu tujuan yang mereka setujui.',
+    none_chosen_to_withdraw: 'Centang paling sedikit satu tujuan yang dicabut.',
+    guardian_has_no_phone:
+      'Tidak ada nomor telepon yang dapat dipakai untuk wali ini di berkas. Pilih bukti lain.',
+    guardian_phone_is_yours:
+      'Nomor di berkas ini nomor akun Anda sendiri. Kode harus sampai ke wali, bukan ke petugas.',
+    code_other_number:
+      'Nomor wali di berkas sudah berganti sejak kode dikirim. Kirim kode baru ke nomor yang sekarang.',
+    photo_without_consent: 'Wali belum menyetujui foto barang, jadi foto tidak boleh diambil.',
+    picture_too_large: (facts: Facts) => `Fotonya terlalu besar. Paling besar ${facts.limitMb} MB.`,
+    picture_unreadable: 'Berkas ini bukan foto JPEG atau PNG yang utuh. Ambil foto baru.',
+    picture_too_many_pixels: 'Fotonya terlalu besar ukurannya. Kecilkan, lalu coba lagi.',
     consent_text_changed:
       'Naskah persetujuan sudah diperbarui. Buka halamannya lagi dan bacakan naskah yang baru.',
     consent_in_future: 'Tanggal persetujuan belum tiba. Periksa tanggalnya.',
@@ -347,8 +427,9 @@ export const registryId = {
     beneficiary_registered: 'Anak sudah terdaftar.',
     visit_recorded: 'Kunjungan sudah dicatat.',
     consent_recorded: 'Persetujuan sudah dicatat.',
-    consent_withdrawn:
-      'Persetujuan sudah dicabut. Data disembunyikan, dan dukungan yang belum berjalan dihentikan.',
+    consent_withdrawn: 'Persetujuan yang dipilih sudah dicabut dan seketika tidak berlaku.',
+    consent_code_sent: 'Kode sudah dikirim ke telepon wali.',
+    consent_code_gone: 'Kodenya sudah tidak berlaku. Kirim kode baru.',
     measurement_recorded: 'Pengukuran sudah dicatat.',
     beneficiary_verified: 'Anak sudah terverifikasi.',
     beneficiary_returned: 'Anak dikembalikan ke kader untuk diukur ulang.',
@@ -359,6 +440,8 @@ export const registryId = {
     not_a_height: 'Tulis tinggi dalam cm, antara 30 dan 150, misalnya 75,3.',
     not_a_nik: 'NIK terdiri dari 16 angka. Kosongkan bila belum ada.',
     not_a_kelurahan: 'Pilih kelurahan atau desa.',
+    photo_missing: 'Pilih foto kertas yang ditandatangani atau dicap.',
+    witness_missing: 'Tulis nama saksi.',
     must_confirm: 'Centang ini setelah naskah dibacakan atau ditunjukkan.',
     measured_on_missing: 'Isi tanggal pengukuran.',
   },

@@ -204,6 +204,20 @@ export const rightsEn = {
       states: { current: 'current', previous: 'old, being exchanged', missing: 'not set' },
       keys: 'Data keys',
       none: 'No data key yet.',
+      lookups: {
+        title: 'Look-up key',
+        lead: (id: string) =>
+          `NIK, names, phones and e-mails are recognised by marks made with look-up key ${id}.`,
+        progress: 'Rotation of the look-up key',
+        progressText: (done: string, all: string) => `${done} of ${all} marks`,
+        doneTitle: 'All marks are made with the current look-up key',
+        doneText:
+          'The old look-up key (PREVIOUS_LOOKUP_KEY) may be taken away now. Keep it to check old audit seals.',
+        strandedTitle: (count: string) => `${count} NIK of staff must be given again`,
+        strandedText:
+          'They were recorded before NIK were stored encrypted, so their marks cannot be made anew. Ask each person to enter the NIK on the Account page. Do not take PREVIOUS_LOOKUP_KEY away before.',
+        idle: 'The look-up key is not being rotated.',
+      },
     },
     restrictedFile: {
       title: 'Processing is restricted',

@@ -200,6 +200,20 @@ export const rightsId = {
       states: { current: 'sekarang', previous: 'lama, sedang diganti', missing: 'tidak terpasang' },
       keys: 'Kunci data',
       none: 'Belum ada kunci data.',
+      lookups: {
+        title: 'Kunci pencari',
+        lead: (id: string) =>
+          `NIK, nama, telepon, dan surel dikenali lewat sidik yang dibuat dengan kunci pencari ${id}.`,
+        progress: 'Pergantian kunci pencari',
+        progressText: (done: string, all: string) => `${done} dari ${all} sidik`,
+        doneTitle: 'Semua sidik dibuat dengan kunci pencari yang sekarang',
+        doneText:
+          'Kunci pencari lama (PREVIOUS_LOOKUP_KEY) kini boleh dilepas. Simpan untuk memeriksa segel audit yang lama.',
+        strandedTitle: (count: string) => `${count} NIK petugas perlu diisi ulang`,
+        strandedText:
+          'NIK ini dicatat sebelum disimpan tersandi, jadi sidiknya tidak bisa dibuat ulang. Minta orangnya mengisi NIK di halaman Akun. Jangan lepas PREVIOUS_LOOKUP_KEY sebelum itu.',
+        idle: 'Kunci pencari sedang tidak diganti.',
+      },
     },
     restrictedFile: {
       title: 'Pemrosesan dibatasi',

@@ -38,6 +38,13 @@ export const BEGINNING: SealLink = { number: 0, lastId: 0, total: 0, hash: '0'.r
 export interface SealKey {
   readonly id: string;
   readonly key: CryptoKey;
+  /** Keys of before LOOKUP_KEY was rotated, as far as they are at hand: they only check. */
+  readonly previous?: readonly SealKey[];
+}
+
+/** The key that made a seal, of those at hand. */
+export function sealKeyNamed(key: SealKey, id: string): SealKey | undefined {
+  return [key, ...(key.previous ?? [])].find((each) => each.id === id);
 }
 
 const PURPOSE = 'audit-seal:v1';
@@ -48,11 +55,17 @@ const MARK_HEX_DIGITS = 32;
  * The chain's own key: HMAC-SHA-256 of a fixed purpose under LOOKUP_KEY, which hashes nothing that
  * begins with these words (worker/registry/vault.ts). Whoever has only the database cannot seal.
  */
-export async function sealKey(config: { readonly lookupKeyBytes: Uint8Array }): Promise<SealKey> {
+export async function sealKey(config: {
+  readonly lookupKeyBytes: Uint8Array;
+  readonly previousLookupKeys?: readonly { readonly bytes: Uint8Array }[];
+}): Promise<SealKey> {
+  const previous = (config.previousLookupKeys ?? []).map(({ bytes }) =>
+    sealKey({ lookupKeyBytes: bytes }),
+  );
   const root = await hmacKey(new Uint8Array(config.lookupKeyBytes));
   const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', root, encoded(PURPOSE)));
   const id = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 4);
-  return { id: hexOf(id), key: await hmacKey(bytes) };
+  return { id: hexOf(id), key: await hmacKey(bytes), previous: await Promise.all(previous) };
 }
 
 /** An event's mark: any change of any of its fields, or of its id, gives another. */

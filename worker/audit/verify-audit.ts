@@ -1,6 +1,14 @@
 import { read } from '../storage/read.ts';
 import { readAnchor } from './anchor.ts';
-import { type AuditRow, BEGINNING, type Mark, markOf, type SealLink, sealHash } from './seal.ts';
+import {
+  type AuditRow,
+  BEGINNING,
+  type Mark,
+  markOf,
+  type SealLink,
+  sealHash,
+  sealKeyNamed,
+} from './seal.ts';
 import { type AuditPlace, EVENTS_PER_SEAL } from './seal-audit.ts';
 import {
   eventsBeforeFirst,
@@ -115,12 +123,13 @@ async function sealFindings(
 ): Promise<Finding[]> {
   const { number } = seal;
   if (number !== before.number + 1) return [{ kind: 'seal_missing', seal: before.number + 1 }];
-  if (seal.keyId !== key.id) return [{ kind: 'other_key', seal: number }];
+  const made = sealKeyNamed(key, seal.keyId);
+  if (!made) return [{ kind: 'other_key', seal: number }];
   const follows =
     seal.previous === before.hash &&
     seal.firstId === before.lastId + 1 &&
     seal.total === before.total + seal.events;
-  const isWhole = (await sealHash(key, { ...seal, marks: marksOf(seal) })) === seal.hash;
+  const isWhole = (await sealHash(made, { ...seal, marks: marksOf(seal) })) === seal.hash;
   return follows && isWhole ? [] : [{ kind: 'seal_changed', seal: number }];
 }
 
@@ -130,7 +139,8 @@ async function rowFindings(
   seal: SealRow,
   rows: readonly AuditRow[],
 ): Promise<Finding[]> {
-  if (seal.keyId !== key.id) return [];
+  const made = sealKeyNamed(key, seal.keyId);
+  if (!made) return [];
   const of = (kind: 'row_changed' | 'row_missing' | 'row_inserted', eventId: number) => ({
     kind,
     seal: seal.number,
@@ -138,7 +148,7 @@ async function rowFindings(
   });
   const marked = new Map(marksOf(seal));
   const found: Finding[] = [];
-  for (const [id, mark] of await Promise.all(rows.map((row) => markOf(key, row)))) {
+  for (const [id, mark] of await Promise.all(rows.map((row) => markOf(made, row)))) {
     const expected = marked.get(id);
     if (expected === undefined) found.push(of('row_inserted', id));
     else if (expected !== mark) found.push(of('row_changed', id));

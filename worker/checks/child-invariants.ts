@@ -5,10 +5,18 @@ import type { Invariant } from './invariant.ts';
 export const CHILD_INVARIANTS: readonly Invariant[] = [
   {
     name: 'consent_is_derived',
-    why: 'A child counts as consented exactly while a consent stands that was not withdrawn.',
-    sql: sql`SELECT beneficiary.id AS id FROM beneficiary WHERE consent <> EXISTS (
-      SELECT 1 FROM consent LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
-      WHERE consent.beneficiary_id = beneficiary.id AND consent_withdrawal.consent_id IS NULL)`,
+    why: 'A child counts as consented, purpose by purpose, exactly while a consent stands that was not withdrawn.',
+    sql: sql`SELECT beneficiary.id AS id FROM beneficiary
+      LEFT JOIN (SELECT beneficiary_id, MAX(purpose = 'registration') AS registration, MAX(purpose = 'matching') AS matching,
+          MAX(purpose = 'sharing') AS sharing, MAX(purpose = 'photos') AS photos FROM standing_consent GROUP BY beneficiary_id)
+        AS standing ON standing.beneficiary_id = beneficiary.id
+      WHERE (consent, matching_consent, sharing_consent, photo_consent) IS NOT (COALESCE(standing.registration, 0),
+        COALESCE(standing.matching, 0), COALESCE(standing.sharing, 0), COALESCE(standing.photos, 0))`,
+  },
+  {
+    name: 'consent_has_its_ground',
+    why: 'Without registration no other purpose can stand: nothing may be done with data that may not be held.',
+    sql: sql`SELECT id FROM beneficiary WHERE consent = 0 AND matching_consent + sharing_consent + photo_consent > 0`,
   },
   {
     name: 'stage_figures_are_derived',

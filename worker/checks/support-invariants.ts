@@ -28,7 +28,7 @@ export const SUPPORT_INVARIANTS: readonly Invariant[] = [
     name: 'no_support_without_consent',
     why: 'Withdrawn consent ends everything that was still to come.',
     sql: sql`SELECT sponsorship.id AS id FROM sponsorship JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
-      WHERE sponsorship.ended_at IS NULL AND (beneficiary.consent = 0 OR beneficiary.stage <> 'verified')`,
+      WHERE sponsorship.ended_at IS NULL AND (beneficiary.consent = 0 OR beneficiary.matching_consent = 0 OR beneficiary.stage <> 'verified')`,
   },
   {
     name: 'supported_figures_are_derived',

@@ -87,7 +87,7 @@ export function deliveriesOfRun(
   page: { after: string; size: number },
 ): Query<DeliveryRow> {
   return query(sql`SELECT delivery.id AS "id", delivery.beneficiary_id AS "beneficiaryId", delivery.quantity AS "quantity",
-      delivery.status AS "status", beneficiary.consent AS "consent",
+      delivery.status AS "status", (beneficiary.consent AND beneficiary.matching_consent) AS "consent",
       done.accepted AS "accepted", done.rejected AS "rejected", done.rejected_reason AS "rejectedReason", done.confirmed_at AS "confirmedAt"
     FROM delivery JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
     LEFT JOIN delivery_confirmation AS done ON done.delivery_id = delivery.id
@@ -109,7 +109,7 @@ export function sealedRecipients(
     FROM (SELECT beneficiary_id FROM delivery WHERE run_id = ${runId} AND id > ${page.after} ORDER BY id LIMIT ${page.size}) AS recipient
     JOIN beneficiary ON beneficiary.id = recipient.beneficiary_id
     LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
-    WHERE beneficiary.consent = 1 AND ${runInScope(runId, scopes)}
+    WHERE beneficiary.consent = 1 AND beneficiary.matching_consent = 1 AND ${runInScope(runId, scopes)}
       AND EXISTS (SELECT 1 FROM delivery_run WHERE id = ${runId} AND status = 'paid')`);
 }
 
@@ -141,7 +141,7 @@ export function deliveryToConfirm(
 ): Query<ConfirmationRow> {
   return query(sql`SELECT delivery.id AS "deliveryId", run.id AS "runId", run.area_code AS "areaCode", delivery.asset AS "asset",
       delivery.quantity AS "quantity", delivery.rupiah AS "rupiah", delivery.pledge_id AS "pledgeId",
-      delivery.status AS "status", beneficiary.consent AS "consent",
+      delivery.status AS "status", (beneficiary.consent AND beneficiary.matching_consent) AS "consent",
       (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status = 'paid') AS "openLines",
       (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status IN ('paid', 'confirmed')) AS "children"
     FROM delivery JOIN delivery_run AS run ON run.id = delivery.run_id

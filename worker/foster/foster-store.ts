@@ -33,15 +33,12 @@ const KNOWN_BY_NAME = sql`EXISTS (SELECT 1 FROM companionship WHERE companionshi
     AND companionship.companion_id = (SELECT donor_id FROM pledge WHERE pledge.id = sponsorship.pledge_id) AND approved_at IS NOT NULL)`;
 
 /**
- * A sponsorship runs, the child is verified and not restricted, and a consent that tells of the foster
+ * A sponsorship runs, the child is verified and not restricted, and the consent to it and to the foster
  * father's view stands: all at the moment of reading, so that a withdrawal closes the view at once.
  */
 export const SHARED: Sql = sql`sponsorship.ended_at IS NULL AND beneficiary.stage = 'verified' AND beneficiary.consent = 1
-  AND NOT ${IS_RESTRICTED} AND NOT ${KNOWN_BY_NAME}
-  AND EXISTS (SELECT 1 FROM consent
-    JOIN consent_text_sharing ON consent_text_sharing.version = consent.text_version
-    LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
-    WHERE consent.beneficiary_id = beneficiary.id AND consent_withdrawal.consent_id IS NULL)`;
+  AND beneficiary.matching_consent = 1 AND beneficiary.sharing_consent = 1 AND NOT ${IS_RESTRICTED}
+  AND NOT ${KNOWN_BY_NAME}`;
 
 /** A donor's own pledge: another's is not there. */
 export function fosterPledge(id: string, donorId: string): Query<FosterPledgeRow> {

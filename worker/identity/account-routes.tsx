@@ -10,7 +10,7 @@ import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { auditEvent } from './audit-store.ts';
-import { type Contact, ContactBook, maskContact } from './contact.ts';
+import { type Contact, ContactBook, maskContact, sealedNik } from './contact.ts';
 import { passkeysOfPerson } from './passkey-store.ts';
 import { contactsOfPerson, nikOfPerson, nikRecorded } from './person-store.ts';
 import { sessionOfPersonEnded, sessionsOfPerson, sessionsOfPersonEnded } from './session-store.ts';
@@ -89,15 +89,15 @@ async function endAllDevices(c: Ctx) {
   return seeOther(c, '/masuk', 'all_signed_out');
 }
 
-/** A NIK is posted, hashed with a key and forgotten: it is never in an address, a log or a page. */
+/** A NIK is posted, hashed and sealed: it is never in an address, a log or a page. */
 async function recordNik(c: Ctx) {
   const form = await formOf(c, asNik);
   if (!form.ok) return accountPage(c, text(c.get('lang')).errors.not_a_nik);
   const personId = c.get('viewer')?.personId ?? '';
   const at = c.get('now');
-  const lookup = await new ContactBook(c.get('config')).hash('person_nik', form.value.nik);
+  const nik = await sealedNik(c.get('config'), { personId, nik: form.value.nik, at });
   const written = await write(c.env.DB, [
-    nikRecorded({ personId, lookup, at }),
+    ...nikRecorded(nik),
     auditEvent({
       at,
       personId,

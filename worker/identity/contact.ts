@@ -28,6 +28,9 @@ export function maskContact({ kind, value }: Contact): string {
 /** Finds and seals contacts: hash to look up, ciphertext to write to. Keys come from the configuration. */
 export class ContactBook {
   readonly #hashKey: Promise<CryptoKey>;
+  /** Keys of look-ups from before, while they are made anew (docs/keys.md). */
+  readonly #previousHashKeys: readonly Promise<CryptoKey>[];
+  readonly #lookupKeyId: string;
   readonly #sealKey: Promise<CryptoKey>;
   /** By the id that stands before what each sealed: the current key's and those of before. */
   readonly #openers: ReadonlyMap<string, Promise<CryptoKey>>;
@@ -36,11 +39,13 @@ export class ContactBook {
 
   constructor(
     config: Pick<Config, 'masterKey' | 'lookupKeyBytes'> &
-      Partial<Pick<Config, 'previousMasterKeys'>>,
+      Partial<Pick<Config, 'previousMasterKeys' | 'lookupKeyId' | 'previousLookupKeys'>>,
     random = cryptoRandom,
   ) {
     this.#keyId = config.masterKey.id;
+    this.#lookupKeyId = config.lookupKeyId ?? '';
     this.#hashKey = hmacKey(config.lookupKeyBytes);
+    this.#previousHashKeys = (config.previousLookupKeys ?? []).map(({ bytes }) => hmacKey(bytes));
     this.#sealKey = derivedKey(config.masterKey.bytes);
     this.#openers = new Map([
       ...(config.previousMasterKeys ?? []).map(({ id, bytes }) => [id, derivedKey(bytes)] as const),
@@ -50,15 +55,29 @@ export class ContactBook {
   }
 
   /** The keyed hash by which a contact, code or NIK is found or compared unread: 64 hex digits. */
-  async hash(kind: 'contact' | 'code' | 'person_nik' | 'address', value: string): Promise<string> {
-    const bytes = new TextEncoder().encode(`identity.${kind}:${value}`);
-    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await this.#hashKey, bytes));
-    return hexOf(mac);
+  async hash(kind: Hashed, value: string): Promise<string> {
+    return hashUnder(await this.#hashKey, kind, value);
+  }
+
+  /** The same under every key at hand, the current one first: for what may be stored under an older one. */
+  async hashes(kind: Hashed, value: string): Promise<string[]> {
+    const keys = await Promise.all([this.#hashKey, ...this.#previousHashKeys]);
+    return Promise.all(keys.map((key) => hashUnder(key, kind, value)));
+  }
+
+  /** The name of the key that hashes from now on. */
+  get lookupKeyId(): string {
+    return this.#lookupKeyId;
   }
 
   /** The hash of a contact. */
   lookup(contact: Contact): Promise<string> {
     return this.hash('contact', `${contact.kind}:${contact.value}`);
+  }
+
+  /** The hashes of a contact under every key at hand, the current one first. */
+  lookups(contact: Contact): Promise<string[]> {
+    return this.hashes('contact', `${contact.kind}:${contact.value}`);
   }
 
   /** Seals a value for one place; moved to another row it does not open. The key's id comes first, for rotation. */
@@ -93,6 +112,34 @@ export class ContactBook {
     );
     return JSON.parse(new TextDecoder().decode(plain)) as Value;
   }
+}
+
+type Hashed = 'contact' | 'code' | 'person_nik' | 'address';
+
+async function hashUnder(key: CryptoKey, kind: Hashed, value: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`identity.${kind}:${value}`);
+  return hexOf(await crypto.subtle.sign('HMAC', key, bytes));
+}
+
+/** A person's NIK ready to be stored: to be compared by, and sealed, so that look-ups can be made anew. */
+export async function sealedNik(
+  config: Config,
+  of: { readonly personId: string; readonly nik: string; readonly at: number },
+) {
+  const book = new ContactBook(config);
+  const { personId, nik, at } = of;
+  return {
+    personId,
+    at,
+    lookups: await book.hashes('person_nik', nik),
+    lookupKeyId: book.lookupKeyId,
+    sealed: await book.seal(nikPlace(personId), nik),
+  };
+}
+
+/** Where a person's NIK is sealed. */
+export function nikPlace(personId: string): string {
+  return `person_nik:${personId}`;
 }
 
 const KEY_ID_BYTES = 4;

@@ -50,7 +50,7 @@ export function invitationMade(invitation: {
   role: StaffRole;
   areaCode: string;
   organisationId: string | null;
-  contact: { kind: Contact['kind']; lookup: string; sealed: Uint8Array };
+  contact: { kind: Contact['kind']; lookup: string; lookupKeyId: string; sealed: Uint8Array };
   validTo: DateOnly | null;
   by: string;
   at: Instant;
@@ -61,9 +61,9 @@ export function invitationMade(invitation: {
     sql`UPDATE invitation SET withdrawn_at = ${invitation.at}, withdrawn_by = ${invitation.by}
       WHERE contact_lookup = ${contact.lookup} AND role = ${invitation.role} AND area_code = ${invitation.areaCode}
         AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at <= ${invitation.at}`,
-    sql`INSERT INTO invitation (id, token_hash, role, area_code, organisation_id, contact_kind, contact_lookup, contact_sealed, valid_to, invited_by, invited_at, expires_at)
+    sql`INSERT INTO invitation (id, token_hash, role, area_code, organisation_id, contact_kind, contact_lookup, contact_sealed, valid_to, invited_by, invited_at, expires_at, lookup_key_id)
       VALUES (${invitation.id}, ${invitation.tokenHash}, ${invitation.role}, ${invitation.areaCode}, ${invitation.organisationId},
-        ${contact.kind}, ${contact.lookup}, ${contact.sealed}, ${invitation.validTo}, ${invitation.by}, ${invitation.at}, ${invitation.expiresAt})`,
+        ${contact.kind}, ${contact.lookup}, ${contact.sealed}, ${invitation.validTo}, ${invitation.by}, ${invitation.at}, ${invitation.expiresAt}, ${contact.lookupKeyId})`,
   ];
 }
 

@@ -12,6 +12,7 @@ import { type Contact, ContactBook } from './contact.ts';
 import { invitationAccepted, invitationByToken, invitationMade } from './invitation-store.ts';
 import { notifierOf, reaches } from './notifier.ts';
 import { roleGranted, rolesOfPerson } from './person-store.ts';
+import { contactKeyedAnew } from './rekey-contacts.ts';
 import { areaByCode, lapsedRoleEnded, nikExpected } from './role-store.ts';
 import { outgoing } from './send-message.ts';
 import { newSessionToken, type Session, tokenHash } from './session.ts';
@@ -68,6 +69,7 @@ export async function invite(
   const mail = await outgoing({ env, config, book }, about, message, { now, expiresAt });
   const answer = { id };
   const written = await commit(env.DB, { ...asked.once, answer }, [
+    ...(await contactKeyedAnew(book, contact)),
     ...invitationMade({
       id,
       tokenHash: await tokenHash(token),
@@ -77,6 +79,7 @@ export async function invite(
       contact: {
         kind: contact.kind,
         lookup,
+        lookupKeyId: book.lookupKeyId,
         sealed: await book.seal(`contact:${lookup}`, contact),
       },
       validTo: invitation.validTo,

@@ -1,5 +1,5 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
+import { expect, type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { Role } from './access.ts';
 import type { Contact } from './contact.ts';
 
@@ -67,11 +67,12 @@ export function contactAdded(contact: {
   personId: string;
   kind: Contact['kind'];
   lookup: string;
+  lookupKeyId: string;
   sealed: Uint8Array;
   at: Instant;
 }): Statement {
-  return sql`INSERT INTO contact (lookup, person_id, kind, sealed, proven_at)
-    VALUES (${contact.lookup}, ${contact.personId}, ${contact.kind}, ${contact.sealed}, ${contact.at})`;
+  return sql`INSERT INTO contact (lookup, person_id, kind, sealed, proven_at, lookup_key_id)
+    VALUES (${contact.lookup}, ${contact.personId}, ${contact.kind}, ${contact.sealed}, ${contact.at}, ${contact.lookupKeyId})`;
 }
 
 /** A sealed contact of an account or an invitation, by what it takes to find it again. */
@@ -85,7 +86,12 @@ export interface SealedContactRow {
 export function contactsSealedUnder(
   keyIds: readonly string[],
   most: number,
-): { contacts: Query<SealedContactRow>; invited: Query<SealedContactRow> } {
+): {
+  contacts: Query<SealedContactRow>;
+  invited: Query<SealedContactRow>;
+  /** NIK have no look-up here: they are sealed for their person. */
+  niks: Query<SealedContactRow>;
+} {
   const keys = sql`(SELECT unhex(value) FROM ${rowsOf(keyIds)})`;
   return {
     contacts: query(sql`SELECT lookup AS "id", lookup AS "lookup", sealed AS "sealed" FROM contact
@@ -93,6 +99,8 @@ export function contactsSealedUnder(
     invited:
       query(sql`SELECT id AS "id", contact_lookup AS "lookup", contact_sealed AS "sealed" FROM invitation
       WHERE substr(contact_sealed, 1, 4) IN ${keys} LIMIT ${most}`),
+    niks: query(sql`SELECT person_id AS "id", '' AS "lookup", sealed AS "sealed" FROM person_nik
+      WHERE substr(sealed, 1, 4) IN ${keys} LIMIT ${most}`),
   };
 }
 
@@ -101,14 +109,44 @@ export function contactResealed(lookup: string, sealed: Uint8Array): Statement {
   return sql`UPDATE contact SET sealed = ${sealed} WHERE lookup = ${lookup}`;
 }
 
+/** Puts a person's NIK under another seal. */
+export function nikResealed(personId: string, sealed: Uint8Array): Statement {
+  return sql`UPDATE person_nik SET sealed = ${sealed} WHERE person_id = ${personId}`;
+}
+
 /** Puts an invitation's contact under another seal. */
 export function invitedResealed(id: string, sealed: Uint8Array): Statement {
   return sql`UPDATE invitation SET contact_sealed = ${sealed} WHERE id = ${id}`;
 }
 
-/** Records the keyed hash of a person's NIK. Another person's breaks a trigger. */
-export function nikRecorded(nik: { personId: string; lookup: string; at: Instant }): Statement {
-  return sql`INSERT INTO person_nik (lookup, person_id, recorded_at) VALUES (${nik.lookup}, ${nik.personId}, ${nik.at})`;
+/** A person's NIK as recorded: its look-ups under every key at hand, the current one first, and sealed. */
+export interface PersonNik {
+  readonly personId: string;
+  readonly lookups: readonly string[];
+  readonly lookupKeyId: string;
+  readonly sealed: Uint8Array;
+  readonly at: Instant;
+}
+
+/**
+ * Records a person's NIK. Another person's, under whichever key, is `nik_taken`; his own, recorded
+ * under the key before, is put under the current one; his own again changes nothing.
+ */
+export function nikRecorded(nik: PersonNik): Statement[] {
+  const { personId, lookups, lookupKeyId, sealed } = nik;
+  const [lookup = ''] = lookups;
+  const same = sql`(SELECT value FROM ${rowsOf(lookups)})`;
+  return [
+    expect(
+      'nik_taken',
+      sql`NOT EXISTS (SELECT 1 FROM person_nik WHERE (lookup IN ${same} AND person_id <> ${personId})
+        OR (person_id = ${personId} AND lookup NOT IN ${same}))`,
+    ),
+    sql`UPDATE person_nik SET lookup = ${lookup}, lookup_key_id = ${lookupKeyId}, sealed = ${sealed} WHERE person_id = ${personId}`,
+    sql`INSERT INTO person_nik (lookup, person_id, recorded_at, lookup_key_id, sealed)
+      SELECT ${lookup}, ${personId}, ${nik.at}, ${lookupKeyId}, ${sealed}
+      WHERE NOT EXISTS (SELECT 1 FROM person_nik WHERE person_id = ${personId})`,
+  ];
 }
 
 /** Whether a person's NIK is recorded. */

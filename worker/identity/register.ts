@@ -9,7 +9,7 @@ import { MONEY_ROLES, type Role } from './access.ts';
 import { auditEvent } from './audit-store.ts';
 import { type Beginning, beginSession } from './begin-session.ts';
 import { type CodeChallengeRow, challengeRegistered, codeChallenge } from './challenge-store.ts';
-import { ContactBook, parseContact } from './contact.ts';
+import { ContactBook, parseContact, sealedNik } from './contact.ts';
 import { areasOfProgramme } from './donor-store.ts';
 import { invitationAccepted, invitationOfChallenge } from './invitation-store.ts';
 import {
@@ -99,6 +99,7 @@ export async function register(
       personId: id,
       kind: challenge.contactKind,
       lookup: challenge.contactLookup,
+      lookupKeyId: new ContactBook(config).lookupKeyId,
       sealed: Uint8Array.from(challenge.contactSealed),
       at: now,
     }),
@@ -185,7 +186,9 @@ async function grantFor(
   if (invitation) {
     const { role, areaCode, validTo, organisationId, invitedBy } = invitation;
     if (MONEY_ROLES.includes(role) && person.nik === null) return refuse('nik_needed');
-    const lookup = person.nik && (await new ContactBook(config).hash('person_nik', person.nik));
+    const recorded = person.nik
+      ? nikRecorded(await sealedNik(config, { personId: id, nik: person.nik, at: now }))
+      : [];
     return {
       role,
       areaCode,
@@ -193,10 +196,7 @@ async function grantFor(
       organisationId,
       by: invitedBy,
       before: [],
-      after: [
-        ...(lookup ? [nikRecorded({ personId: id, lookup, at: now })] : []),
-        ...invitationAccepted(invitation.id, { personId: id, at: now }),
-      ],
+      after: [...recorded, ...invitationAccepted(invitation.id, { personId: id, at: now })],
     };
   }
   if (facts.isFirst) {

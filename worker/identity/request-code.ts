@@ -9,6 +9,7 @@ import { attemptsCounted, CHALLENGE_MS, newCode } from './challenge.ts';
 import { challengeDropped, codeChallengeMade } from './challenge-store.ts';
 import { type Contact, ContactBook } from './contact.ts';
 import { notifierOf, reaches } from './notifier.ts';
+import { contactKeyedAnew } from './rekey-contacts.ts';
 import { outgoing } from './send-message.ts';
 import { tokenHash } from './session.ts';
 
@@ -60,6 +61,7 @@ export async function requestCode(
     ...(request.earlierId === null
       ? []
       : [challengeDropped(await tokenHash(request.earlierId), now)]),
+    ...(await contactKeyedAnew(book, contact)),
     codeChallengeMade({
       idHash,
       contact: {

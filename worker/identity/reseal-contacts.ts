@@ -1,11 +1,12 @@
 import type { Config } from '../config.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { ContactBook } from './contact.ts';
+import { ContactBook, nikPlace } from './contact.ts';
 import {
   contactResealed,
   contactsSealedUnder,
   invitedResealed,
+  nikResealed,
   type SealedContactRow,
 } from './person-store.ts';
 
@@ -28,10 +29,11 @@ export async function resealContacts(
   let done = 0;
   while (done < limit && previous.length > 0) {
     const most = Math.min(AT_ONCE, limit - done);
-    const { contacts, invited } = await read(db, contactsSealedUnder(previous, most));
+    const { contacts, invited, niks } = await read(db, contactsSealedUnder(previous, most));
     const some = [
       ...contacts.map((row) => ({ row, resealed: contactResealed })),
       ...invited.map((row) => ({ row, resealed: invitedResealed })),
+      ...niks.map((row) => ({ row, resealed: nikResealed })),
     ].slice(0, most);
     if (some.length === 0) break;
     await write(
@@ -46,6 +48,6 @@ export async function resealContacts(
 }
 
 async function anew(book: ContactBook, row: SealedContactRow): Promise<Uint8Array> {
-  const place = `contact:${row.lookup}`;
+  const place = row.lookup === '' ? nikPlace(row.id) : `contact:${row.lookup}`;
   return book.seal(place, await book.open(place, row.sealed));
 }

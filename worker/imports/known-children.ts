@@ -4,7 +4,7 @@ import {
   childrenWithNik,
   type KnownChildRow,
 } from '../registry/beneficiary-store.ts';
-import { nameLookup, openIdentity } from '../registry/identity.ts';
+import { nameLookups, openIdentity } from '../registry/identity.ts';
 import type { Vault } from '../registry/vault.ts';
 import type { DateOnly } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
@@ -34,13 +34,13 @@ export async function knownChildrenFor(
   const born = rows.flatMap(({ bornOn, name }) => (bornOn ? [{ bornOn, name }] : []));
   const [niks, names] = await Promise.all([
     Promise.all(
-      [...new Set(rows.flatMap(({ nik }) => nik ?? []))].map((nik) => vault.lookupOf('nik', nik)),
+      [...new Set(rows.flatMap(({ nik }) => nik ?? []))].map((nik) => vault.lookupsOf('nik', nik)),
     ),
-    Promise.all(born.map((child) => nameLookup(vault, child))),
+    Promise.all(born.map((child) => nameLookups(vault, child))),
   ]);
   const found = await read(db, {
-    byNik: childrenWithNik(niks, MOST_CANDIDATES),
-    byName: childrenNamed([...new Set(names)], [areaCode], MOST_CANDIDATES),
+    byNik: childrenWithNik(niks.flat(), MOST_CANDIDATES),
+    byName: childrenNamed([...new Set(names.flat())], [areaCode], MOST_CANDIDATES),
     byPlace: childrenBornIn(birthPlaces(rows), MOST_CANDIDATES),
   });
   const inArea = [...found.byNik, ...found.byName, ...found.byPlace].filter((row) =>

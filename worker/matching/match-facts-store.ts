@@ -27,7 +27,7 @@ export function candidates(period: RunPeriod, limit: number): Query<CandidateRow
       (SELECT pledge_id FROM sponsorship_month WHERE beneficiary_id = beneficiary.id
         AND purpose = ${period.purpose} AND month < ${period.firstMonth} ORDER BY month DESC LIMIT 1) AS "lastPledgeId"
     FROM beneficiary
-    WHERE stage = 'verified' AND severity IN (1, 2, 3) AND consent = 1 AND ${within(sql`beneficiary.area_code`, period.areaCode)}
+    WHERE stage = 'verified' AND severity IN (1, 2, 3) AND consent = 1 AND matching_consent = 1 AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND NOT ${supportedIn(period)}
       AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
     LIMIT ${limit}`);

@@ -9,7 +9,7 @@ const LAST_MONTH = sql`strftime('%Y-%m', run.first_month || '-01', '+' || (run.m
 export function linesToApprove(runId: string): Query<ApprovalLine> {
   return query(sql`SELECT line.beneficiary_id AS "beneficiaryId", line.pledge_id AS "pledgeId", line.severity AS "severity",
       line.kept AS "kept", beneficiary.area_code AS "areaCode",
-      (beneficiary.stage = 'verified' AND beneficiary.consent = 1 AND NOT EXISTS (
+      (beneficiary.stage = 'verified' AND beneficiary.consent = 1 AND beneficiary.matching_consent = 1 AND NOT EXISTS (
         SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)) AS "eligible",
       EXISTS (SELECT 1 FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
         AND held.purpose = run.purpose AND held.month BETWEEN run.first_month AND ${LAST_MONTH}) AS "supported"

@@ -1,7 +1,6 @@
 import type { Text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import { wibDate } from '../shared/dates.ts';
 import type { Acting } from './command.ts';
 import { type ChildFile, openFile } from './open-file.ts';
 import { Vault } from './vault.ts';
@@ -33,7 +32,7 @@ export async function openedFile(c: Ctx, permission: Permission): Promise<ChildF
   const id = idOf(c);
   if (id === null) return null;
   const { personId, scopes, now } = actingOf(c, permission, '');
-  return openFile(c.env.DB, vaultOf(c), { id, scopes, personId, now, today: wibDate(now) });
+  return openFile(c.env.DB, vaultOf(c), { id, scopes, personId, now });
 }
 
 /** Whether the viewer may do something in an area. */
@@ -61,6 +60,10 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   weight_height_implausible: 'weight',
   height_implausible: 'height',
   consent_in_future: 'givenOn',
+  none_agreed: 'texts',
+  consent_stands: 'texts',
+  consent_registration_first: 'texts',
+  consent_text_changed: 'texts',
   born_in_future: 'bornOn',
   area_out_of_scope: 'areaCode',
 };

@@ -1,5 +1,13 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  expect,
+  type Query,
+  query,
+  rowsOf,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { Relation, SealedIdentity } from './identity.ts';
 import type { ScoredMeasurement } from './measurement.ts';
 import type { Sex } from './nik.ts';
@@ -20,6 +28,8 @@ export interface BeneficiaryRow {
   readonly identityHex: string;
   readonly nikLookup: string | null;
   readonly nameLookup: string;
+  /** Which key made the look-ups. */
+  readonly lookupKeyId: string;
   readonly masterKeyId: string;
   readonly wrappedHex: string;
   readonly guardian: {
@@ -66,9 +76,9 @@ export function beneficiariesInserted(
         (SELECT id FROM posyandu WHERE area_code = value->>'areaCode' AND name_key = value->>'$.posyandu.nameKey'), ${at}
       FROM ${json}`,
     sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, nik_lookup, name_lookup,
-        stage, severity, latest_measured_on, latest_haz, latest_waz, latest_whz, registered_at, registered_by)
+        lookup_key_id, stage, severity, latest_measured_on, latest_haz, latest_waz, latest_whz, registered_at, registered_by)
       SELECT value->>'id', 'child', value->>'householdId', value->>'areaCode', value->>'sex', value->>'bornOn',
-        unhex(value->>'identityHex'), value->>'nikLookup', value->>'nameLookup', 'registered',
+        unhex(value->>'identityHex'), value->>'nikLookup', value->>'nameLookup', value->>'lookupKeyId', 'registered',
         CAST(value->>'$.latest.severity' AS INTEGER), value->>'$.latest.measuredOn', value->>'$.latest.haz',
         value->>'$.latest.waz', value->>'$.latest.whz', ${at}, ${by}
       FROM ${json}`,
@@ -173,6 +183,17 @@ export function childrenWithNik(
 ): Query<KnownChildRow> {
   return query(sql`${KNOWN} WHERE beneficiary.nik_lookup IN (SELECT value FROM ${rowsOf(nikLookups)})
     ORDER BY beneficiary.id LIMIT ${limit}`);
+}
+
+/**
+ * Aborts with `nik_of_other_child` when a child has this NIK by now, under the look-up of any key at
+ * hand; a child that is being corrected may have it itself.
+ */
+export function nikUnknown(nikLookups: readonly string[], butOf = ''): Statement {
+  return expect(
+    'nik_of_other_child',
+    sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE nik_lookup IN (SELECT value FROM ${rowsOf(nikLookups)}) AND id <> ${butOf})`,
+  );
 }
 
 /** Children with one of these name look-ups in the subtrees of `roots`, at most `limit`. */

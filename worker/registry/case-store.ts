@@ -8,7 +8,6 @@ import {
   sql,
   withinAny,
 } from '../storage/sql.ts';
-import type { Relation } from './identity.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
 import type { ClosingReason, Stage } from './verification.ts';
@@ -104,48 +103,6 @@ export function latestUnchanged(
   );
 }
 
-/** A consent as given. */
-export interface ConsentRow {
-  readonly id: string;
-  readonly beneficiaryId: string;
-  readonly givenBy: Relation;
-  readonly method: 'signature' | 'thumbprint' | 'witness';
-  readonly givenOn: string;
-}
-
-/** Records consents to one text. A child whose consent stands makes it `consent_stands`. */
-export function consentsGiven(
-  rows: readonly ConsentRow[],
-  given: { textVersion: string; by: string; at: Instant },
-): Statement[] {
-  const ids = rows.map((row) => row.beneficiaryId);
-  return [
-    expect(
-      'consent_stands',
-      sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE id IN (SELECT value FROM ${rowsOf(ids)}) AND consent = 1)`,
-    ),
-    sql`INSERT INTO consent (id, beneficiary_id, text_version, given_by, method, given_on, recorded_by, recorded_at)
-      SELECT value->>'id', value->>'beneficiaryId', ${given.textVersion}, value->>'givenBy', value->>'method',
-        value->>'givenOn', ${given.by}, ${given.at} FROM ${rowsOf(rows)}`,
-    sql`UPDATE beneficiary SET consent = 1 WHERE id IN (SELECT value FROM ${rowsOf(ids)})`,
-  ];
-}
-
-/** Takes the standing consent back; without one it is `consent_missing`. */
-export function consentWithdrawn(
-  id: string,
-  withdrawn: { reason: 'guardian_asked' | 'moved' | 'other'; by: string; at: Instant },
-): Statement[] {
-  return [
-    expect('consent_missing', sql`SELECT consent = 1 FROM beneficiary WHERE id = ${id}`),
-    sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)
-      SELECT consent.id, ${withdrawn.reason}, ${withdrawn.by}, ${withdrawn.at} FROM consent
-      LEFT JOIN consent_withdrawal AS earlier ON earlier.consent_id = consent.id
-      WHERE consent.beneficiary_id = ${id} AND earlier.consent_id IS NULL`,
-    sql`UPDATE beneficiary SET consent = 0 WHERE id = ${id}`,
-  ];
-}
-
 /**
  * Ends a child's support: what is scheduled is cancelled, coming months are freed for other children,
  * running sponsorships end. What is already paid stays for the treasurer and the kader to settle.
@@ -171,17 +128,4 @@ export function casesAudited(
 ): Statement {
   return sql`INSERT INTO audit_event (at, person_id, action, subject_kind, subject_id, area_code)
     SELECT ${event.at}, ${event.by}, ${event.action}, 'beneficiary', value->>'id', value->>'areaCode' FROM ${rowsOf(children)}`;
-}
-
-/** The consent text that is valid on a day. */
-export interface ConsentTextRow {
-  version: string;
-  bodyId: string;
-  bodyEn: string;
-}
-
-/** The text in force: the newest that is valid by `today`. */
-export function consentTextInForce(today: string): Query<ConsentTextRow> {
-  return query(sql`SELECT version AS "version", body_id AS "bodyId", body_en AS "bodyEn" FROM consent_text
-    WHERE purpose = 'registration_and_matching' AND valid_from <= ${today} ORDER BY valid_from DESC, version DESC LIMIT 1`);
 }

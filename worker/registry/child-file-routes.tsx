@@ -1,9 +1,7 @@
 import { ChildFilePage } from '../../web/pages/registry/child-file-page.tsx';
 import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { ClosingPage } from '../../web/pages/registry/closing-page.tsx';
-import { ConsentPage } from '../../web/pages/registry/consent-page.tsx';
 import { MeasurementPage } from '../../web/pages/registry/measurement-page.tsx';
-import { WithdrawalPage } from '../../web/pages/registry/withdrawal-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
@@ -15,18 +13,9 @@ import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { actingOf, errorWords, fieldOf, idOf, openedFile } from './asking.ts';
 import { fileView } from './file-view.ts';
 import type { ChildFile } from './open-file.ts';
-import { recordConsents, withdrawConsent } from './record-consent.ts';
 import { recordMeasurement } from './record-measurement.ts';
 import { recordVisits } from './record-visit.ts';
-import {
-  closingForm,
-  consentForm,
-  emptyForm,
-  measuredOf,
-  measurementForm,
-  visitForm,
-  withdrawalForm,
-} from './registry-form.ts';
+import { closingForm, emptyForm, measuredOf, measurementForm, visitForm } from './registry-form.ts';
 import { sourceOf } from './source.ts';
 import { closeCase, returnToKader, verifyBeneficiary } from './verify-beneficiary.ts';
 
@@ -34,10 +23,6 @@ import { closeCase, returnToKader, verifyBeneficiary } from './verify-beneficiar
 export const childFileRoutes: Route[] = [
   get('/anak/:id', 'beneficiary.open', showFile),
   post('/anak/:id/kunjungan', 'visit.record', recordVisit),
-  get('/anak/:id/persetujuan', 'consent.record', (c) => showConsent(c, {}, {})),
-  post('/anak/:id/persetujuan', 'consent.record', recordConsent),
-  get('/anak/:id/persetujuan/pencabutan', 'consent.record', (c) => showWithdrawal(c, {})),
-  post('/anak/:id/persetujuan/pencabutan', 'consent.record', withdraw),
   get('/anak/:id/pengukuran', 'measurement.record', (c) => showMeasurement(c, {}, {})),
   post('/anak/:id/pengukuran', 'measurement.record', measure),
   post('/anak/:id/verifikasi', 'beneficiary.verify', verify),
@@ -66,33 +51,6 @@ async function recordVisit(c: Ctx) {
   const visit = { ids: [id], found: form.value.found === 'ya' };
   const acting = actingOf(c, 'visit.record', form.key);
   return done(c, id, 'visit_recorded', await recordVisits(c.env.DB, acting, visit));
-}
-
-async function recordConsent(c: Ctx) {
-  const form = await formOf(c, consentForm);
-  const words = text(c.get('lang'));
-  if (!form.ok) return showConsent(c, form.typed, errorWords(words, form.errors));
-  const id = idOf(c);
-  if (id === null) return notFound(c);
-  const { version, givenBy, method, givenOn } = form.value;
-  const acting = actingOf(c, 'consent.record', form.key);
-  const consent = { ids: [id], textVersion: version, givenBy, method, givenOn };
-  const outcome = await recordConsents(c.env.DB, acting, consent);
-  if (isRefusal(outcome) && fieldOf(outcome.code) === 'givenOn') {
-    const typed = { givenBy, method, givenOn };
-    return showConsent(c, typed, { givenOn: refusalText(words, outcome) });
-  }
-  return done(c, id, 'consent_recorded', outcome);
-}
-
-async function withdraw(c: Ctx) {
-  const form = await formOf(c, withdrawalForm);
-  if (!form.ok) return showWithdrawal(c, errorWords(text(c.get('lang')), form.errors));
-  const id = idOf(c);
-  if (id === null) return notFound(c);
-  const acting = actingOf(c, 'consent.record', form.key);
-  const outcome = await withdrawConsent(c.env.DB, acting, { id, reason: form.value.reason });
-  return done(c, id, 'consent_withdrawn', outcome);
 }
 
 async function measure(c: Ctx) {
@@ -140,31 +98,6 @@ async function close(c: Ctx) {
   return done(c, id, 'case_closed', outcome);
 }
 
-function showConsent(c: Ctx, typed: Typed, errors: Typed) {
-  return formPage(c, 'consent.record', 'consent', errors, (file) => (
-    <ConsentPage
-      lang={c.get('lang')}
-      childId={file.head.id}
-      name={file.identity?.name ?? null}
-      consentText={file.consentText}
-      typed={{ givenOn: wibDate(c.get('now')), ...typed }}
-      errors={errors}
-      today={wibDate(c.get('now'))}
-    />
-  ));
-}
-
-function showWithdrawal(c: Ctx, errors: Typed) {
-  return formPage(c, 'consent.record', 'withdrawal', errors, (file) => (
-    <WithdrawalPage
-      lang={c.get('lang')}
-      childId={file.head.id}
-      name={file.identity?.name ?? null}
-      errors={errors}
-    />
-  ));
-}
-
 function showMeasurement(c: Ctx, typed: Typed, errors: Typed) {
   const today = wibDate(c.get('now'));
   return formPage(c, 'measurement.record', 'measurement', errors, (file) => (
@@ -195,9 +128,9 @@ function showClosing(c: Ctx, errors: Typed) {
 async function formPage(
   c: Ctx,
   permission: Permission,
-  which: 'consent' | 'withdrawal' | 'measurement' | 'closing',
+  which: 'measurement' | 'closing',
   errors: Typed,
-  body: (file: ChildFile) => ReturnType<typeof ConsentPage>,
+  body: (file: ChildFile) => ReturnType<typeof MeasurementPage>,
 ) {
   const file = await openedFile(c, permission);
   if (!file) return notFound(c);

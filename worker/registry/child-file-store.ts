@@ -1,5 +1,7 @@
 import { type Query, query, sql, withinAny } from '../storage/sql.ts';
 import { IS_RESTRICTED, WAS_WITHDRAWN } from './child-list-store.ts';
+import type { Purpose, WithdrawalReason } from './consent.ts';
+import type { Method } from './consent-store.ts';
 import type { Relation, SealedIdentity } from './identity.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
@@ -14,7 +16,11 @@ export interface FileRow extends SealedIdentity {
   sex: Sex;
   bornOn: string;
   stage: Stage;
+  /** 1 for each purpose whose consent stands; `consent` is registration. */
   consent: number;
+  matchingConsent: number;
+  sharingConsent: number;
+  photoConsent: number;
   /** 1 when the guardian took the consent back and gave no new one. */
   withdrawn: number;
   /** 1 while its data is restricted at the guardian's request. */
@@ -27,6 +33,7 @@ export function fileHead(id: string, scopes: readonly string[]): Query<FileRow> 
   return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", kelurahan.name AS "kelurahan",
       kecamatan.name AS "kecamatan", posyandu.name AS "posyandu", beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn",
       beneficiary.stage AS "stage", beneficiary.consent AS "consent", beneficiary.severity AS "severity",
+      beneficiary.matching_consent AS "matchingConsent", beneficiary.sharing_consent AS "sharingConsent", beneficiary.photo_consent AS "photoConsent",
       (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AS "withdrawn", ${IS_RESTRICTED} AS "restricted",
       beneficiary.identity_sealed AS "identitySealed", data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
     FROM beneficiary
@@ -88,25 +95,35 @@ export function stepsOf(id: string): Query<StepOfFile> {
       CASE verification_step.step WHEN 'registered' THEN 0 WHEN 'visited' THEN 1 WHEN 'verified' THEN 2 ELSE 3 END LIMIT 100`);
 }
 
-/** A consent, and its withdrawal if there was one. */
+/** One purpose of a consent, and its withdrawal if there was one. */
 export interface ConsentOfFile {
+  purpose: Purpose;
   textVersion: string;
   givenBy: Relation;
-  method: 'signature' | 'thumbprint' | 'witness';
+  method: Method;
   givenOn: string;
   byName: string | null;
   withdrawnAt: number | null;
-  withdrawnReason: 'guardian_asked' | 'moved' | 'other' | null;
+  withdrawnReason: WithdrawalReason | null;
+  evidenceId: string | null;
+  /** The witness, sealed. */
+  evidenceSealed: number[] | null;
+  /** 1 while a photograph can be looked at. */
+  hasPhoto: number;
 }
 
-/** The consents, newest first. */
+/** What was agreed to, purpose by purpose, newest first. */
 export function consentsOf(id: string): Query<ConsentOfFile> {
-  return query(sql`SELECT consent.text_version AS "textVersion", consent.given_by AS "givenBy", consent.method AS "method",
-      consent.given_on AS "givenOn", person.name AS "byName", consent_withdrawal.recorded_at AS "withdrawnAt",
-      consent_withdrawal.reason AS "withdrawnReason"
-    FROM consent LEFT JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
+  return query(sql`SELECT covered.purpose AS "purpose", consent.text_version AS "textVersion", consent.given_by AS "givenBy",
+      consent.method AS "method", consent.given_on AS "givenOn", person.name AS "byName",
+      MIN(taken.recorded_at) AS "withdrawnAt", taken.reason AS "withdrawnReason", evidence.id AS "evidenceId",
+      evidence.sealed AS "evidenceSealed", COALESCE(evidence.kind = 'photo' AND evidence.purged_at IS NULL, 0) AS "hasPhoto"
+    FROM consent JOIN consent_text_purpose AS covered ON covered.version = consent.text_version
+    LEFT JOIN consent_withdrawal AS taken ON taken.consent_id = consent.id AND taken.purpose IN ('', covered.purpose)
+    LEFT JOIN consent_evidence AS evidence ON evidence.id = consent.evidence_id
     LEFT JOIN person ON person.id = consent.recorded_by
-    WHERE consent.beneficiary_id = ${id} ORDER BY consent.recorded_at DESC LIMIT 20`);
+    WHERE consent.beneficiary_id = ${id} GROUP BY consent.id, covered.purpose
+    ORDER BY consent.recorded_at DESC, instr('registration matching sharing photos', covered.purpose) LIMIT 80`);
 }
 
 /** A sponsorship and what came of it so far. The donor is not named: staff at the door need not know. */

@@ -58,9 +58,10 @@ export function childrenById(
     ORDER BY beneficiary.area_code, beneficiary.id`);
 }
 
-/** The condition that a consent of the child was taken back. */
+/** The condition that registration, once agreed to, was taken back. */
 export const WAS_WITHDRAWN = sql`EXISTS (SELECT 1 FROM consent
-      JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id WHERE consent.beneficiary_id = beneficiary.id)`;
+      JOIN consent_withdrawal ON consent_withdrawal.consent_id = consent.id
+      WHERE consent.beneficiary_id = beneficiary.id AND consent_withdrawal.purpose IN ('', 'registration'))`;
 
 /** The condition that a guardian had the child's data restricted (UU 27/2022, article 11). */
 export const IS_RESTRICTED = sql`EXISTS (SELECT 1 FROM restriction

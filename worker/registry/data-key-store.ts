@@ -21,6 +21,12 @@ export function dataKeyOf(ownerId: string): Query<DataKeyRow> {
   );
 }
 
+/** The wrapped data keys of several owners; those that were erased are left out. */
+export function dataKeysOf(ownerIds: readonly string[]): Query<OwnedKeyRow> {
+  return query(sql`SELECT owner_id AS "ownerId", master_key_id AS "masterKeyId", wrapped AS "wrapped"
+    FROM data_key WHERE owner_id IN (SELECT value FROM ${rowsOf(ownerIds)})`);
+}
+
 /** How many data keys each master key wraps: one walk along an index. */
 export function keysByMaster(): Query<{ masterKeyId: string; keys: number }> {
   return query(

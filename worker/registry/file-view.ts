@@ -34,6 +34,7 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
     steps: file.steps,
     consents: file.consents,
     support: file.support,
+    maySeeProof: mayIn(c, 'consent.evidence', head.areaCode) && head.withdrawn === 0,
     mayReadTrail: mayIn(c, 'audit.child', head.areaCode),
     next: nextStep(file, actions, today),
     actions,
@@ -46,7 +47,7 @@ function actionsOf(c: Ctx, { head }: ChildFile): FileActions {
     isOpen && mayIn(c, permission, head.areaCode);
   return {
     visit: head.stage === 'registered' && may('visit.record'),
-    consent: head.consent === 0 && may('consent.record'),
+    consent: lacksPurpose(head) && may('consent.record'),
     withdraw: head.consent === 1 && mayIn(c, 'consent.record', head.areaCode),
     measure: head.withdrawn === 0 && may('measurement.record'),
     verify: head.stage === 'visited' && may('beneficiary.verify'),
@@ -55,11 +56,16 @@ function actionsOf(c: Ctx, { head }: ChildFile): FileActions {
   };
 }
 
+function lacksPurpose(head: ChildFile['head']): boolean {
+  return [head.consent, head.matchingConsent, head.sharingConsent, head.photoConsent].includes(0);
+}
+
 function nextStep(file: ChildFile, actions: FileActions, today: DateOnly): NextStep {
   const { head, measurements, support } = file;
   if (head.stage === 'closed') return { kind: 'closed' };
   if (head.stage === 'registered') return { kind: actions.visit ? 'visit' : 'wait_kader' };
   if (head.stage === 'verified') {
+    if (head.matchingConsent === 0) return { kind: 'unmatched' };
     return { kind: support.some(({ endedAt }) => endedAt === null) ? 'supported' : 'support' };
   }
   const [latest] = measurements;

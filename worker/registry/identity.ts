@@ -55,9 +55,20 @@ export async function openIdentity(vault: Vault, row: SealedIdentity): Promise<I
 }
 
 /** The keyed hash by which a child of this birth date is found under any spelling of the name. */
-export function nameLookup(
-  vault: Vault,
-  child: { readonly bornOn: DateOnly; readonly name: string },
-): Promise<string> {
-  return vault.lookupOf('name', `${child.bornOn}:${nameSound(child.name)}`);
+export async function nameLookup(vault: Vault, child: NamedChild): Promise<string> {
+  return vault.lookupOf('name', soundOf(child));
+}
+
+/** The same under every look-up key at hand: to search by. */
+export function nameLookups(vault: Vault, child: NamedChild): Promise<string[]> {
+  return vault.lookupsOf('name', soundOf(child));
+}
+
+interface NamedChild {
+  readonly bornOn: DateOnly;
+  readonly name: string;
+}
+
+function soundOf({ bornOn, name }: NamedChild): string {
+  return `${bornOn}:${nameSound(name)}`;
 }

@@ -2,7 +2,6 @@ import { auditEvent } from '../identity/audit-store.ts';
 import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { type ConsentTextRow, consentTextInForce } from './case-store.ts';
 import {
   type ConsentOfFile,
   consentsOf,
@@ -16,6 +15,7 @@ import {
   stepsOf,
   supportOf,
 } from './child-file-store.ts';
+import { witnessPlace } from './consent-evidence.ts';
 import {
   type Contact,
   contactPlace,
@@ -34,9 +34,8 @@ export interface ChildFile {
   readonly guardians: readonly (Contact & { readonly relation: Relation })[];
   readonly measurements: readonly MeasurementOfFile[];
   readonly steps: readonly StepOfFile[];
-  readonly consents: readonly ConsentOfFile[];
+  readonly consents: readonly OpenedConsent[];
   readonly support: readonly SupportOfFile[];
-  readonly consentText: ConsentTextRow | null;
 }
 
 /**
@@ -51,18 +50,16 @@ export async function openFile(
     readonly scopes: readonly string[];
     readonly personId: string;
     readonly now: Instant;
-    readonly today: string;
   },
 ): Promise<ChildFile | null> {
   const { id } = opening;
-  const { heads, guardians, measurements, steps, consents, support, texts } = await read(db, {
+  const { heads, guardians, measurements, steps, consents, support } = await read(db, {
     heads: fileHead(id, opening.scopes),
     guardians: guardiansOf(id),
     measurements: measurementsOf(id),
     steps: stepsOf(id),
     consents: consentsOf(id),
     support: supportOf(id),
-    texts: consentTextInForce(opening.today),
   });
   const [row] = heads;
   if (!row) return null;
@@ -84,10 +81,33 @@ export async function openFile(
     guardians: isHidden ? [] : await openGuardians(vault, row, guardians),
     measurements: isHidden ? [] : measurements,
     steps,
-    consents,
+    consents: await openConsents(vault, isHidden ? null : row, consents),
     support,
-    consentText: texts[0] ?? null,
   };
+}
+
+/** A consent with its witness by name; null once the file is hidden or erased. */
+export type OpenedConsent = Omit<ConsentOfFile, 'evidenceSealed'> & {
+  readonly witness: string | null;
+};
+
+/** Opens the names of witnesses; without a row they stay sealed. */
+export async function openConsents(
+  vault: Vault,
+  row: Pick<FileRow, 'id' | 'masterKeyId' | 'wrapped'> | null,
+  consents: readonly ConsentOfFile[],
+): Promise<OpenedConsent[]> {
+  const key = row && (await keyOf(vault, row));
+  return Promise.all(
+    consents.map(async ({ evidenceSealed, ...consent }) => {
+      const isOpen = key && consent.evidenceId && evidenceSealed && evidenceSealed.length > 0;
+      const place = witnessPlace(consent.evidenceId ?? '');
+      const opened = isOpen
+        ? await vault.open<{ name: string }>(key, place, blob(evidenceSealed))
+        : null;
+      return { ...consent, witness: opened?.name ?? null };
+    }),
+  );
 }
 
 async function openGuardians(

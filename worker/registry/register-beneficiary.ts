@@ -133,6 +133,7 @@ async function sealedChild(
     identityHex: hexOf(await vault.seal(key, identityPlace(id), child.identity)),
     nikLookup: nik === null ? null : await vault.lookupOf('nik', nik),
     nameLookup: await nameLookup(vault, { bornOn: child.bornOn, name }),
+    lookupKeyId: vault.lookupKeyId,
     masterKeyId: wrapped.masterKeyId,
     wrappedHex: hexOf(wrapped.wrapped),
     guardian: await sealedGuardian(vault, key, child.guardian, random),

@@ -5,7 +5,12 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit, type Once, write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
-import { childrenBornOn, childrenWithNik, type KnownChildRow } from './beneficiary-store.ts';
+import {
+  childrenBornOn,
+  childrenWithNik,
+  type KnownChildRow,
+  nikUnknown,
+} from './beneficiary-store.ts';
 import { casesAudited } from './case-store.ts';
 import { kelurahanIn } from './child-list-store.ts';
 import type { Acting } from './command.ts';
@@ -60,7 +65,7 @@ export async function registerByHand(
   const measured =
     child.measurement && measurementTaken(child, child.measurement, { today, previous: null });
   if (isRefusal(measured)) return measured;
-  const nikLookups = child.identity.nik ? [await vault.lookupOf('nik', child.identity.nik)] : [];
+  const nikLookups = child.identity.nik ? await vault.lookupsOf('nik', child.identity.nik) : [];
   const { areas, born, withNik } = await read(db, {
     areas: kelurahanIn([child.areaCode], 1),
     born: childrenBornOn([child], [child.areaCode], MOST_CANDIDATES),
@@ -83,7 +88,7 @@ export async function registerByHand(
     await write(db, [casesAudited(known.candidates, compared)]);
     return known;
   }
-  return registered(db, vault, child, once, acting.random);
+  return registered(db, vault, child, { once, nikLookups, random: acting.random });
 }
 
 /** The key makes a form that is sent twice register one child. */
@@ -91,10 +96,14 @@ async function registered(
   db: D1Database,
   vault: Vault,
   child: HandRegistration,
-  once: Omit<Once, 'answer' | 'personId'> & { readonly personId: string },
-  random: RandomBytes | undefined,
+  of: {
+    readonly once: Omit<Once, 'answer' | 'personId'> & { readonly personId: string };
+    readonly nikLookups: readonly string[];
+    readonly random: RandomBytes | undefined;
+  },
 ): Promise<Committed<{ id: string }> | Refusal> {
-  const { measurement, source, isOtherChild: _said, ...facts } = child;
+  const { once, nikLookups, random } = of;
+  const { measurement, source, isOtherChild, ...facts } = child;
   const { personId: by, at } = once;
   const { children, statements } = await registerBeneficiaries(
     vault,
@@ -105,6 +114,7 @@ async function registered(
   if (!made) throw new Error('one child was asked for');
   const created = { id: made.id as string, areaCode: child.areaCode };
   return commit(db, { ...once, answer: { id: created.id } }, [
+    ...(isOtherChild ? [] : [nikUnknown(nikLookups)]),
     ...statements,
     casesAudited([created], { action: once.name, by, at }),
   ]);

@@ -52,7 +52,9 @@ async function register(c: Ctx) {
     return form(c, await typedAgain(c), { [about]: refusalText(words, outcome) });
   }
   if ('kind' in outcome) return form(c, await typedAgain(c), {}, outcome);
-  return seeOther(c, `/anak/${outcome.answer.id}`, 'beneficiary_registered');
+  const file = `/anak/${outcome.answer.id}`;
+  const next = value.next === undefined ? file : `${file}/persetujuan`;
+  return seeOther(c, next, 'beneficiary_registered');
 }
 
 async function form(

@@ -52,18 +52,13 @@ const nik = z
 /** A visit: found or not. */
 export const visitForm = z.object({ found: z.enum(['ya', 'tidak'], 'not_chosen') });
 
-/** A guardian's yes. */
+/** A guardian's yes to one text, as companions ask for it (worker/companions). */
 export const consentForm = z.object({
   version: z.string().max(20, 'too_long'),
   givenBy: relation,
   method: z.enum(['signature', 'thumbprint', 'witness'], 'not_chosen'),
   givenOn: field.date,
   confirmed: z.literal('ya', 'must_confirm'),
-});
-
-/** A guardian's no. */
-export const withdrawalForm = z.object({
-  reason: z.enum(['guardian_asked', 'moved', 'other'], 'not_chosen'),
 });
 
 /** The end of a case. */
@@ -112,6 +107,7 @@ export const registrationForm = z
     height: heightMm,
     position: z.union([position, z.literal('').transform(() => null)]).optional(),
     isOtherChild: z.literal('ya').optional(),
+    next: z.literal('persetujuan').optional(),
   })
   .refine(
     (child) => child.measuredOn !== null || (child.weight === null && child.height === null),

@@ -26,12 +26,14 @@ export class Vault {
   readonly #masterKey: Promise<CryptoKey>;
   /** The master key and those before it, by name: what was wrapped by any of them opens. */
   readonly #openers: ReadonlyMap<string, Promise<CryptoKey>>;
-  readonly #lookupKey: Promise<CryptoKey>;
+  readonly #lookupKeyId: string;
+  /** The look-up key and, while look-ups are made anew, the one before it. */
+  readonly #lookupKeys: readonly Promise<CryptoKey>[];
   readonly #random: RandomBytes;
 
   constructor(
     config: Pick<Config, 'masterKey' | 'lookupKeyBytes'> &
-      Partial<Pick<Config, 'previousMasterKeys'>>,
+      Partial<Pick<Config, 'previousMasterKeys' | 'lookupKeyId' | 'previousLookupKeys'>>,
     random = cryptoRandom,
   ) {
     this.#masterKeyId = config.masterKey.id;
@@ -40,13 +42,9 @@ export class Vault {
       ...(config.previousMasterKeys ?? []).map(({ id, bytes }) => [id, aesKey(bytes)] as const),
       [this.#masterKeyId, this.#masterKey],
     ]);
-    this.#lookupKey = crypto.subtle.importKey(
-      'raw',
-      new Uint8Array(config.lookupKeyBytes),
-      { name: 'HMAC', hash: 'SHA-256' },
-      false,
-      ['sign'],
-    );
+    this.#lookupKeyId = config.lookupKeyId ?? '';
+    const previous = (config.previousLookupKeys ?? []).map(({ bytes }) => bytes);
+    this.#lookupKeys = [config.lookupKeyBytes, ...previous].map(hmacKey);
     this.#random = random;
   }
 
@@ -103,9 +101,26 @@ export class Vault {
    * The keyed hash by which a value can be found unread: 64 hex digits, useless without the key.
    * `kind` keeps hashes of different things apart.
    */
-  async lookupOf(kind: 'nik' | 'name' | 'content' | 'person', value: string): Promise<string> {
+  async lookupOf(kind: LookupKind, value: string): Promise<string> {
+    const [current] = await this.lookupsOf(kind, value);
+    return current ?? '';
+  }
+
+  /**
+   * The same under every look-up key at hand, the current one first: what is searched for may have been
+   * stored under the key before (docs/keys.md).
+   */
+  async lookupsOf(kind: LookupKind, value: string): Promise<string[]> {
     const bytes = new TextEncoder().encode(`${kind}:${value}`);
-    return hexOf(await crypto.subtle.sign('HMAC', await this.#lookupKey, bytes));
+    const keys = await Promise.all(this.#lookupKeys);
+    return Promise.all(
+      keys.map(async (key) => hexOf(await crypto.subtle.sign('HMAC', key, bytes))),
+    );
+  }
+
+  /** The name of the key that makes look-ups from now on. */
+  get lookupKeyId(): string {
+    return this.#lookupKeyId;
   }
 
   async #unwrap(ownerId: string, stored: WrappedKey): Promise<Uint8Array> {
@@ -127,6 +142,13 @@ export class Vault {
     sealed.set(cipher, NONCE_BYTES);
     return sealed;
   }
+}
+
+type LookupKind = 'nik' | 'name' | 'content' | 'person';
+
+function hmacKey(bytes: Uint8Array): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', new Uint8Array(bytes), algorithm, false, ['sign']);
 }
 
 /** D1 hands BLOBs out as arrays of numbers. */

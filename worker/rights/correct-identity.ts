@@ -80,7 +80,8 @@ export async function correctIdentity(
         sex,
         bornOn,
         identity: await vault.seal(key, identityPlace(id), identity),
-        nikLookup: identity.nik === null ? null : await vault.lookupOf('nik', identity.nik),
+        nikLookups: identity.nik === null ? [] : await vault.lookupsOf('nik', identity.nik),
+        lookupKeyId: vault.lookupKeyId,
         nameLookup: await nameLookup(vault, { bornOn, name: identity.name }),
         contact:
           guardian && contact

@@ -1,4 +1,4 @@
-import { latestCorrected } from '../registry/beneficiary-store.ts';
+import { latestCorrected, nikUnknown } from '../registry/beneficiary-store.ts';
 import type { ScoredMeasurement } from '../registry/measurement.ts';
 import type { Sex } from '../registry/nik.ts';
 import { expect, type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
@@ -35,17 +35,16 @@ export function identityCorrected(child: {
   readonly sex: Sex;
   readonly bornOn: string;
   readonly identity: Uint8Array;
-  readonly nikLookup: string | null;
+  /** Under every look-up key at hand, the current one first. */
+  readonly nikLookups: readonly string[];
+  readonly lookupKeyId: string;
   readonly nameLookup: string;
   readonly contact: { readonly id: string; readonly sealed: Uint8Array } | null;
 }): Statement[] {
   return [
-    expect(
-      'nik_of_other_child',
-      sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE nik_lookup = ${child.nikLookup} AND id <> ${child.id})`,
-    ),
-    sql`UPDATE beneficiary SET identity_sealed = ${child.identity}, nik_lookup = ${child.nikLookup},
-        name_lookup = ${child.nameLookup}, sex = ${child.sex}, born_on = ${child.bornOn} WHERE id = ${child.id}`,
+    nikUnknown(child.nikLookups, child.id),
+    sql`UPDATE beneficiary SET identity_sealed = ${child.identity}, nik_lookup = ${child.nikLookups[0] ?? null},
+        name_lookup = ${child.nameLookup}, lookup_key_id = ${child.lookupKeyId}, sex = ${child.sex}, born_on = ${child.bornOn} WHERE id = ${child.id}`,
     ...(child.contact === null
       ? []
       : [

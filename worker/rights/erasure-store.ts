@@ -1,4 +1,5 @@
 import { supportOfChildEnded } from '../registry/case-store.ts';
+import { everythingWithdrawn, witnessesBlanked } from '../registry/consent-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { expect, type Query, query, type Sql, type Statement, sql } from '../storage/sql.ts';
 
@@ -34,7 +35,8 @@ export function childErased(erased: {
     ),
     sql`INSERT INTO erasure (beneficiary_id, reason, by_person, at) VALUES (${id}, ${reason}, ${by}, ${at})`,
     ...supportOfChildEnded(id, { reason: 'withdrew', month: erased.month, at }),
-    ...(reason === 'guardian_asked' ? standingConsentTakenBack(id, by, at) : []),
+    ...(reason === 'guardian_asked' ? [everythingWithdrawn(id, { reason, by, at })] : []),
+    witnessesBlanked(id),
     sql`INSERT INTO verification_step (id, beneficiary_id, step, reason, by_person, at)
       SELECT ${erased.stepId}, id, 'closed', 'withdrew', ${by}, ${at} FROM beneficiary WHERE id = ${id} AND stage <> 'closed'`,
     ...rawRowsBlanked(id, { reason, at }),
@@ -62,16 +64,6 @@ export const STILL_NEEDED = sql`(import_file.status NOT IN ('done', 'failed')
 /** The files with a row of a child: its id, or a column that holds it. */
 export function fileIdsOf(beneficiaryId: string | Sql): Sql {
   return sql`SELECT file_id FROM import_row WHERE beneficiary_id = ${beneficiaryId}`;
-}
-
-function standingConsentTakenBack(id: string, by: string, at: Instant): Statement[] {
-  return [
-    sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)
-      SELECT consent.id, 'guardian_asked', ${by}, ${at} FROM consent
-      LEFT JOIN consent_withdrawal AS earlier ON earlier.consent_id = consent.id
-      WHERE consent.beneficiary_id = ${id} AND earlier.consent_id IS NULL`,
-    sql`UPDATE beneficiary SET consent = 0 WHERE id = ${id}`,
-  ];
 }
 
 /**

@@ -1,6 +1,10 @@
+import {
+  type CompanionshipOfCopy,
+  companionQueries,
+  companionshipsOfCopy,
+} from '../companions/companions-of-copy.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import {
-  type ConsentOfFile,
   consentsOf,
   type FileRow,
   fileHead,
@@ -8,6 +12,8 @@ import {
   type StepOfFile,
   stepsOf,
 } from '../registry/child-file-store.ts';
+import { type PhotoStore, photoOpened } from '../registry/consent-evidence.ts';
+import { evidencePhoto } from '../registry/consent-store.ts';
 import {
   type Contact,
   contactPlace,
@@ -16,6 +22,7 @@ import {
   keyOf,
   type Relation,
 } from '../registry/identity.ts';
+import { type OpenedConsent, openConsents } from '../registry/open-file.ts';
 import { blob, type Vault } from '../registry/vault.ts';
 import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
@@ -41,8 +48,9 @@ export interface Copy {
   readonly guardians: readonly (Contact & { readonly relation: Relation })[];
   readonly measurements: readonly MeasurementOfCopy[];
   readonly steps: readonly StepOfFile[];
-  readonly consents: readonly ConsentOfFile[];
+  readonly consents: readonly OpenedConsent[];
   readonly support: readonly SupportMonth[];
+  readonly companionships: readonly CompanionshipOfCopy[];
   readonly looks: readonly Look[];
 }
 
@@ -72,6 +80,7 @@ export async function gatherCopy(
     steps: stepsOf(id),
     consents: consentsOf(id),
     support: supportMonths(id),
+    ...companionQueries(id),
     looks: looksAt(id),
   });
   const [head] = facts.heads;
@@ -105,8 +114,41 @@ export async function gatherCopy(
     ),
     measurements: facts.measurements,
     steps: facts.steps,
-    consents: facts.consents,
+    consents: await openConsents(vault, head, facts.consents),
     support: facts.support,
+    companionships: companionshipsOfCopy(facts),
     looks: facts.looks,
   };
+}
+
+/**
+ * The consents with the photographs that prove them, in base64: for the copy that a machine reads.
+ * One whose bytes are gone has none.
+ */
+export async function withPhotos(
+  { db, files, vault }: { db: D1Database; files: PhotoStore; vault: Vault },
+  beneficiaryId: string,
+  consents: readonly OpenedConsent[],
+): Promise<(OpenedConsent & { photo: { type: string; base64: string } | null })[]> {
+  const photos = new Map<string, { type: string; base64: string }>();
+  const ids = new Set(
+    consents.flatMap(({ evidenceId, hasPhoto }) => (hasPhoto && evidenceId) || []),
+  );
+  for (const id of ids) {
+    const { rows } = await read(db, { rows: evidencePhoto(id, beneficiaryId) });
+    const [row] = rows;
+    const bytes = row && (await photoOpened({ files, vault }, row));
+    if (row && bytes) photos.set(id, { type: row.mediaType, base64: base64Of(bytes) });
+  }
+  return consents.map((consent) => ({
+    ...consent,
+    photo: photos.get(consent.evidenceId ?? '') ?? null,
+  }));
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8_192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return btoa(binary);
 }

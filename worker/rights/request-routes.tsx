@@ -11,6 +11,7 @@ import { notFound, page, refusalText, refused, seeOther } from '../http/render.t
 import { get, post, type Route } from '../http/route.ts';
 import { type Permission, scopesOf } from '../identity/access.ts';
 import { actingOf, errorWords, idOf, mayIn, openedFile, vaultOf } from '../registry/asking.ts';
+import { purgePhotos } from '../registry/consent-evidence.ts';
 import { dataKeyOf } from '../registry/data-key-store.ts';
 import { keyOf } from '../registry/identity.ts';
 import { openFile } from '../registry/open-file.ts';
@@ -27,7 +28,7 @@ import {
   restrictChild,
 } from './decide-request.ts';
 import { filesHolding } from './erasure-store.ts';
-import { type Copy, gatherCopy } from './gather-copy.ts';
+import { type Copy, gatherCopy, withPhotos } from './gather-copy.ts';
 import { continuePurges } from './purge-imports.ts';
 import { recordRequest, wishPlace } from './record-request.ts';
 import { hoursLeft } from './request.ts';
@@ -172,7 +173,9 @@ async function showCopy(c: Ctx) {
 async function downloadCopy(c: Ctx) {
   const copy = await copyOf(c);
   if (!copy) return notFound(c);
-  const { request, ...held } = copy;
+  const { request, ...rest } = copy;
+  const place = { db: c.env.DB, files: c.env.FILES, vault: vaultOf(c) };
+  const held = { ...rest, consents: await withPhotos(place, request.beneficiaryId, rest.consents) };
   const drawn = new Date(c.get('now')).toISOString();
   c.header('content-disposition', 'attachment; filename="salinan-data-anak.json"');
   return c.json({ law: 'UU 27/2022 pasal 7', requestId: request.id, drawnAt: drawn, ...held });
@@ -197,8 +200,11 @@ async function erase(c: Ctx) {
     eraseAtRequest(c.env.DB, acting, id),
   );
   // The keys are gone already; this clears bytes that nobody can read. The nightly job does what is left.
-  if (answer.status === 303)
-    await continuePurges({ db: c.env.DB, files: c.env.FILES }, c.get('now'), 4);
+  if (answer.status === 303) {
+    const place = { db: c.env.DB, files: c.env.FILES };
+    await continuePurges(place, c.get('now'), 4);
+    await purgePhotos(place, c.get('now'));
+  }
   return answer;
 }
 

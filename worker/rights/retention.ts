@@ -1,4 +1,5 @@
 import { auditEvent } from '../identity/audit-store.ts';
+import { purgePhotos } from '../registry/consent-evidence.ts';
 import { addMonths, firstDay, type Instant, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -74,6 +75,7 @@ export async function endRetention(
     if (!isRefusal(erased)) children += 1;
   }
   await write(db, [sessionsForgotten(now - policy.sessionDays * DAY_MS, MOST.sessions)]);
+  await purgePhotos(place, now);
   return { imports, children, purgeSteps: await continuePurges(place, now, MOST.purgeSteps) };
 }
 

@@ -1,5 +1,6 @@
 import { hexOf } from '../shared/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { inputHash, isInputOf, sortKeys } from './command-key.ts';
 import { refusalOfConstraint } from './constraint.ts';
 import { type Sql, sql } from './sql.ts';
 
@@ -35,13 +36,13 @@ export async function commit<Answer>(
   once: Once & { answer: Answer },
   statements: readonly Sql[],
 ): Promise<Committed<Answer> | Refusal> {
-  const inputHash = await hashOf(once.input);
+  const hash = await inputHash(once.input);
   const remember = sql`INSERT INTO command (key, name, person_id, input_hash, answer, at)
-    VALUES (${once.key}, ${once.name}, ${once.personId}, ${inputHash}, ${JSON.stringify(once.answer)}, ${once.at})`;
+    VALUES (${once.key}, ${once.name}, ${once.personId}, ${hash}, ${JSON.stringify(once.answer)}, ${once.at})`;
   const written = await write(db, [remember, ...statements]);
   if (!isRefusal(written)) return { answer: once.answer, repeated: false };
   if (written.code !== 'repeated_command') return written;
-  return remembered<Answer>(db, once, inputHash);
+  return remembered<Answer>(db, once);
 }
 
 /** Writes statements as one atomic batch without remembering a command: for the system's own repeatable jobs. */
@@ -65,7 +66,6 @@ export async function write(
 async function remembered<Answer>(
   db: D1Database,
   once: Once,
-  inputHash: string,
 ): Promise<Committed<Answer> | Refusal> {
   const row = await db
     .prepare('SELECT name, person_id, input_hash, answer FROM command WHERE key = ?')
@@ -75,19 +75,14 @@ async function remembered<Answer>(
     row !== null &&
     row.name === once.name &&
     row.person_id === once.personId &&
-    row.input_hash === inputHash;
+    (await isInputOf(row.input_hash, once.input));
   return same
     ? { answer: JSON.parse(row.answer) as Answer, repeated: true }
     : refuse('same_key_other_content');
 }
 
-/** SHA-256, in hex, of the input's JSON with sorted keys. */
-export async function hashOf(input: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(input, sortKeys));
+/** SHA-256, in hex, of a file's content as JSON with sorted keys: to know a file again. Never of what identifies people. */
+export async function hashOf(content: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(content, sortKeys));
   return hexOf(await crypto.subtle.digest('SHA-256', bytes));
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -14,7 +14,7 @@ import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { query, raw } from '../../../worker/storage/sql.ts';
-import { AREAS, vault } from './cast.ts';
+import { AREAS, testEnv, vault } from './cast.ts';
 
 export const TODAY = wibDate(Date.now());
 export const daysAgo = (days: number): DateOnly => addDays(TODAY, -days);
@@ -81,20 +81,25 @@ export async function childAt(
   if (stage === 'registered') return id;
   await must(recordVisits(env.DB, acting(), { ids: [id], found: true }));
   if (stage === 'visited') return id;
-  await must(recordConsents(env.DB, acting(), consentOf(id)));
+  await must(recordConsents(await consentPlace(), acting(), consentOf(id)));
   if (stage === 'consented') return id;
   await must(verifyBeneficiaries(env.DB, acting(), [id]));
   return id;
 }
 
-/** A mother's consent to the text in force. */
+/** Where consents are recorded. */
+export async function consentPlace() {
+  return { db: env.DB, files: testEnv.FILES, vault: await vault() };
+}
+
+/** A mother's consent to every purpose, before a witness. */
 export function consentOf(...ids: string[]) {
   return {
     ids,
-    textVersion: '2',
+    textVersions: ['registration-1', 'matching-1', 'sharing-1', 'photos-1'],
     givenBy: 'mother',
-    method: 'signature',
     givenOn: TODAY,
+    confirmation: { method: 'witness', witness: 'SAKSI REKAAN' },
   } as const;
 }
 

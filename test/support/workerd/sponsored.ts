@@ -35,6 +35,8 @@ export async function verifiedChild(child: VerifiedChild = {}): Promise<string> 
   await refusedNever([
     sql`INSERT INTO consent_text (version, purpose, body_id, body_en, valid_from)
       VALUES (${CONSENT_TEXT}, 'registration_and_matching', 'uji', 'test', '2020-01-01') ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO consent_text_purpose (version, purpose) SELECT ${CONSENT_TEXT}, 'sharing'
+      WHERE NOT EXISTS (SELECT 1 FROM consent_text_purpose WHERE version = ${CONSENT_TEXT} AND purpose = 'sharing')`,
     sql`INSERT INTO data_key (owner_id, master_key_id, wrapped, created_at)
       VALUES (${id}, ${wrapped.masterKeyId}, ${wrapped.wrapped}, ${NOW})`,
     sql`INSERT INTO household (id, area_code, created_at) VALUES (${household}, ${areaCode}, ${NOW})`,

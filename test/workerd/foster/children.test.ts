@@ -43,9 +43,6 @@ beforeAll(async () => {
       await run('UPDATE beneficiary SET born_on = ? WHERE id = ?', bornOn(age), id);
     }
   }
-  await run(
-    "INSERT INTO consent_text_sharing (version, shown) VALUES ('uji-1', 'coarse_progress')",
-  );
   for (const [areaCode, children] of [
     [AREAS.serang, 9],
     [AREAS.serang, 12],
@@ -292,9 +289,9 @@ describe('a card', () => {
     const [{ id: child } = { id: '' }] = await rows<{ id: string }>(
       `SELECT beneficiary_id AS id FROM foster_label WHERE donor_id = '${donor.id}' LIMIT 1`,
     );
-    await run("INSERT INTO consent_withdrawal SELECT id, 'other', 'test', 1 FROM consent WHERE beneficiary_id = ?", child); // biome-ignore format: a row is a line
+    await run("INSERT INTO consent_withdrawal SELECT id, 'other', 'test', 1, '' FROM consent WHERE beneficiary_id = ?", child); // biome-ignore format: a row is a line
     await run(
-      "INSERT INTO consent VALUES (?, ?, '1', 'mother', 'signature', '2026-01-01', 'test', 1)",
+      "INSERT INTO consent VALUES (?, ?, '1', 'mother', 'signature', '2026-01-01', 'test', 1, NULL)",
       newId(),
       child,
     );

@@ -19,9 +19,6 @@ beforeAll(async () => {
   kader = await signedIn('kader', AREAS.kasemen);
   pledgeId = await activePledge(donor.id, { children: 3 });
   for (let child = 0; child < 3; child += 1) await verifiedChild();
-  await env.DB.prepare(
-    "INSERT INTO consent_text_sharing (version, shown) VALUES ('uji-1', 'coarse_progress')",
-  ).run();
   await approvedRun(coordinator.id);
   await visit(`/janji-saya/${pledgeId}/anak`, donor.cookie);
   labels.push(

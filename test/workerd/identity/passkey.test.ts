@@ -61,12 +61,19 @@ describe('two accounts of one person', () => {
     ];
     const lookup = 'a'.repeat(64);
     const contact = (personId: string) =>
-      contactAdded({ personId, kind: 'phone', lookup, sealed: new Uint8Array([1]), at: 1 });
+      contactAdded({
+        personId,
+        kind: 'phone',
+        lookup,
+        lookupKeyId: 'uji',
+        sealed: new Uint8Array([1]),
+        at: 1,
+      });
     expect(await write(env.DB, [contact(maker.id)])).toEqual({});
     expect(await write(env.DB, [contact(checker.id)])).toMatchObject({ code: 'contact_taken' });
     await expect(
       env.DB.prepare(
-        'INSERT OR REPLACE INTO contact SELECT lookup, ?, kind, sealed, proven_at FROM contact WHERE lookup = ?',
+        'INSERT OR REPLACE INTO contact (lookup, person_id, kind, sealed, proven_at) SELECT lookup, ?, kind, sealed, proven_at FROM contact WHERE lookup = ?',
       )
         .bind(checker.id, lookup)
         .run(),

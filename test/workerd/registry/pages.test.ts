@@ -68,9 +68,10 @@ describe('a child’s file', () => {
     for (const path of ['kunjungan', 'persetujuan', 'pengukuran']) {
       const fields = {
         found: 'ya',
-        version: '1',
+        texts: 'registration-1',
         givenBy: 'mother',
-        method: 'signature',
+        method: 'witness',
+        witness: 'SAKSI REKAAN',
         givenOn: TODAY,
         confirmed: 'ya',
         measuredOn: TODAY,
@@ -97,7 +98,7 @@ describe('a child’s file', () => {
     const id = await childAt('consented', { name: 'TERATAI REKAAN' });
     const list = '/anak?tahap=dikunjungi';
     expect(await (await visit(list, cookies.verifier)).text()).toContain('TERATAI REKAAN');
-    const fields = { _key: key(), reason: 'guardian_asked' };
+    const fields = { _key: key(), purposes: 'registration', reason: 'guardian_asked' };
     const withdrawn = await submit(`/anak/${id}/persetujuan/pencabutan`, fields, cookies.kader);
     expect(withdrawn.status).toBe(303);
     const file = await (await visit(`/anak/${id}`, cookies.kader)).text();
@@ -124,9 +125,10 @@ describe('the way from door to verified', () => {
     expect(consentPage).toContain('mencabut persetujuan ini kapan saja');
     expect(consentPage).toContain('take this consent back at any time');
     const consent = {
-      version: '2',
+      texts: 'registration-1',
       givenBy: 'mother',
-      method: 'thumbprint',
+      method: 'witness',
+      witness: 'SAKSI REKAAN',
       givenOn: TODAY,
       confirmed: 'ya',
     };
@@ -157,7 +159,11 @@ describe('the way from door to verified', () => {
     expect(await implausible.text()).toMatch(
       /Berat ini di luar batas wajar.*: \d+,?\d*–\d+,?\d* kg/,
     );
-    const unconfirmed = await submit(`/anak/${id}/persetujuan`, { version: '1' }, cookies.kader);
+    const unconfirmed = await submit(
+      `/anak/${id}/persetujuan`,
+      { texts: 'registration-1' },
+      cookies.kader,
+    );
     expect(unconfirmed.status).toBe(422);
   });
   it('says in words what a child lacks for verification', async () => {

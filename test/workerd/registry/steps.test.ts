@@ -15,6 +15,7 @@ import {
   child,
   childAt,
   consentOf,
+  consentPlace,
   daysAgo,
   HEALTHY,
   register,
@@ -84,20 +85,20 @@ describe('a visit', () => {
 describe('a consent', () => {
   it('stands once given, and is refused a second time', async () => {
     const id = await childAt('visited');
-    await recordConsents(env.DB, acting(), consentOf(id));
+    await recordConsents(await consentPlace(), acting(), consentOf(id));
     expect(await stageOf(id)).toMatchObject({ consent: 1 });
-    expect(await recordConsents(env.DB, acting(), consentOf(id))).toMatchObject({
+    expect(await recordConsents(await consentPlace(), acting(), consentOf(id))).toMatchObject({
       code: 'consent_stands',
     });
   });
   it('to another text than the one in force, or from tomorrow, is refused', async () => {
     const id = await childAt('visited');
-    const other = { ...consentOf(id), textVersion: '0' };
-    expect(await recordConsents(env.DB, acting(), other)).toMatchObject({
+    const other = { ...consentOf(id), textVersions: ['registration-0'] };
+    expect(await recordConsents(await consentPlace(), acting(), other)).toMatchObject({
       code: 'consent_text_changed',
     });
     const early = { ...consentOf(id), givenOn: daysAgo(-1) };
-    expect(await recordConsents(env.DB, acting(), early)).toMatchObject({
+    expect(await recordConsents(await consentPlace(), acting(), early)).toMatchObject({
       code: 'consent_in_future',
     });
   });
@@ -115,7 +116,7 @@ describe('a consent', () => {
     await withdrawConsent(env.DB, acting(), { id, reason: 'other' });
     expect(await stageOf(id)).toMatchObject({ stage: 'visited', consent: 0 });
     expect(await stepsOf(id)).toContain('returned:withdrew');
-    expect(await recordConsents(env.DB, acting(), consentOf(id))).toMatchObject({
+    expect(await recordConsents(await consentPlace(), acting(), consentOf(id))).toMatchObject({
       repeated: false,
     });
     expect(await verifyBeneficiary(env.DB, acting(), id)).toMatchObject({ repeated: false });

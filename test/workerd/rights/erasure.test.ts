@@ -10,7 +10,13 @@ import { continuePurges } from '../../../worker/rights/purge-imports.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { AREAS, signedIn, submit, vault, visit } from '../../support/workerd/cast.ts';
-import { acting, consentOf, everythingStored, rows } from '../../support/workerd/registry.ts';
+import {
+  acting,
+  consentOf,
+  consentPlace,
+  everythingStored,
+  rows,
+} from '../../support/workerd/registry.ts';
 import { everythingFiled, requestFor } from '../../support/workerd/rights.ts';
 import {
   AFTER_SAMPLE,
@@ -103,7 +109,7 @@ describe('an erasure', () => {
     const { childId, fileId } = clean;
     for (const outcome of [
       await recordVisits(env.DB, acting(), { ids: [childId], found: true }),
-      await recordConsents(env.DB, acting(), consentOf(childId)),
+      await recordConsents(await consentPlace(), acting(), consentOf(childId)),
       await verifyBeneficiaries(env.DB, acting(), [childId]),
     ])
       expect(codeOf(outcome)).not.toEqual(expect.any(String));

@@ -141,7 +141,11 @@ describe('a copy', () => {
     expect(json).toMatchObject({
       identity: { name: 'SITI MELATI REKAAN' },
       guardians: [{ relation: 'mother', phone: '081200000001' }],
-      consents: [{ givenBy: 'mother' }],
+      consents: ['registration', 'matching', 'sharing', 'photos'].map((purpose) => ({
+        purpose,
+        givenBy: 'mother',
+        witness: 'SAKSI REKAAN',
+      })),
     });
     for (const part of ['measurements', 'steps', 'support', 'looks']) {
       expect(json[part]?.length, part).toBeGreaterThan(0);

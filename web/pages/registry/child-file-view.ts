@@ -1,12 +1,12 @@
 import type { HeightForAgeCode, WeightForHeightCode } from '../../../worker/growth/category.ts';
 import type {
-  ConsentOfFile,
   MeasurementOfFile,
   StepOfFile,
   SupportOfFile,
 } from '../../../worker/registry/child-file-store.ts';
 import type { GrowthChart } from '../../../worker/registry/growth-chart.ts';
 import type { Relation } from '../../../worker/registry/identity.ts';
+import type { OpenedConsent } from '../../../worker/registry/open-file.ts';
 import type { Stage } from '../../../worker/registry/verification.ts';
 
 /** What the viewer may do with this file now. */
@@ -32,6 +32,7 @@ export type NextStep =
         | 'wait_verifier'
         | 'support'
         | 'supported'
+        | 'unmatched'
         | 'closed';
     }
   | { readonly kind: 'missing'; readonly missing: string };
@@ -69,7 +70,9 @@ export interface ChildFileView {
   readonly measurements: readonly MeasurementLine[];
   readonly chart: GrowthChart | null;
   readonly steps: readonly StepOfFile[];
-  readonly consents: readonly ConsentOfFile[];
+  readonly consents: readonly OpenedConsent[];
+  /** Whether the viewer may look at photographed proof. */
+  readonly maySeeProof: boolean;
   readonly support: readonly SupportOfFile[];
   /** Whether the viewer may see who has opened this file. */
   readonly mayReadTrail: boolean;

@@ -1,9 +1,18 @@
+import type { Purpose } from '../../../worker/registry/consent.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
-import { CheckboxField, DateField, RadioField } from '../../components/form-field/form-field.tsx';
+import {
+  CheckboxField,
+  CheckboxGroup,
+  DateField,
+  FileField,
+  RadioField,
+  TextField,
+} from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { FormErrors } from './form-errors.tsx';
 
@@ -11,39 +20,63 @@ export interface ConsentPageProps {
   lang: Lang;
   childId: string;
   name: string | null;
-  consentText: { version: string; bodyId: string; bodyEn: string } | null;
+  /** The texts in force, one a purpose; `standing` marks what is agreed to already. */
+  texts: readonly {
+    version: string;
+    purpose: Purpose;
+    bodyId: string;
+    bodyEn: string;
+    standing: boolean;
+  }[];
+  chosen: readonly string[];
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
   today: string;
+  limitMb: number;
 }
 
-/** The consent text to read out, in both languages, and the record of the guardian's yes. */
+/** The texts to read out, purpose by purpose in both languages, and the record of the guardian's yes. */
 export function ConsentPage(props: ConsentPageProps) {
-  const { lang, consentText } = props;
+  const { lang, texts } = props;
   const words = text(lang).registry.consent;
   return (
     <>
       <PageHeading title={words.title} kicker={props.name} lead={<p>{words.lead}</p>} />
-      {consentText === null ? (
-        <Notice kind="warning">{words.noText}</Notice>
+      {texts.length === 0 && <Notice kind="warning">{words.noText}</Notice>}
+      {texts.length > 0 && texts.every(({ standing }) => standing) ? (
+        <Notice kind="success">{words.allStand}</Notice>
       ) : (
         <>
-          <Card title={words.textTitle(consentText.version)}>
-            {lang === 'en' && <p class="soft">{words.whyIndonesian}</p>}
-            <div class="stack stack-s" lang="id">
-              <Paragraphs body={consentText.bodyId} />
-            </div>
-            <details>
-              <summary>{words.english}</summary>
-              <div class="stack stack-s" lang="en">
-                <Paragraphs body={consentText.bodyEn} />
-              </div>
-            </details>
-          </Card>
-          <ConsentForm {...props} version={consentText.version} />
+          {lang === 'en' && <p class="soft">{words.whyIndonesian}</p>}
+          {texts.map((each) => (
+            <PurposeText lang={lang} {...each} />
+          ))}
+          {texts.length > 0 && <ConsentForm {...props} />}
         </>
       )}
     </>
+  );
+}
+
+function PurposeText({ lang, ...props }: { lang: Lang } & ConsentPageProps['texts'][number]) {
+  const words = text(lang).registry;
+  return (
+    <Card title={words.consent.textTitle(words.purpose[props.purpose].name)}>
+      {props.standing && (
+        <p>
+          <Tag tone="success">{words.consent.standing}</Tag>
+        </p>
+      )}
+      <div class="stack stack-s" lang="id">
+        <Paragraphs body={props.bodyId} />
+      </div>
+      <details>
+        <summary>{words.consent.english}</summary>
+        <div class="stack stack-s" lang="en">
+          <Paragraphs body={props.bodyEn} />
+        </div>
+      </details>
+    </Card>
   );
 }
 
@@ -57,14 +90,28 @@ function Paragraphs(props: { body: string }) {
   );
 }
 
-function ConsentForm(props: ConsentPageProps & { version: string }) {
+function ConsentForm(props: ConsentPageProps) {
   const { lang, typed, errors } = props;
   const words = text(lang).registry;
   return (
-    <form class="stack" method="post" action={href(lang, `/anak/${props.childId}/persetujuan`)}>
+    <form
+      class="stack"
+      method="post"
+      enctype="multipart/form-data"
+      action={href(lang, `/anak/${props.childId}/persetujuan`)}
+    >
       <FormErrors lang={lang} errors={errors} />
       <FormKey />
-      <input type="hidden" name="version" value={props.version} />
+      <CheckboxGroup
+        name="texts"
+        label={words.consent.purposes}
+        hint={words.consent.purposesHint}
+        error={errors.texts}
+        values={props.chosen}
+        choices={props.texts
+          .filter(({ standing }) => !standing)
+          .map(({ version, purpose }) => ({ value: version, label: words.purpose[purpose].ask }))}
+      />
       <RadioField
         name="givenBy"
         label={words.consent.givenBy}
@@ -76,17 +123,7 @@ function ConsentForm(props: ConsentPageProps & { version: string }) {
           label: words.relation[value],
         }))}
       />
-      <RadioField
-        name="method"
-        label={words.consent.method}
-        required
-        value={typed.method}
-        error={errors.method}
-        choices={(['signature', 'thumbprint', 'witness'] as const).map((value) => ({
-          value,
-          label: words.consent.methods[value],
-        }))}
-      />
+      <ProofFields {...props} />
       <DateField
         name="givenOn"
         label={words.consent.givenOn}
@@ -106,5 +143,45 @@ function ConsentForm(props: ConsentPageProps & { version: string }) {
         <Button>{words.consent.submit}</Button>
       </div>
     </form>
+  );
+}
+
+function ProofFields({ lang, typed, errors, limitMb }: ConsentPageProps) {
+  const words = text(lang).registry.consent;
+  const optionalWord = `(${text(lang).common.optional})`;
+  return (
+    <>
+      <RadioField
+        name="method"
+        label={words.method}
+        hint={words.methodHint}
+        required
+        value={typed.method}
+        error={errors.method}
+        choices={(['code', 'signature', 'thumbprint', 'witness'] as const).map((value) => ({
+          value,
+          label: words.methods[value],
+        }))}
+      />
+      <FileField
+        name="photo"
+        label={words.photo}
+        hint={words.photoHint(limitMb)}
+        accept="image/jpeg,image/png"
+        optionalWord={optionalWord}
+        error={errors.photo}
+      />
+      <TextField
+        name="witness"
+        label={words.witness}
+        hint={words.witnessHint}
+        optionalWord={optionalWord}
+        value={typed.witness}
+        error={errors.witness}
+        maxlength={120}
+        autocomplete="off"
+        spellcheck={false}
+      />
+    </>
   );
 }

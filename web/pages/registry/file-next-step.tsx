@@ -140,6 +140,8 @@ function nextText({ lang, file }: Props): string {
       return words.file.nextWaitVerifier;
     case 'supported':
       return words.file.nextSupported;
+    case 'unmatched':
+      return words.file.nextUnmatched;
     case 'support':
       return words.file.nextSupport;
     case 'closed':

@@ -58,15 +58,22 @@ export function ConsentSection({ lang, file }: Props) {
         <ul class="stack stack-s">
           {file.consents.map((consent) => (
             <li>
+              <strong>{words.purpose[consent.purpose].name}</strong>.{' '}
               {words.file.consentLine(
                 words.relation[consent.givenBy],
                 words.file.methodInLine[consent.method],
                 longDate(lang, consent.givenOn),
               )}
+              {consent.witness && <>, {words.file.witnessed(consent.witness)}</>}
               {'. '}
-              {words.file.consentVersion(consent.textVersion)}
+              {words.file.consentVersion(consent.textVersion.split('-').at(-1) ?? '')}
               {consent.byName && <>, {words.file.recordedBy(consent.byName)}</>}
               {'. '}
+              {consent.hasPhoto === 1 && file.maySeeProof && (
+                <a href={href(lang, `/anak/${file.id}/persetujuan/bukti/${consent.evidenceId}`)}>
+                  {words.file.seeProof}
+                </a>
+              )}{' '}
               {consent.withdrawnAt === null ? (
                 <Tag tone="success">{words.file.consentStanding}</Tag>
               ) : (

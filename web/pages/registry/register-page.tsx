@@ -61,7 +61,14 @@ export function RegisterPage(props: RegisterPageProps) {
               {words.otherChild}
             </Button>
           ) : (
-            <Button>{words.submit}</Button>
+            <Part title={words.consentSection} lead={words.consentLead}>
+              <div class="cluster">
+                <Button name="next" value="persetujuan">
+                  {words.submitWithConsent}
+                </Button>
+                <Button variant="secondary">{words.submit}</Button>
+              </div>
+            </Part>
           )}
         </div>
       </form>

@@ -5,6 +5,7 @@ import { PageHeading, Section } from '../../components/page-heading/page-heading
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
+import { CopyCompanions } from './copy-companions.tsx';
 
 interface Props {
   lang: Lang;
@@ -35,6 +36,7 @@ export function CopyPage(props: Props) {
       <Who {...props} />
       <Measurements {...props} />
       <Support {...props} />
+      <CopyCompanions lang={lang} companionships={copy.companionships} />
       <Trail {...props} />
     </>
   );
@@ -160,8 +162,12 @@ function Trail({ lang, copy }: Props) {
           empty={<p>{words.copy.noConsents}</p>}
           columns={[
             {
-              header: registry.consent.givenOn,
+              header: registry.consent.purposes,
               rowHeader: true,
+              cell: ({ purpose }) => registry.purpose[purpose].name,
+            },
+            {
+              header: registry.consent.givenOn,
               cell: ({ givenOn }) => longDate(lang, givenOn),
             },
             {
@@ -170,7 +176,22 @@ function Trail({ lang, copy }: Props) {
             },
             {
               header: registry.consent.method,
-              cell: ({ method }) => registry.consent.methods[method],
+              cell: ({ method, witness, hasPhoto, evidenceId }) => (
+                <>
+                  {registry.consent.methods[method]}
+                  {witness && <> ({registry.file.witnessed(witness)})</>}
+                  {hasPhoto === 1 && (
+                    <img
+                      class="proof"
+                      src={href(
+                        lang,
+                        `/anak/${copy.request.beneficiaryId}/persetujuan/bukti/${evidenceId}`,
+                      )}
+                      alt={registry.file.proofOf(registry.file.methodInLine[method])}
+                    />
+                  )}
+                </>
+              ),
             },
             {
               header: words.copy.withdrawn,
