@@ -48,6 +48,10 @@ export interface CertifiedClass {
   /** First and last month of age (null: no end); null: no age is known. */
   readonly ages: readonly [number, number | null] | null;
   readonly children: number;
+  /** Place in `pledges` of the one a person chose for these children; left out where nobody did. */
+  readonly pinned?: number;
+  /** Places in `pledges` of those a person ruled out; left out where nobody did. */
+  readonly banned?: readonly number[];
   /** [place in `pledges`, children it supports now and may go on supporting]. */
   readonly keeps: readonly (readonly [number, number])[];
   /** [place in `pledges`, of them continuing, new]. */
@@ -83,7 +87,8 @@ export async function certify(problem: Problem, optimum: Optimum): Promise<Certi
 
 function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {
   const pairsOf = Map.groupBy(optimum.pairs, ({ childClass }) => childClass);
-  return problem.classes.map(({ area, severity, need, ages, children, kept }, index) => {
+  return problem.classes.map((childClass, index) => {
+    const { area, severity, need, ages, children, kept, pinned, banned } = childClass;
     const gets = new Map<number, [number, number, number]>();
     for (const pair of pairsOf.get(index) ?? []) {
       const row = gets.get(pair.pledge) ?? [pair.pledge, 0, 0];
@@ -96,6 +101,8 @@ function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] 
       need,
       ages: ages && [ages.from, ages.to],
       children: children.length,
+      ...(pinned === null ? {} : { pinned }),
+      ...(banned.length === 0 ? {} : { banned }),
       keeps: [...kept].map(([pledge, those]) => [pledge, those.length] as const),
       gets: [...gets.values()],
     };

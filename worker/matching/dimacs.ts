@@ -29,7 +29,7 @@ export function* dimacsLines(problem: Problem): Generator<string> {
     for (const [index, childClass] of classes.entries()) {
       const from = index + 1;
       const size = childClass.children.length;
-      yield arc(from, cellNode + childClass.cell, size, 0);
+      if (childClass.pinned === null) yield arc(from, cellNode + childClass.cell, size, 0);
       for (const [pledge, points] of partners(problem, childClass)) {
         yield arc(from, pledgeNode + pledge, size, weights.continuity + points);
         const continuing = childClass.kept.get(pledge);

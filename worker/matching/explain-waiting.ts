@@ -57,7 +57,7 @@ function nearMisses(problem: Problem, childClass: ChildClass): Facts {
   let nearest: { pledge: string; area: string; levels: number } | null = null;
   const up = levelsAbove(problem, childClass.area);
   for (const [index, pledge] of problem.pledges.entries()) {
-    if (pledge.children === 0) continue;
+    if (pledge.children === 0 || childClass.banned.includes(index)) continue;
     const near = nearestArea(problem, up, problem.territories[index] ?? new Set());
     if (!near.contains) otherArea++;
     else if (!acceptsNeed(pledge, childClass.need)) otherNeed++;

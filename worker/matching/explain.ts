@@ -59,6 +59,7 @@ function explainServed(run: Run, tallied: Tally, place: ChildPlace): Reason {
     area: place.child.area,
     ...cutoffOf(optimum, pledge),
   };
+  if (problem.classes[place.childClass]?.pinned !== null) return { code: 'served_pinned', facts };
   if (place.assignment?.kept) return { code: 'served_kept', facts };
   const before = place.child.keeps;
   if (before !== null) {
@@ -107,6 +108,8 @@ function explainPair({ problem, optimum }: Run, place: ChildPlace, pledge: numbe
     const severity = childClass.severity;
     return { code: 'pair_costs', facts: { severity, now, points, ...cutoffOf(optimum, pledge) } };
   }
+  if (childClass.banned.includes(pledge)) return { code: 'pair_banned', facts: {} };
+  if (childClass.pinned !== null) return { code: 'pair_pinned_elsewhere', facts: { now } };
   if (offer && !acceptsNeed(offer, childClass.need)) return { code: 'pair_other_need', facts: {} };
   if (offer && !acceptsAges(offer, childClass.ages)) return { code: 'pair_other_age', facts: {} };
   return { code: 'pair_other_area', facts: { area: place.child.area } };

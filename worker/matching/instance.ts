@@ -31,6 +31,12 @@ export interface Pledge {
   readonly preference: Readonly<Record<string, number>>;
 }
 
+/** A child and a pledge that a person has put together, or apart. */
+export interface Pair {
+  readonly child: string;
+  readonly pledge: string;
+}
+
 /** What is to be matched; docs/matching.md has the schema. Made by `readInstance` only. */
 export interface Instance {
   readonly period: string | null;
@@ -39,6 +45,10 @@ export interface Instance {
   readonly tree: AreaTree;
   readonly children: readonly Child[];
   readonly pledges: readonly Pledge[];
+  /** Pairs that must be made, whatever else would be better. */
+  readonly pins: readonly Pair[];
+  /** Pairs that must not be made. */
+  readonly bans: readonly Pair[];
 }
 
 /** Checks an instance as parsed from JSON or built by a caller, and fills what may be left out. */
@@ -56,8 +66,18 @@ export function readInstance(input: unknown): Instance | Refusal {
   if (isRefusal(children)) return children;
   const pledges = readList('pledges', input.pledges, readPledge);
   if (isRefusal(pledges)) return pledges;
-  const instance = { period, months, areas, tree, children, pledges };
-  return repeated('child', children) ?? repeated('pledge', pledges) ?? astray(instance) ?? instance;
+  const pins = readList('pins', input.pins ?? [], readPair);
+  if (isRefusal(pins)) return pins;
+  const bans = readList('bans', input.bans ?? [], readPair);
+  if (isRefusal(bans)) return bans;
+  const instance = { period, months, areas, tree, children, pledges, pins, bans };
+  return (
+    repeated('child', children) ??
+    repeated('pledge', pledges) ??
+    astray(instance) ??
+    astrayPair(instance) ??
+    instance
+  );
 }
 
 /** `YYYY-MM`; the period names a run and decides nothing in it, so it may be left out. */
@@ -118,6 +138,13 @@ export function readPledge(row: Row, at: string): Pledge | Refusal {
   };
 }
 
+function readPair(row: Row, at: string): Pair | Refusal {
+  const { child, pledge } = row;
+  if (!isText(child)) return notText(`${at}.child`);
+  if (!isText(pledge)) return notText(`${at}.pledge`);
+  return { child, pledge };
+}
+
 function repeated(kind: string, rows: readonly { id: string }[]): Refusal | null {
   const seen = new Set<string>();
   for (const { id } of rows) {
@@ -136,6 +163,23 @@ function astray({ tree, children, pledges }: Instance): Refusal | null {
     for (const area of areas) {
       if (!tree.has(area)) return refuse('match_unknown_area', { kind: 'pledge', id, area });
     }
+  }
+  return null;
+}
+
+/** Pins and bans of a child or pledge that nobody listed, and a child pinned twice. */
+function astrayPair({ children, pledges, pins, bans }: Instance): Refusal | null {
+  if (pins.length + bans.length === 0) return null;
+  const childIds = new Set(children.map(({ id }) => id));
+  const pledgeIds = new Set(pledges.map(({ id }) => id));
+  for (const { child, pledge } of [...pins, ...bans]) {
+    if (!childIds.has(child)) return refuse('match_unknown_child', { child });
+    if (!pledgeIds.has(pledge)) return refuse('match_unknown_pledge', { pledge });
+  }
+  const pinned = new Set<string>();
+  for (const { child } of pins) {
+    if (pinned.has(child)) return refuse('match_duplicate', { kind: 'pin', id: child });
+    pinned.add(child);
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { accepts, preferencePoints } from './eligibility.ts';
 import {
   type Child,
   type Instance,
+  type Pair,
   type Pledge,
   type Row,
   readChild,
@@ -15,13 +16,17 @@ import { buildNetwork, type TreeNetwork } from './network.ts';
 import { networkSimplex } from './network-simplex.ts';
 import { buildProblem, type Problem } from './problem.ts';
 import { ResidualFlow } from './residual-flow.ts';
-import type { PairFlow } from './routes.ts';
+import { type PairFlow, pinnedPairs } from './routes.ts';
 import { DECILES, POINTS_PER_LEVEL, type Severity, unservedInDecile } from './weights.ts';
 
 /** Something that happened since: rows as in INSTANCE.json, replacing a row of the same id. */
 export type Change =
   | { readonly kind: 'pledge' | 'child'; readonly row: unknown }
-  | { readonly kind: 'pledge_gone' | 'child_gone'; readonly id: string };
+  | { readonly kind: 'pledge_gone' | 'child_gone'; readonly id: string }
+  | Ruling;
+
+/** A person puts a child and a pledge together, or apart, or takes that back. */
+type Ruling = Pair & { readonly kind: 'pin' | 'unpin' | 'ban' | 'unban' };
 
 /** All children of one severity in one area, and the arcs of the ten tenths left unserved. */
 interface LiveCell {
@@ -36,12 +41,17 @@ interface LiveClass {
   readonly demand: number;
   readonly severity: Severity;
   readonly cell: LiveCell;
+  /** Ids of the pledges ruled out for it: such a class goes straight to all others. */
+  readonly banned: readonly string[];
   /** Where its way up begins; null where no stop stands above. */
   readonly boards: LiveStop | null;
   size: number;
   /** By pledge: the arc of sponsorships that continue, and how many could. */
   readonly kept: Map<string, { arc: number; children: number }>;
 }
+
+/** What tells one class from another. */
+type Place = Pick<LiveClass, 'area' | 'demand' | 'severity' | 'banned'>;
 
 interface LiveStop {
   readonly node: number;
@@ -58,6 +68,8 @@ interface LivePledge {
   readonly places: number;
   /** From stops and classes, each without a limit of its own. */
   readonly ways: number[];
+  /** Classes with an arc of their own for sponsorships that continue with it. */
+  readonly keepers: LiveClass[];
 }
 
 /** More than all children there could be: no flow fills it. */
@@ -72,9 +84,11 @@ export class LiveMatch {
   readonly #children = new Map<string, Child>();
   readonly #pledgeRows = new Map<string, Pledge>();
   readonly #areas: Instance['areas'];
+  readonly #pinOf = new Map<string, string>();
+  readonly #bansOf = new Map<string, readonly string[]>();
   #frame!: Frame;
   #flow!: ResidualFlow;
-  #classes!: Map<number, LiveClass>;
+  #classes!: Map<string, LiveClass>;
   #cells!: Map<number, LiveCell>;
   #stops!: Map<number, LiveStop>;
   #pledges!: Map<string, LivePledge>;
@@ -90,6 +104,8 @@ export class LiveMatch {
     this.#areas = instance.areas;
     for (const child of instance.children) this.#children.set(child.id, child);
     for (const pledge of instance.pledges) this.#pledgeRows.set(pledge.id, pledge);
+    for (const { child, pledge } of instance.pins) this.#pinOf.set(child, pledge);
+    for (const { child, pledge } of instance.bans) this.#rule({ kind: 'ban', child, pledge });
   }
 
   /** Solves an INSTANCE.json; refuses what a run would refuse. */
@@ -111,6 +127,8 @@ export class LiveMatch {
         return this.#dropPledge(change.id);
       case 'child_gone':
         return this.#dropChild(change.id);
+      default:
+        return this.#takeRuling(change);
     }
   }
 
@@ -138,14 +156,14 @@ export class LiveMatch {
     const before = this.#pledgeRows.get(pledge.id);
     const known = this.#pledges.get(pledge.id);
     this.#pledgeRows.set(pledge.id, pledge);
-    if (before && known && sameTerms(before, pledge)) {
+    if (before && known && sameTerms(before, pledge) && this.#pinsOf(pledge.id) === 0) {
       this.#pledges.set(pledge.id, { ...known, offer: pledge });
       this.#standAgain(pledge.id, known);
       this.#flow.limit(known.places, placesOf(pledge));
       this.#flow.settle();
       return null;
     }
-    if (!this.#frame.holds(pledge, this.#pledgeRows.size)) {
+    if (!this.#frame.holds(pledge, this.#pledgeRows.size) || this.#pinsOf(pledge.id) > 0) {
       const refused = this.#solve();
       if (refused) {
         if (before) this.#pledgeRows.set(pledge.id, before);
@@ -163,6 +181,7 @@ export class LiveMatch {
   #dropPledge(id: string): Refusal | null {
     const known = this.#pledges.get(id);
     if (!known) return refuse('match_unknown_pledge', { pledge: id });
+    this.#forgetRulings(id);
     this.#pledgeRows.delete(id);
     this.#withdraw(id, known);
     this.#flow.settle();
@@ -178,6 +197,10 @@ export class LiveMatch {
       return refuse('match_unknown_area', { kind: 'child', id: child.id, area: child.area });
     }
     const before = this.#children.get(child.id);
+    const pin = this.#pinOf.get(child.id);
+    if (pin !== undefined && !this.#pinFits(child, pin)) {
+      return refuse('match_pin_not_eligible', { child: child.id, pledge: pin });
+    }
     this.#children.set(child.id, child);
     if (!this.#frame.problem.areas.indexOf.has(child.area)) return this.#solve();
     if (before) this.#move(before, -1);
@@ -189,31 +212,105 @@ export class LiveMatch {
   #dropChild(id: string): Refusal | null {
     const child = this.#children.get(id);
     if (!child) return refuse('match_unknown_child', { child: id });
-    this.#children.delete(id);
     this.#move(child, -1);
+    this.#children.delete(id);
+    this.#pinOf.delete(id);
+    this.#bansOf.delete(id);
     this.#flow.settle();
     return null;
   }
 
   /** Adds the child to her class and cell (1), or takes her out (−1). */
   #move(child: Child, step: 1 | -1): void {
-    const home = this.#classOf(child);
-    home.size += step;
-    home.cell.children += step;
-    this.#limitCell(home.cell);
-    this.#flow.supply(home.node, step);
+    const { area, severity } = this.#frame.placeOf(child);
+    const cell = this.#cellOf(area, severity);
+    cell.children += step;
+    this.#limitCell(cell);
+    this.#place(child, step);
     if (child.keeps === null) return;
     const those = this.#supported.get(child.keeps) ?? new Set();
     if (step > 0) those.add(child.id);
     else those.delete(child.id);
     this.#supported.set(child.keeps, those);
-    this.#keep(home, child.keeps, step);
+  }
+
+  /** Lets her compete with her class, or takes the place that a person chose for her. */
+  #place(child: Child, step: 1 | -1): void {
+    const pin = this.#pledges.get(this.#pinOf.get(child.id) ?? '');
+    if (pin) {
+      const taken = this.#pinsOf(pin.offer.id) - (step > 0 ? 0 : 1);
+      this.#flow.limit(pin.places, placesOf(pin.offer) - taken);
+      return;
+    }
+    const home = this.#classOf(child);
+    home.size += step;
+    this.#flow.supply(home.node, step);
+    if (child.keeps !== null) this.#keep(home, child.keeps, step);
+  }
+
+  #takeRuling(change: Ruling): Refusal | null {
+    const child = this.#children.get(change.child);
+    const pledge = this.#pledges.get(change.pledge);
+    if (!child) return refuse('match_unknown_child', { child: change.child });
+    if (!pledge) return refuse('match_unknown_pledge', { pledge: change.pledge });
+    const pin = this.#pinOf.get(child.id);
+    const isBanned = this.#bansOf.get(child.id)?.includes(change.pledge) ?? false;
+    if (change.kind === 'pin') {
+      if (pin === change.pledge) return null;
+      if (pin !== undefined) return refuse('match_duplicate', { kind: 'pin', id: child.id });
+      if (isBanned || !this.#pinFits(child, change.pledge)) {
+        return refuse('match_pin_not_eligible', { child: child.id, pledge: change.pledge });
+      }
+      if (this.#pinsOf(change.pledge) >= pledge.offer.children) {
+        const { id, children: places } = pledge.offer;
+        return refuse('match_pins_exceed_places', { pledge: id, places });
+      }
+    }
+    if (change.kind === 'ban' && pin === change.pledge) {
+      return refuse('match_pin_not_eligible', { child: child.id, pledge: change.pledge });
+    }
+    this.#place(child, -1);
+    this.#rule(change);
+    this.#place(child, 1);
+    this.#flow.settle();
+    return null;
+  }
+
+  #rule({ kind, child, pledge }: Ruling): void {
+    if (kind === 'pin') this.#pinOf.set(child, pledge);
+    else if (kind === 'unpin' && this.#pinOf.get(child) === pledge) this.#pinOf.delete(child);
+    else if (kind === 'ban' || kind === 'unban') {
+      const others = (this.#bansOf.get(child) ?? []).filter((id) => id !== pledge);
+      this.#bansOf.set(child, kind === 'ban' ? [...others, pledge].sort() : others);
+    }
+  }
+
+  /** A pledge that goes takes with it what people decided about it. */
+  #forgetRulings(pledge: string): void {
+    for (const [child, pin] of this.#pinOf) {
+      if (pin === pledge) this.#takeRuling({ kind: 'unpin', child, pledge });
+    }
+    for (const [child, bans] of this.#bansOf) {
+      if (bans.includes(pledge)) this.#takeRuling({ kind: 'unban', child, pledge });
+    }
+  }
+
+  #pinFits(child: Child, pledgeId: string): boolean {
+    const pledge = this.#pledges.get(pledgeId);
+    const place = this.#frame.placeOf(child);
+    return pledge !== undefined && place.area >= 0 && this.#frame.pointsOf(pledge, place) !== null;
+  }
+
+  #pinsOf(pledgeId: string): number {
+    let pins = 0;
+    for (const pin of this.#pinOf.values()) if (pin === pledgeId) pins++;
+    return pins;
   }
 
   /** Lets one sponsorship more or fewer of a class continue with a pledge that may go on. */
   #keep(home: LiveClass, pledgeId: string, step: 1 | -1): void {
     const pledge = this.#pledges.get(pledgeId);
-    if (!pledge) return;
+    if (!pledge || home.banned.includes(pledgeId)) return;
     let kept = home.kept.get(pledgeId);
     if (!kept) {
       const points = this.#frame.pointsOf(pledge, home);
@@ -226,6 +323,7 @@ export class LiveMatch {
       });
       kept = { arc, children: 0 };
       home.kept.set(pledgeId, kept);
+      pledge.keepers.push(home);
     }
     kept.children += step;
     this.#flow.limit(kept.arc, pledge.offer.children === 0 ? 0 : kept.children);
@@ -245,13 +343,19 @@ export class LiveMatch {
             ways.push({ from: node, cost: points + levels * POINTS_PER_LEVEL });
       }
     }
+    for (const home of this.#classes.values()) {
+      if (home.banned.length === 0 || home.banned.includes(offer.id)) continue;
+      const points = this.#frame.pointsOf({ offer, territory }, home);
+      if (points === null) continue;
+      ways.push({ from: home.node, cost: this.#frame.weights.continuity + points });
+    }
     // No way in may be cheaper than its ends' prices say: it has no limit that could fill up.
     let price = 0;
     for (const { from, cost } of ways)
       price = Math.max(price, (this.#flow.price[from] as number) - cost);
     const node = this.#flow.addNode(price);
     const places = this.#flow.addArc({ from: node, to: this.#flow.root, capacity: 0, cost: 0 });
-    const pledge: LivePledge = { offer, node, territory, places, ways: [] };
+    const pledge: LivePledge = { offer, node, territory, places, ways: [], keepers: [] };
     for (const { from, cost } of ways)
       pledge.ways.push(this.#flow.addArc({ from, to: node, capacity: LIMITLESS, cost }));
     this.#pledges.set(offer.id, pledge);
@@ -259,7 +363,7 @@ export class LiveMatch {
     this.#flow.limit(places, placesOf(offer));
     for (const id of this.#supported.get(offer.id) ?? []) {
       const child = this.#children.get(id);
-      if (child) this.#keep(this.#classOf(child), offer.id, 1);
+      if (child && !this.#pinOf.has(id)) this.#keep(this.#classOf(child), offer.id, 1);
     }
   }
 
@@ -270,8 +374,8 @@ export class LiveMatch {
       const levels = this.#frame.levelsUp(stop.area, area);
       if (levels !== null && !this.#meets(stop.above, area)) yield { node: stop.node, levels };
     }
-    for (const { node, area: home, demand: asked, boards } of this.#classes.values()) {
-      if (asked !== demand) continue;
+    for (const { node, area: home, demand: asked, boards, banned } of this.#classes.values()) {
+      if (asked !== demand || banned.length > 0) continue;
       const levels = this.#frame.levelsUp(home, area);
       if (levels !== null && !this.#meets(boards, area)) yield { node, levels };
     }
@@ -288,13 +392,9 @@ export class LiveMatch {
     for (const area of pledge.territory) this.#standing.get(area)?.delete(pledge);
     this.#flow.limit(pledge.places, 0);
     for (const way of pledge.ways) this.#flow.limit(way, 0);
-    for (const childId of this.#supported.get(id) ?? []) {
-      const child = this.#children.get(childId);
-      const home = child && this.#classOf(child);
-      const kept = home?.kept.get(id);
-      if (!home || !kept) continue;
-      this.#flow.limit(kept.arc, 0);
-      home.kept.delete(id);
+    for (const { kept } of pledge.keepers) {
+      this.#flow.limit(kept.get(id)?.arc ?? 0, 0);
+      kept.delete(id);
     }
   }
 
@@ -313,13 +413,17 @@ export class LiveMatch {
   }
 
   #classOf(child: Child): LiveClass {
-    const { area, demand, severity } = this.#frame.placeOf(child);
-    const key = this.#frame.keyOf(area, demand) * 3 + severity - 1;
-    return this.#classes.get(key) ?? this.#openClass(key, { area, demand, severity });
+    const place = { ...this.#frame.placeOf(child), banned: this.#bansOf.get(child.id) ?? [] };
+    const key = this.#classKey(place);
+    return this.#classes.get(key) ?? this.#openClass(key, place);
+  }
+
+  #classKey({ area, demand, severity, banned }: Place): string {
+    return `${this.#frame.keyOf(area, demand)} ${severity} ${banned.join(' ')}`;
   }
 
   /** A class nobody was in before, tied to its cell, its first stop and the pledges before that. */
-  #openClass(key: number, place: { area: number; demand: number; severity: Severity }): LiveClass {
+  #openClass(key: string, place: Place): LiveClass {
     const cell = this.#cellOf(place.area, place.severity);
     const asked = this.#frame.demands[place.demand];
     const ways: { to: number; cost: number; pledge: LivePledge | null }[] = [
@@ -327,7 +431,18 @@ export class LiveMatch {
     ];
     let boards: LiveStop | null = null;
     let levels = 0;
-    for (let at = place.area; at >= 0; at = this.#frame.problem.areas.parent[at] ?? -1) {
+    const goesStraight = place.banned.length > 0;
+    for (const pledge of goesStraight ? this.#pledges.values() : []) {
+      if (place.banned.includes(pledge.offer.id) || pledge.offer.children === 0) continue;
+      const points = this.#frame.pointsOf(pledge, place);
+      if (points === null) continue;
+      ways.push({ to: pledge.node, cost: this.#frame.weights.continuity + points, pledge });
+    }
+    for (
+      let at = goesStraight ? -1 : place.area;
+      at >= 0;
+      at = this.#frame.problem.areas.parent[at] ?? -1
+    ) {
       const stop = this.#stops.get(this.#frame.keyOf(at, place.demand));
       if (stop) {
         ways.push({ to: stop.node, cost: levels * POINTS_PER_LEVEL, pledge: null });
@@ -386,6 +501,8 @@ export class LiveMatch {
       areas: this.#areas,
       children: [...this.#children.values()],
       pledges: [...this.#pledgeRows.values()],
+      pins: [...this.#pinOf].map(([child, pledge]) => ({ child, pledge })),
+      bans: [...this.#bansOf].flatMap(([child, ids]) => ids.map((pledge) => ({ child, pledge }))),
     };
     const read = first ? { ...instance, tree: first.tree } : readInstance(instance);
     return isRefusal(read) ? read : buildProblem(read);
@@ -421,12 +538,12 @@ export class LiveMatch {
       const head = to[arc] ?? 0;
       if (head === root && tail < tree.pledgeNode) return -1;
       const most = capacity[arc] ?? 0;
-      const pledge = problem.pledges[tail - tree.pledgeNode];
+      const places = problem.places[tail - tree.pledgeNode];
       const wide = most > limit ? LIMITLESS : most;
       return this.#flow.addArc({
         from: tail,
         to: head,
-        capacity: pledge ? placesOf(pledge) : wide,
+        capacity: places === undefined ? wide : Math.min(places, LIMITLESS),
         cost: cost[arc] ?? 0,
         flow: flow[arc] ?? 0,
       });
@@ -481,6 +598,7 @@ export class LiveMatch {
         territory,
         places: arcOf[index] ?? 0,
         ways: [],
+        keepers: [],
       };
       this.#pledges.set(offer.id, pledge);
       this.#stand(pledge);
@@ -489,6 +607,10 @@ export class LiveMatch {
       if ((tree.network.from[arc] ?? 0) < tree.stopNode || head < tree.pledgeNode) continue;
       if (head === tree.network.root) continue;
       const id = problem.pledges[head - tree.pledgeNode]?.id ?? '';
+      this.#pledges.get(id)?.ways.push(arcOf[arc] ?? 0);
+    }
+    for (const { pledge, arc } of tree.straight) {
+      const id = problem.pledges[pledge]?.id ?? '';
       this.#pledges.get(id)?.ways.push(arcOf[arc] ?? 0);
     }
     this.#supported = new Map();
@@ -504,37 +626,39 @@ export class LiveMatch {
     this.#classes = new Map();
     for (const [
       index,
-      { area, severity, need, ages, children, kept },
+      { area, severity, need, ages, children, kept, pinned, banned: ruledOut },
     ] of problem.classes.entries()) {
+      if (pinned !== null) continue;
       const demand = this.#frame.demandOf(need, ages);
       const cell = this.#cellOf(area, severity);
       const boarding = tree.stops[tree.boardingOf[index] ?? -1];
       const boards =
         boarding && (this.#stops.get(this.#frame.keyOf(boarding.area, demand)) ?? null);
-      const keeps = new Map<string, { arc: number; children: number }>();
-      let arc = tree.keptArc[index] ?? 0;
-      for (const [pledge, those] of kept) {
-        const id = problem.pledges[pledge]?.id ?? '';
-        keeps.set(id, { arc: arcOf[arc++] ?? 0, children: those.length });
-      }
-      this.#classes.set(this.#frame.keyOf(area, demand) * 3 + severity - 1, {
+      const banned = ruledOut.map((pledge) => problem.pledges[pledge]?.id ?? '').sort();
+      const place = { area, demand, severity, banned };
+      const laid: LiveClass = {
+        ...place,
         node: index,
-        area,
-        demand,
-        severity,
         cell,
         boards: boards ?? null,
         size: children.length,
-        kept: keeps,
-      });
+        kept: new Map(),
+      };
+      this.#classes.set(this.#classKey(place), laid);
+      let arc = tree.keptArc[index] ?? 0;
+      for (const [at, those] of kept) {
+        const pledge = this.#pledges.get(problem.pledges[at]?.id ?? '');
+        laid.kept.set(pledge?.offer.id ?? '', { arc: arcOf[arc++] ?? 0, children: those.length });
+        pledge?.keepers.push(laid);
+      }
     }
   }
 
   /** Reads from the flow how many of each class of `problem` go to which of its pledges. */
   #pairs(problem: Problem): PairFlow[] {
     const classOf = new Map<number, number>();
-    for (const [index, { children }] of problem.classes.entries()) {
-      for (const at of children) {
+    for (const [index, { children, pinned }] of problem.classes.entries()) {
+      for (const at of pinned === null ? children : []) {
         const child = problem.instance.children[at];
         if (child) classOf.set(this.#classOf(child).node, index);
       }
@@ -580,11 +704,12 @@ export class LiveMatch {
       const childClass = classOf.get(node);
       if (childClass !== undefined && size > 0) pass(node, [{ childClass, children: size }]);
     }
+    const { level } = this.#frame.problem.areas;
     const upwards = [...this.#stops.values()].sort(
-      (a, b) => (problem.areas.level[b.area] ?? 0) - (problem.areas.level[a.area] ?? 0),
+      (a, b) => (level[b.area] ?? 0) - (level[a.area] ?? 0),
     );
     for (const { node } of upwards) pass(node, queues.get(node) ?? []);
-    return [...pairs.values()].sort(
+    return [...pairs.values(), ...pinnedPairs(problem)].sort(
       (a, b) =>
         a.childClass - b.childClass || a.pledge - b.pledge || Number(b.kept) - Number(a.kept),
     );

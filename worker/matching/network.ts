@@ -23,6 +23,15 @@ export interface TreeNetwork extends Stops {
   readonly offerArc: Int32Array;
   /** First kept arc of each class, in the order of its `kept`. */
   readonly keptArc: Int32Array;
+  /** Arcs of classes that go straight to pledges, without a stop between. */
+  readonly straight: readonly StraightArc[];
+}
+
+/** A class's own arc to a pledge. */
+export interface StraightArc {
+  readonly childClass: number;
+  readonly pledge: number;
+  readonly arc: number;
 }
 
 /** Builds the network and a first tree in which nobody is served. */
@@ -51,28 +60,42 @@ interface Plan extends Stops {
 }
 
 function addPledgeArcs(columns: ArcColumns, plan: Plan): void {
-  for (const [index, pledge] of plan.problem.pledges.entries()) {
-    const capacity = Math.min(pledge.children, limitless(plan.problem));
+  for (const [index, places] of plan.problem.places.entries()) {
+    const capacity = Math.min(places, limitless(plan.problem));
     columns.tie(columns.add(plan.pledgeNode + index, plan.root, capacity, 0));
   }
 }
 
 /**
- * The last tenth has no limit of its own; the class sizes give it. So its arc always has room
- * towards the root, which makes the first tree strongly feasible.
+ * The last tenth has no limit of its own; the class sizes give it. So one arc, the first that is not
+ * full, always has room towards the root, which makes the first tree strongly feasible.
  */
 function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan): void {
+  const pinned = pinnedByCell(problem);
   for (const [index, { children, severity }] of problem.cells.entries()) {
+    const unserved = children - (pinned[index] ?? 0);
+    let isTied = false;
     for (let decile = 1; decile <= DECILES; decile++) {
       const units = unservedInDecile({ children, unserved: children, decile });
       if (units === 0) continue;
       const last = decile === DECILES;
       const cost = levelOf({ severity, decile }) * problem.weights.unserved;
       const arc = columns.add(cellNode + index, root, last ? limitless(problem) : units, cost);
-      columns.carry(arc, units);
-      if (last) columns.tie(arc);
+      const carried = unservedInDecile({ children, unserved, decile });
+      columns.carry(arc, carried);
+      if (isTied || (carried === units && !last)) continue;
+      columns.tie(arc);
+      isTied = true;
     }
   }
+}
+
+function pinnedByCell({ cells, classes }: Problem): Int32Array {
+  const pinned = new Int32Array(cells.length);
+  for (const { cell, pinned: pledge, children } of classes) {
+    if (pledge !== null) pinned[cell] = (pinned[cell] ?? 0) + children.length;
+  }
+  return pinned;
 }
 
 function addStopArcs(columns: ArcColumns, plan: Plan) {
@@ -101,9 +124,12 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
   const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
   const boardingArc = new Int32Array(problem.classes.length).fill(-1);
   const keptArc = new Int32Array(problem.classes.length);
+  const straight: StraightArc[] = [];
   for (const [index, childClass] of problem.classes.entries()) {
     const arc = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
-    columns.carry(arc, childClass.children.length);
+    // Who is pinned has a place and takes no part; only her cell counts her.
+    const children = childClass.pinned === null ? childClass.children.length : 0;
+    columns.carry(arc, children);
     columns.tie(arc);
     const boarding = boardingOf[index] ?? -1;
     const stop = stops[boarding];
@@ -111,15 +137,26 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
       const cost = pointsUp(problem, childClass.area, stop.area);
       boardingArc[index] = columns.add(index, stopNode + boarding, limitless(problem), cost);
     }
+    for (const pledge of childClass.banned.length > 0 ? problem.pledges.keys() : []) {
+      const points = pointsBetween(problem, { childClass, pledge });
+      if (points === null || problem.places[pledge] === 0 || children === 0) continue;
+      const cost = problem.weights.continuity + points;
+      const to = pledgeNode + pledge;
+      straight.push({
+        childClass: index,
+        pledge,
+        arc: columns.add(index, to, limitless(problem), cost),
+      });
+    }
     keptArc[index] = columns.length;
-    for (const [pledge, children] of childClass.kept) {
+    for (const [pledge, supported] of childClass.kept) {
       const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
       // A pledge without a place keeps its arc, so that the arcs stay in step with `kept`.
-      const places = problem.pledges[pledge]?.children === 0 ? 0 : children.length;
-      columns.add(index, pledgeNode + pledge, places, points);
+      const isOpen = problem.places[pledge] !== 0 && childClass.pinned === null;
+      columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
     }
   }
-  return { boardingArc, keptArc };
+  return { boardingArc, keptArc, straight };
 }
 
 /** More than all children together: no flow ever fills it. */

@@ -56,8 +56,8 @@ export function readOptimum(problem: Problem, { tree, flow }: Solved): Optimum {
   const cellPrice = flow.price.slice(tree.cellNode, tree.stopNode);
   const pledgePrice = flow.price.slice(tree.pledgeNode, tree.network.root);
   const pledgeLevel = levels(problem, tree, flow).slice(tree.pledgeNode, tree.network.root);
-  for (const [pledge, { children }] of problem.pledges.entries()) {
-    if (children === 0) {
+  for (const [pledge, places] of problem.places.entries()) {
+    if (places === 0) {
       pledgePrice[pledge] = priceWithoutPlaces(problem, cellPrice, pledge);
       pledgeLevel[pledge] = 0;
     } else if ((pledgePrice[pledge] ?? 0) < 0) {

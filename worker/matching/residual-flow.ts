@@ -93,18 +93,18 @@ export class ResidualFlow {
     for (const node of nodes) {
       while ((this.#excess[node] as number) !== 0) {
         const outwards = (this.#excess[node] as number) > 0;
-        this.#search(node, outwards);
-        this.#send(node, outwards);
+        this.#send(node, this.#search(node, outwards), outwards);
       }
     }
   }
 
   /**
-   * Dijkstra's search from a node to the root (or, not `outwards`, from the root to it, backwards),
-   * on what arcs cost beyond the prices of their ends: never below 0. Moves the prices of the nodes
-   * it passed, so that the path found costs nothing beyond them.
+   * Dijkstra's search from a node to the root or a nearer node that lacks what this one has too much of
+   * (not `outwards`: the other way round), on what arcs cost beyond the prices of their ends: never
+   * below 0. Moves the prices of the nodes it passed, so that the path found costs nothing beyond
+   * them. Returns where the path ends.
    */
-  #search(start: number, outwards: boolean): void {
+  #search(start: number, outwards: boolean): number {
     const { from, to, capacity, cost, flow, nextEnd } = this.#arcs;
     const { root, price } = this;
     const round = ++this.#round;
@@ -119,6 +119,9 @@ export class ResidualFlow {
     distances[start] = 0;
     let distance = 0;
     let reach = Number.POSITIVE_INFINITY;
+    let goal = root;
+    const excess = this.#excess;
+    const sign = outwards ? 1 : -1;
     // Nodes no farther than the one at hand come first and newest first: of many shortest paths,
     // the first that is stumbled upon will do.
     for (;;) {
@@ -147,8 +150,10 @@ export class ResidualFlow {
         reached[other] = round;
         distances[other] = candidate;
         this.#via[other] = end;
-        if (other === root) reach = candidate;
-        else if (candidate === distance) near.push(other);
+        if (other === root || (excess[other] as number) * sign < 0) {
+          reach = candidate;
+          goal = other;
+        } else if (candidate === distance) near.push(other);
         else this.#queue.push(candidate, other);
       }
       if (reach === distance) break;
@@ -156,20 +161,22 @@ export class ResidualFlow {
     if (reach === Number.POSITIVE_INFINITY) {
       throw new Error('a node of the network has no way to the root');
     }
-    if (reach === 0) return;
+    if (reach === 0) return goal;
     for (const node of passed) {
       const moved = reach - (distances[node] as number);
       // A node passed twice moves once: its distance is then set to where it has moved.
       distances[node] = reach;
       price[node] = (price[node] as number) + (outwards ? moved : -moved);
     }
+    return goal;
   }
 
   /** Sends as much as the path found takes. */
-  #send(start: number, outwards: boolean): void {
+  #send(start: number, goal: number, outwards: boolean): void {
     const { from, to, capacity, flow } = this.#arcs;
     let units = Math.abs(this.#excess[start] as number);
-    for (let node = this.root; node !== start; ) {
+    if (goal !== this.root) units = Math.min(units, Math.abs(this.#excess[goal] as number));
+    for (let node = goal; node !== start; ) {
       const end = this.#via[node] as number;
       const arc = end >> 1;
       const begins = (end & 1) === 0;
@@ -180,14 +187,16 @@ export class ResidualFlow {
       units = Math.min(units, room);
       node = (begins ? from[arc] : to[arc]) as number;
     }
-    for (let node = this.root; node !== start; ) {
+    for (let node = goal; node !== start; ) {
       const end = this.#via[node] as number;
       const arc = end >> 1;
       const begins = (end & 1) === 0;
       flow[arc] = (flow[arc] as number) + (begins === outwards ? units : -units);
       node = (begins ? from[arc] : to[arc]) as number;
     }
-    this.#excess[start] = (this.#excess[start] as number) + (outwards ? -units : units);
+    const settled = outwards ? -units : units;
+    this.#excess[start] = (this.#excess[start] as number) + settled;
+    if (goal !== this.root) this.#excess[goal] = (this.#excess[goal] as number) - settled;
   }
 
   /** The arcs that begin at a node and carry something, with where they lead and how much. */

@@ -29,6 +29,11 @@ export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array)
     const stop = waitingAt[tree.boardingOf[index] ?? -1];
     if (children > 0) stop?.push({ childClass: index, severity, children });
   }
+  for (const { childClass, pledge, arc } of tree.straight) {
+    const children = flow[arc] ?? 0;
+    if (children > 0) pairs.push({ childClass, pledge, children, kept: false });
+  }
+  pairs.push(...pinnedPairs(problem));
   for (let index = tree.stops.length - 1; index >= 0; index--) {
     const stop = tree.stops[index];
     const queue = (waitingAt[index] ?? []).sort(
@@ -43,6 +48,18 @@ export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array)
     if (queue.length > 0) waitingAt[stop?.above ?? -1]?.push(...queue);
   }
   return merged(pairs);
+}
+
+/** The pairs that people made: those that continue, and new ones. */
+export function pinnedPairs(problem: Problem): PairFlow[] {
+  return problem.classes.flatMap(({ pinned, kept, children }, childClass) => {
+    if (pinned === null) return [];
+    const continuing = kept.get(pinned)?.length ?? 0;
+    return [
+      { childClass, pledge: pinned, children: continuing, kept: true },
+      { childClass, pledge: pinned, children: children.length - continuing, kept: false },
+    ].filter((pair) => pair.children > 0);
+  });
 }
 
 interface Party {

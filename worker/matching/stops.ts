@@ -11,7 +11,10 @@ export interface Stop {
   readonly above: number;
 }
 
-/** All stops that some class can reach, and per class the first on its way up (−1: none). */
+/**
+ * All stops that some class can reach, and per class the first on its way up (−1: none). Children with
+ * a pledge ruled out go past all stops, straight to the pledges left to them.
+ */
 export interface Stops {
   readonly stops: readonly Stop[];
   readonly boardingOf: Int32Array;
@@ -22,7 +25,9 @@ export function buildStops(problem: Problem): Stops {
   const { areas, demands, classes } = problem;
   const width = demands.length;
   const asked = new Uint8Array(areas.codes.length * width);
-  for (const { area, demand } of classes) asked[area * width + demand] = 1;
+  for (const { area, demand, pinned, banned } of classes) {
+    if (pinned === null && banned.length === 0) asked[area * width + demand] = 1;
+  }
   for (let area = areas.codes.length - 1; area >= 0; area--) {
     const parent = areas.parent[area] ?? -1;
     if (parent < 0) continue;
@@ -43,17 +48,16 @@ export function buildStops(problem: Problem): Stops {
       nearest[at] = pledges.length === 0 ? above : stops.push({ area, demand, pledges, above }) - 1;
     }
   }
-  const boardingOf = Int32Array.from(
-    classes,
-    ({ area, demand }) => nearest[area * width + demand] ?? -1,
+  const boardingOf = Int32Array.from(classes, ({ area, demand, pinned, banned }) =>
+    pinned !== null || banned.length > 0 ? -1 : (nearest[area * width + demand] ?? -1),
   );
   return { stops, boardingOf };
 }
 
-function pledgesByArea({ areas, territories, pledges }: Problem): number[][] {
+function pledgesByArea({ areas, territories, places }: Problem): number[][] {
   const namedAt: number[][] = areas.codes.map(() => []);
   for (const [pledge, territory] of territories.entries()) {
-    if (pledges[pledge]?.children === 0) continue;
+    if (places[pledge] === 0) continue;
     for (const area of territory) namedAt[area]?.push(pledge);
   }
   return namedAt;

@@ -7,6 +7,7 @@
  * pays at most y = min(q of its cell, p + cost over the pledges it may go to). Then
  *   Σ children·y − Σ keeps·max(0, y − p − cost kept) − Σ places·p − Σ units·max(0, q − level cost)
  * is at most the cost of every possible assignment. If it equals the cost of this one, none is better.
+ * A class pinned to a pledge by a person cannot wait: for it q has no say, and all of it must be served.
  */
 export type Verdict =
   | { readonly ok: true; readonly objective: string }
@@ -49,6 +50,8 @@ interface ClassShape {
   need: string | null;
   ages: [number, number | null] | null;
   children: number;
+  pinned?: number;
+  banned?: number[];
   keeps: [number, number][];
   gets: [number, number, number][];
 }
@@ -84,6 +87,8 @@ function* shapeFaults(input: unknown): Generator<Fault> {
     need: orNull(text),
     ages: orNull(tuple(whole, orNull(whole))),
     children: (x) => whole(x) && x !== 0,
+    pinned: (x) => x === undefined || whole(x),
+    banned: (x) => x === undefined || (list(whole)(x) && (x as unknown[]).length > 0),
     keeps: list(tuple(whole, whole)),
     gets: list(tuple(whole, whole, whole)),
   });
@@ -159,16 +164,19 @@ function* contentFaults(certificate: Shape): Generator<Fault> {
     cells.set(key, cell);
 
     const cost = new Map<number, number>();
-    let y = cell.q;
+    const banned = new Set(row.banned);
+    let y = row.pinned === undefined ? cell.q : Number.POSITIVE_INFINITY;
     for (const [levels, area] of line.entries()) {
       for (const pledge of standing.get(area) ?? []) {
         const offer = pledges[pledge];
         if (!offer || cost.has(pledge) || !takes(offer, row)) continue;
+        if (banned.has(pledge) || (row.pinned !== undefined && row.pinned !== pledge)) continue;
         const liking = row.need !== null && Object.hasOwn(offer.preference, row.need);
         cost.set(pledge, (liking ? (offer.preference[row.need ?? ''] ?? 0) : 0) + 10 * levels);
         y = Math.min(y, (price[pledge] ?? 0) + continuity + (cost.get(pledge) ?? 0));
       }
     }
+    if (y === Number.POSITIVE_INFINITY) return yield fault('not_eligible', at);
     dual += BigInt(row.children) * BigInt(y);
     const mayKeep = new Map(row.keeps);
     for (const [pledge, children] of row.keeps) {
@@ -192,6 +200,7 @@ function* contentFaults(certificate: Shape): Generator<Fault> {
       changed -= kept;
     }
     if (served > row.children) yield fault('served_twice', at);
+    if (row.pinned !== undefined && served < row.children) yield fault('pin_not_made', at);
     cell.children += row.children;
     cell.left += row.children - served;
   }

@@ -18,6 +18,14 @@ export function pointsOf(city: City, child: Child, pledge: Pledge): number | nul
   return null;
 }
 
+/** Points of a pair that nobody overruled. */
+function allowedPoints(city: City, child: Child, pledge: Pledge): number | null {
+  const pin = city.pins?.find((row) => row.child === child.id);
+  if (pin && pin.pledge !== pledge.id) return null;
+  if (city.bans?.some((row) => row.child === child.id && row.pledge === pledge.id)) return null;
+  return pointsOf(city, child, pledge);
+}
+
 /** The goals of an assignment (pledge index or −1 per child), most important first. */
 export function goalVector(city: City, given: number[]): number[] {
   const unserved = [0, 0, 0];
@@ -40,7 +48,7 @@ export function goalVector(city: City, given: number[]): number[] {
   for (const [index, child] of city.children.entries()) {
     const current = city.pledges.find(({ id }) => id === child.keeps);
     const pledge = city.pledges[given[index]!];
-    if (current && pointsOf(city, child, current) !== null && pledge !== current) changed++;
+    if (current && allowedPoints(city, child, current) !== null && pledge !== current) changed++;
     if (pledge) points += pointsOf(city, child, pledge)!;
   }
   return [...unserved, ...deciles, changed, points];
@@ -50,9 +58,9 @@ export function goalVector(city: City, given: number[]): number[] {
 export function bestGoals(city: City): number[] {
   const options = city.children.map((child) => [
     ...city.pledges.flatMap((pledge, index) =>
-      pointsOf(city, child, pledge) === null ? [] : [index],
+      allowedPoints(city, child, pledge) === null ? [] : [index],
     ),
-    -1,
+    ...(city.pins?.some((row) => row.child === child.id) ? [] : [-1]),
   ]);
   const left = city.pledges.map(({ children }) => children);
   const given = city.children.map(() => -1);

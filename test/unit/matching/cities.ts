@@ -22,6 +22,8 @@ export interface City {
     ageMonths: [number, number] | null;
     preference?: Record<string, number>;
   }[];
+  pins?: { child: string; pledge: string }[];
+  bans?: { child: string; pledge: string }[];
 }
 
 export const AREAS: City['areas'] = [
@@ -82,6 +84,40 @@ export function cities(size: {
       pledges: pledges.map((row, index) => ({ id: `p${index}`, ...row })),
     }));
 }
+
+/** The city with pins and bans as a person might set them: pins fit, and find a place. */
+export function ruled(city: fc.Arbitrary<City>, fits: Fits): fc.Arbitrary<City> {
+  const draws = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 6 });
+  return fc.tuple(city, draws).map(([plain, drawn]) => {
+    const pins: { child: string; pledge: string }[] = [];
+    const bans: { child: string; pledge: string }[] = [];
+    const left = new Map(plain.pledges.map(({ id, children }) => [id, children]));
+    const touched = new Set<string>();
+    for (const [at, of, pin] of drawn) {
+      const child = plain.children[at % plain.children.length];
+      const pledge = plain.pledges[of % plain.pledges.length];
+      if (!child || !pledge) continue;
+      if (!pin) {
+        if (!pins.some((row) => row.child === child.id && row.pledge === pledge.id))
+          bans.push({ child: child.id, pledge: pledge.id });
+        continue;
+      }
+      const places = left.get(pledge.id) ?? 0;
+      const banned = bans.some((row) => row.child === child.id && row.pledge === pledge.id);
+      if (banned || places === 0 || touched.has(child.id) || !fits(plain, child, pledge)) continue;
+      touched.add(child.id);
+      left.set(pledge.id, places - 1);
+      pins.push({ child: child.id, pledge: pledge.id });
+    }
+    return { ...plain, pins, bans };
+  });
+}
+
+type Fits = (
+  city: City,
+  child: City['children'][number],
+  pledge: City['pledges'][number],
+) => boolean;
 
 /** The city with its rows in another order, drawn by `draw` (0 ≤ draw < 1). */
 export function shuffled(city: City, draw: () => number): City {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { certify } from '../../../worker/matching/certificate.ts';
 import { dimacsLines } from '../../../worker/matching/dimacs.ts';
 import { generateInstance } from '../../../worker/matching/generate.ts';
 import type { Goals } from '../../../worker/matching/goals.ts';
+import { verifyCertificate } from '../../../worker/matching/verify-certificate.ts';
 import { bestGoals, goalVector, pointsOf } from './brute-force.ts';
-import { type City, cities, shuffled } from './cities.ts';
+import { type City, cities, ruled, shuffled } from './cities.ts';
 import { solveDimacs } from './flat-solver.ts';
 import { run } from './run.ts';
 
@@ -39,6 +41,36 @@ describe('the optimum', () => {
         expect(vectorOf(run(city).match.goals)).toEqual(bestGoals(city));
       }),
       { numRuns: 1500, seed: 11 },
+    );
+  });
+
+  const fits: Parameters<typeof ruled>[1] = (city, child, pledge) =>
+    pointsOf(city, child, pledge) !== null;
+
+  test('nor where people pinned and banned pairs', () => {
+    fc.assert(
+      fc.property(ruled(cities({ children: 7, pledges: 4, crowded: true }), fits), (city) => {
+        const { match } = run(city);
+        expect(vectorOf(match.goals)).toEqual(bestGoals(city));
+        const made = match.assignments.map(({ child, pledge }) => `${child} ${pledge}`);
+        for (const { child, pledge } of city.pins ?? [])
+          expect(made).toContain(`${child} ${pledge}`);
+        for (const { child, pledge } of city.bans ?? [])
+          expect(made).not.toContain(`${child} ${pledge}`);
+      }),
+      { numRuns: 1500, seed: 12 },
+    );
+  });
+
+  test('pins and bans are in the flat problem and in the certificate', async () => {
+    await fc.assert(
+      fc.asyncProperty(ruled(cities({ children: 25, pledges: 7 }), fits), async (city) => {
+        const { problem, optimum, match } = run(city);
+        expect(solveDimacs(dimacsLines(problem))).toBe(BigInt(match.objective));
+        const verdict = await verifyCertificate(await certify(problem, optimum));
+        expect(verdict).toEqual({ ok: true, objective: String(match.objective) });
+      }),
+      { numRuns: 500, seed: 13 },
     );
   });
 
