@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { fail, ROOT } from './setup.mjs';
 import { prepareState } from './state.ts';
-import { isTaken, startWorker } from './worker-process.ts';
+import { isTaken, runCron, startWorker } from './worker-process.ts';
+
+/** What the platform would do by itself: locally nobody else keeps the time. */
+const EVERY_MINUTE = '* * * * *';
 
 const port = Number(process.env.PORT ?? 8787);
 const stateDir = process.env.STATE_DIR ?? join(ROOT, '.asuh');
@@ -16,10 +19,12 @@ if (await isTaken(port)) fail(`Port ${port} is in use. Choose another: PORT=${po
 await buildWeb();
 const secrets = await prepareState({ stateDir, demo, port });
 const worker = await startWorker({ stateDir, secrets, port });
+const clock = setInterval(() => runCron(port, EVERY_MINUTE), 60_000);
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     isStopping = true;
+    clearInterval(clock);
     worker.kill(signal);
   });
 }
@@ -27,5 +32,6 @@ worker.on('exit', (code, signal) => {
   if (isStopping) process.exit(0);
   fail(`The worker stopped by itself (${signal ?? `exit code ${code}`}). Start again: npm start`);
 });
+await runCron(port, EVERY_MINUTE);
 const hint = demo ? ' (demo: sign in as anyone at /masuk)' : '';
 console.log(`Asuh is ready: http://localhost:${port}${hint}`);

@@ -49,6 +49,15 @@ export async function startWorker(start: WorkerStart): Promise<ChildProcess> {
   return worker;
 }
 
+/** Has the worker do the jobs of a cron expression now; what fails is in its own log. */
+export async function runCron(port: number, cron: string): Promise<void> {
+  const address = `http://127.0.0.1:${port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`;
+  await fetch(address).then(
+    (answer) => answer.arrayBuffer(),
+    () => null,
+  );
+}
+
 /** Stops a worker and waits until it is gone: two must not share a state. */
 export async function stopWorker(worker: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => worker.once('exit', resolve));
