@@ -10,6 +10,29 @@ export const deskEn = {
     seeLedger: 'See the ledger',
     quiet: 'Done:',
     tasks: {
+      concerns_to_answer: {
+        title: (count: string) => plural(count, 'concern about a child', 'concerns about children'),
+        text: 'Reported by a kader after a visit. Follow it up today.',
+        action: 'Open',
+        none: 'no concerns reported',
+      },
+      companions_to_ask: {
+        title: (count: string) =>
+          plural(
+            count,
+            'foster father wishes to accompany a child',
+            'foster fathers wish to accompany a child',
+          ),
+        text: 'Ask the guardian, who is free to say no.',
+        action: 'See the requests',
+        none: 'no requests to accompany',
+      },
+      companions_to_decide: {
+        title: (count: string) => plural(count, 'companion to approve', 'companions to approve'),
+        text: 'The guardian agreed. You decide.',
+        action: 'Look',
+        none: 'no companions waiting',
+      },
       requests_to_answer: {
         title: (count: string) =>
           count === '1'

@@ -8,6 +8,24 @@ export const deskId = {
     seeLedger: 'Lihat buku kas',
     quiet: 'Beres:',
     tasks: {
+      concerns_to_answer: {
+        title: (count: string) => `${count} kekhawatiran tentang anak`,
+        text: 'Dilaporkan kader sesudah kunjungan. Tindak lanjuti hari ini.',
+        action: 'Buka',
+        none: 'tidak ada kekhawatiran yang dilaporkan',
+      },
+      companions_to_ask: {
+        title: (count: string) => `${count} bapak asuh ingin mendampingi`,
+        text: 'Tanyakan kepada walinya. Wali bebas menolak.',
+        action: 'Lihat permintaan',
+        none: 'tidak ada permintaan mendampingi',
+      },
+      companions_to_decide: {
+        title: (count: string) => `${count} pendampingan perlu ditetapkan`,
+        text: 'Wali sudah setuju. Anda yang menetapkan.',
+        action: 'Periksa',
+        none: 'tidak ada pendampingan yang menunggu',
+      },
       requests_to_answer: {
         title: (count: string) => `${count} permintaan wali perlu dijawab`,
         text: 'Undang-undang memberi waktu 3 × 24 jam.',

@@ -3,7 +3,7 @@ import type { Terms } from './processing.id.ts';
 /** The register of processing in English; processing.id.ts is the one that counts. */
 export const processingEn = {
   title: 'Register of processing',
-  version: 'Version 1, in force since 1 November 2026',
+  version: 'Version 2, in force since 1 November 2026',
   lead: 'Every processing of personal data in Asuh (UU 27/2022, article 31). The controller is the kabupaten or city government that runs Asuh.',
   purpose: 'Purpose',
   subjects: 'Whose data',
@@ -60,6 +60,19 @@ export const processingEn = {
         'Treasurers, coordinators, the inspectorate. The public sees organisations and totals; individuals are pooled.',
       retention: () => 'For good, as financial records.',
       safeguards: 'Double entry that cannot be changed; figures below 5 children are hidden.',
+    },
+    companions: {
+      name: 'Companions: visits by foster fathers',
+      purpose: 'A foster father visits the child he supports, always together with a kader.',
+      subjects: 'Child, parents or guardian, foster father, kader.',
+      data: 'The child’s first name, the guardian’s consent, times of visits, who was there, concerns reported.',
+      basis: 'A separate consent of parent or guardian (articles 20–22, 25 and 28).',
+      recipients:
+        'The approved foster father sees first name, kader and time; staff of the area see the rest.',
+      retention: () =>
+        'Until the child’s data is erased; closed to the foster father once it ends.',
+      safeguards:
+        'The database refuses it without consent, approval, charter and kader; each look at the name is recorded.',
     },
     accounts: {
       name: 'Accounts and the audit trail',

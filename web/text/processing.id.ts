@@ -7,12 +7,12 @@ export interface Terms {
 }
 
 /**
- * The register of processing, UU 27/2022 article 31, version 1. A change of what is done with personal
+ * The register of processing, UU 27/2022 article 31, version 2. A change of what is done with personal
  * data is a change here, in the same commit; the version is raised with it.
  */
 export const processingId = {
   title: 'Catatan pemrosesan',
-  version: 'Versi 1, berlaku sejak 1 November 2026',
+  version: 'Versi 2, berlaku sejak 1 November 2026',
   lead: 'Semua kegiatan pemrosesan data pribadi di Asuh (UU 27/2022 pasal 31). Pengendali data adalah pemerintah kabupaten/kota yang menjalankan Asuh.',
   purpose: 'Tujuan',
   subjects: 'Data siapa',
@@ -70,6 +70,18 @@ export const processingId = {
       retention: () => 'Selamanya, sebagai catatan keuangan.',
       safeguards:
         'Pembukuan berpasangan yang tidak bisa diubah; angka di bawah 5 anak disembunyikan.',
+    },
+    companions: {
+      name: 'Pendampingan oleh bapak asuh',
+      purpose: 'Bapak asuh mengunjungi anak yang ia dukung, selalu bersama kader.',
+      subjects: 'Anak, orang tua atau wali, bapak asuh, kader.',
+      data: 'Nama depan anak, persetujuan wali, waktu kunjungan, siapa yang hadir, kekhawatiran yang dilaporkan.',
+      basis: 'Persetujuan terpisah dari orang tua atau wali (pasal 20–22, 25, dan 28).',
+      recipients:
+        'Bapak asuh yang disetujui melihat nama depan, kader, dan waktu; petugas wilayah melihat selebihnya.',
+      retention: () => 'Sampai data anak dihapus; bagi bapak asuh tertutup begitu berakhir.',
+      safeguards:
+        'Ditolak basis data tanpa persetujuan, penetapan, piagam, dan kader; setiap kali nama dibuka, dicatat.',
     },
     accounts: {
       name: 'Akun dan jejak pemakaian',

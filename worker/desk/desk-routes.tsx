@@ -11,6 +11,7 @@ import { COUNTED_AT_MOST, type Task, waiting } from './desk-store.ts';
 export const deskRoutes: Route[] = [get('/beranda', 'home.read', showDesk)];
 
 const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
+  { task: 'concerns_to_answer', permission: 'companion.answer', path: '/pendampingan' },
   { task: 'requests_to_answer', permission: 'request.decide', path: '/permintaan' },
   { task: 'rows_to_review', permission: 'import.review', path: '/impor' },
   { task: 'children_to_visit', permission: 'visit.record', path: '/anak?tahap=registered' },
@@ -22,6 +23,16 @@ const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
   { task: 'runs_to_pay', permission: 'disbursement.prepare', path: '/kas/pembayaran' },
   { task: 'payments_to_approve', permission: 'disbursement.approve', path: '/kas/pembayaran' },
   { task: 'deliveries_to_confirm', permission: 'delivery.confirm', path: '/penyaluran' },
+  {
+    task: 'companions_to_ask',
+    permission: 'companion.visit',
+    path: '/pendampingan?tahap=menunggu',
+  },
+  {
+    task: 'companions_to_decide',
+    permission: 'companion.decide',
+    path: '/pendampingan?tahap=siap',
+  },
   { task: 'my_active_pledges', permission: 'pledge.own', path: '/janji-saya' },
 ];
 

@@ -16,6 +16,9 @@ export type Task =
   | 'payments_to_approve'
   | 'deliveries_to_confirm'
   | 'donors_to_verify'
+  | 'companions_to_ask'
+  | 'companions_to_decide'
+  | 'concerns_to_answer'
   | 'my_active_pledges';
 
 /** How many of a task wait in the scope, counted up to COUNTED_AT_MOST. */
@@ -67,6 +70,15 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     sql`SELECT 1 FROM role_assignment WHERE role IN ('bapak_asuh', 'csr_officer') AND ended_at IS NULL
       AND ${withinAny(sql`area_code`, scopes)}
       AND NOT EXISTS (SELECT 1 FROM donor_verification WHERE donor_verification.person_id = role_assignment.person_id)`,
+  companions_to_ask: ({ scopes }) =>
+    sql`SELECT 1 FROM companionship WHERE ended_at IS NULL AND approved_at IS NULL AND ${withinAny(sql`area_code`, scopes)}
+      AND NOT EXISTS (SELECT 1 FROM companion_consent WHERE companionship_id = companionship.id)`,
+  companions_to_decide: ({ scopes }) =>
+    sql`SELECT 1 FROM companionship WHERE ended_at IS NULL AND approved_at IS NULL AND ${withinAny(sql`area_code`, scopes)}
+      AND EXISTS (SELECT 1 FROM companion_consent WHERE companionship_id = companionship.id)`,
+  concerns_to_answer: ({ scopes }) =>
+    sql`SELECT 1 FROM safeguarding_flag JOIN companionship ON companionship.id = companionship_id
+      WHERE answer IS NULL AND ${withinAny(sql`companionship.area_code`, scopes)}`,
   my_active_pledges: ({ personId }) =>
     sql`SELECT 1 FROM pledge WHERE donor_id = ${personId} AND status = 'active'`,
 };

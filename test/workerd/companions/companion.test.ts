@@ -409,6 +409,28 @@ describe('a companionship ends at once', () => {
     expect(again.status).toBe(409);
   });
 
+  it('and stands in the guardian’s copy, page and JSON, without what a kader reported', async () => {
+    const of = await running();
+    const past = await visitOfYesterday(of.id, kader.id);
+    granted(
+      await recordCompanionVisit(env.DB, as(kader), seen(past, { concern: 'family_uneasy' })),
+    );
+    const request = await requestFor(of.childId, 'copy');
+    const page = await (await visit(`/permintaan/${request}/salinan`, coordinator.cookie)).text();
+    expect(page).toContain('Tokoh bapak_asuh');
+    expect(page).toContain('Bertemu keluarga');
+    const json = await visit(`/permintaan/${request}/salinan.json`, coordinator.cookie);
+    const { companionships } = await json.json<{ companionships: unknown[] }>();
+    expect(companionships).toMatchObject([
+      {
+        companionName: 'Tokoh bapak_asuh',
+        state: 'running',
+        visits: [{ kaderName: 'Tokoh kader', outcome: 'met' }],
+      },
+    ]);
+    expect(page + JSON.stringify(companionships)).not.toMatch(/uneasy|kurang nyaman/i);
+  });
+
   it('and leaves nothing behind when the child is erased, but the audit', async () => {
     const of = await running();
     granted(
