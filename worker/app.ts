@@ -7,7 +7,7 @@ import { reconcileRoutes } from './bank/reconcile-routes.tsx';
 import { companionRoutes } from './companions/companion-routes.tsx';
 import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
 import { companionVisitRoutes } from './companions/visit-routes.tsx';
-import { configOf } from './config.ts';
+import { configOf, type Env } from './config.ts';
 import { approvalPolicyRoutes } from './deliveries/approval-policy-routes.tsx';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
