@@ -72,7 +72,7 @@ function entries(areaCode: string, which: Sql, size: number): Query<OpenEntryRow
   const left = sql`posting.amount - COALESCE((SELECT SUM(rupiah) FROM bank_match_holding WHERE entry_id = entry.id), 0)`;
   return query(sql`SELECT entry.id AS "id", entry.type AS "type", entry.month AS "month", ${left} AS "rupiah",
       COALESCE(receipt.received_on, pool_receipt.received_on, till_movement.happened_on,
-        strftime('%Y-%m-%d', entry.posted_at / 1000 + 25200, 'unixepoch')) AS "on",
+        min(strftime('%Y-%m-%d', entry.posted_at / 1000 + 25200, 'unixepoch'), date(entry.month || '-01', '+1 month', '-1 day'))) AS "on",
       json_array(receipt.reference, pledge.reference, pool_receipt.reference, till_movement.reference, step.reference,
         paid.invoice, settlement.reference, money_order.reference) AS "references",
       json_array(giver.name, donor.name, supplier.name) AS "names"

@@ -1,3 +1,4 @@
+import { BANK_INVARIANTS } from './bank-invariants.ts';
 import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
@@ -10,6 +11,7 @@ import { SUPPORT_INVARIANTS } from './support-invariants.ts';
 /** All invariants: run nightly, and after every integration test. */
 export const INVARIANTS: readonly Invariant[] = [
   ...MONEY_INVARIANTS,
+  ...BANK_INVARIANTS,
   ...LOG_INVARIANTS,
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,

@@ -10,6 +10,20 @@ beforeAll(async () => {
   await companionInLife();
 });
 
+const BANK_ACCOUNT =
+  "INSERT INTO bank_account (id, area_code, bank, number, added_by, added_at) VALUES ('a', '36.73', 'Uji', '0012345', 'test', 1)";
+const BANK_LINE =
+  "INSERT INTO bank_line (id, account_id, area_code, booked_on, month, rupiah, text, reference, nth) VALUES ('l', 'a', '36.73', '2020-01-02', '2020-01', 10, '', '', 1)";
+const UNGUARDED_MATCH = [
+  'DROP TRIGGER bank_match_within_line',
+  'DROP TRIGGER bank_match_within_entry',
+  "INSERT INTO bank_match (id, line_id, entry_id, rupiah, matched_by, matched_at) SELECT 'm', 'l', id, 11, 'test', 1 FROM entry LIMIT 1",
+];
+const PROPOSAL =
+  "INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at) VALUES ('p', '36.73', '2020-01', 'maker', 1)";
+const closedBy = (person: string, entries: number) =>
+  `INSERT INTO period_close (area_code, month, proposal_id, closed_by, closed_at, entries, indexes, leaf_bytes, digest, statement_rupiah, explained_rupiah, ledger_rupiah) VALUES ('36.73', '2020-01', 'p', '${person}', 1600000000000, ${entries}, 0, 0, '${'0'.repeat(64)}', 0, 0, 0)`;
+
 /** How each invariant is broken: the guard that would refuse it is taken away first. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
   entries_balance: [
@@ -30,6 +44,18 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   ],
   balances_are_derived: ['UPDATE account_balance SET amount = amount + 1'],
   public_balances_are_derived: ['DELETE FROM public_balance'],
+  money_is_where_it_is_owed: [
+    "UPDATE account_balance SET amount = amount + 1 WHERE account_id LIKE 'bank:%'",
+  ],
+  pledge_money_is_derived: ['UPDATE pledge_money SET received_rupiah = received_rupiah + 1'],
+  pending_money_is_resolved_once: [
+    'DROP TRIGGER commitment_end_no_delete',
+    'DELETE FROM commitment_end',
+  ],
+  orders_and_reversals_have_two_people: [
+    'DROP TRIGGER money_order_decided_once',
+    'UPDATE money_order SET approved_by = prepared_by',
+  ],
   nothing_is_overdrawn: ["UPDATE account_balance SET amount = 1 WHERE account_id LIKE 'fund:%'"],
   maker_is_not_checker: [
     'DROP TRIGGER disbursement_step_no_update',
@@ -72,6 +98,24 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   cosignatures_stand_in_order: [
     'DROP TRIGGER cosignature_no_update',
     'UPDATE cosignature SET witnessed_at = 0 WHERE size > 0',
+  ],
+  statements_add_up: [
+    BANK_ACCOUNT,
+    "INSERT INTO bank_statement (id, account_id, format, content_hash, from_on, to_on, opening_rupiah, closing_rupiah, lines, imported_by, imported_at) VALUES ('s', 'a', 'csv', 'h', '2020-01-01', '2020-01-31', 0, 5, 0, 'test', 1)",
+  ],
+  matches_fit_lines: [BANK_ACCOUNT, BANK_LINE, ...UNGUARDED_MATCH],
+  matches_fit_entries: [BANK_ACCOUNT, BANK_LINE, ...UNGUARDED_MATCH],
+  bank_months_are_derived: [
+    "INSERT INTO bank_month (area_code, month, statement_in) VALUES ('36.73', '2020-01', 5)",
+  ],
+  closed_months_are_unchanged: [PROPOSAL, closedBy('checker', 7)],
+  months_are_closed_by_a_second_person: [
+    PROPOSAL,
+    'DROP TRIGGER period_close_by_another',
+    closedBy('maker', 0),
+  ],
+  budgets_add_up: [
+    "INSERT INTO city_budget (id, area_code, year, total_rupiah, content_hash, recorded_by, recorded_at) VALUES ('b', '36.73', 2022, 5, 'h', 'test', 1)",
   ],
   consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
   consent_has_its_ground: ['UPDATE beneficiary SET consent = 0 WHERE matching_consent = 1'],
