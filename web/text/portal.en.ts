@@ -38,7 +38,7 @@ export const portalEn = {
       areasEmpty: 'No verified children yet',
       areasEmptyText: 'Figures appear once the health centre has verified the first children.',
       moneyTitle: 'Where the money is',
-      moneyLead: 'Money in always equals what reached children, is on its way and is in hand.',
+      moneyLead: 'Money in always equals the sum of the lines below.',
       moneyColumn: 'Rupiah',
       moneyWhere: 'Money',
       moneyEmpty: 'No money has come in yet',

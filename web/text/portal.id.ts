@@ -39,8 +39,7 @@ export const portalId = {
       areasEmpty: 'Belum ada anak terverifikasi',
       areasEmptyText: 'Angka muncul setelah puskesmas memverifikasi anak-anak pertama.',
       moneyTitle: 'Ke mana uangnya',
-      moneyLead:
-        'Uang masuk selalu sama dengan yang sampai, yang dalam perjalanan, dan yang di tangan.',
+      moneyLead: 'Uang masuk selalu sama dengan jumlah semua baris di bawah ini.',
       moneyColumn: 'Rupiah',
       moneyWhere: 'Uang',
       moneyEmpty: 'Belum ada uang masuk',

@@ -90,7 +90,9 @@ export function footerLinks(lang: Lang) {
   const { footer } = text(lang).common;
   return [
     { href: href(lang, '/buku-kas'), label: footer.ledger },
+    { href: href(lang, '/verifikasi'), label: text(lang).portal.check.title },
     { href: href(lang, '/data'), label: footer.openData },
+    { href: href(lang, '/log'), label: footer.log },
     { href: '/healthz', label: footer.healthz },
   ];
 }

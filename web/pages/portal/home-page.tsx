@@ -104,6 +104,11 @@ export function HomePage(props: HomeProps) {
         <Card title={words.trueTitle}>
           <p>{words.trueText}</p>
           <VerifyMark state="verified" text={words.seeLedger} href={href(lang, '/buku-kas')} />
+          <VerifyMark
+            state="verified"
+            text={text(lang).portal.check.title}
+            href={href(lang, '/verifikasi')}
+          />
         </Card>
       </div>
     </div>
@@ -134,12 +139,14 @@ function Areas(props: HomeProps) {
 
 function MoneyTable(props: { lang: Lang; money: MoneyTotals }) {
   const { money } = props;
-  const words = text(props.lang).portal.home;
+  const { home: words, ledger } = text(props.lang).portal;
   const rows = [
     { label: words.moneyOut, note: words.moneyOutSub, rupiah: money.outRupiah },
     { label: words.onTheWay, note: words.onTheWaySub, rupiah: money.onTheWayRupiah },
     { label: words.inHand, note: words.inHandSub, rupiah: money.inHandRupiah },
-  ];
+    { label: ledger.fees, note: '', rupiah: money.feesRupiah },
+    { label: ledger.lost, note: '', rupiah: money.lostRupiah },
+  ].filter(({ note, rupiah }) => note !== '' || rupiah > 0);
   return (
     <DataTable
       caption={words.moneyTitle}
