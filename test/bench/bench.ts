@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast the pure parts are on this machine, as one JSON object on stdout. Each
+ * `npm run bench`: how fast the product is on this machine, as one JSON object on stdout. Each
  * figure is the median of several runs after a warm-up. Timings are for people: no test asserts one.
  */
 import { readFileSync } from 'node:fs';
@@ -17,6 +17,8 @@ import { buildProblem } from '../../worker/matching/problem.ts';
 import { verifyCertificate } from '../../worker/matching/verify-certificate.ts';
 import type { DateOnly } from '../../worker/shared/dates.ts';
 import { isRefusal } from '../../worker/shared/refusal.ts';
+import { ledgerOnD1 } from './ledger.ts';
+import { integrateHundredThousand, proofsOfMillion } from './log.ts';
 
 const RUNS = 5;
 
@@ -24,6 +26,9 @@ const figures = {
   machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
   score_1_000_000_measurements_ms: await median(scoreAMillion),
   import_2_000_rows_in_memory_ms: await median(importSample),
+  log_integrate_100_000_in_memory_ms: await median(integrateHundredThousand),
+  log_proofs: await proofsOfMillion(),
+  ledger_on_d1: await ledgerOnD1(),
   match_serang: await matching({ children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 0 }),
   match_big_city: await matching({
     children: 52_204,

@@ -55,6 +55,7 @@ export const commonEn = {
     footer: {
       ledger: 'Public ledger',
       openData: 'Open data',
+      log: 'The signed log',
       healthz: 'Service status',
       source: 'Open source (Apache-2.0)',
     },

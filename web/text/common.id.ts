@@ -55,6 +55,7 @@ export const commonId = {
     footer: {
       ledger: 'Buku kas publik',
       openData: 'Data terbuka',
+      log: 'Tanda tangan buku kas',
       healthz: 'Status layanan',
       source: 'Kode sumber terbuka (Apache-2.0)',
     },
