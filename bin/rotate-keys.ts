@@ -1,7 +1,7 @@
 /**
  * `npm run -s rotate-keys -- [--check] [--json]`: wraps all data keys of the local state (STATE_DIR) by
- * MASTER_KEY; what PREVIOUS_MASTER_KEYS wrapped is opened with those. With PREVIOUS_LOOKUP_KEY set, all
- * look-ups are made anew under LOOKUP_KEY as well. With --check nothing is written:
+ * MASTER_KEY; what PREVIOUS_MASTER_KEYS wrapped is opened with those. Then
+ * all look-ups that another key made are made anew under LOOKUP_KEY. With --check nothing is written:
  * every data key is opened once, which proves that the keys at hand are all it takes. MASTER_KEY,
  * LOOKUP_KEY, PREVIOUS_MASTER_KEYS and PREVIOUS_LOOKUP_KEY of the environment go before those of secrets.env (docs/keys.md).
  * Exit 0: done, or every key opens; 1: a key does not open; 2: used wrongly.
@@ -96,7 +96,6 @@ async function rotated({ DB }: Env, config: Config, vault: Vault) {
 }
 
 async function lookupsRotated(db: D1Database, config: Config, vault: Vault) {
-  if (config.previousLookupKeys.length === 0) return { ok: true, text: '' };
   for (let some = AT_ONCE; some === AT_ONCE; ) {
     some = await rotateLookups({ db, vault, config }, AT_ONCE);
     const { current, waiting } = await lookupState(db, config);

@@ -17,7 +17,7 @@ export const processingEn = {
       name: 'Registering and verifying children',
       purpose: 'To find children at risk of stunting and make sure that their data is right.',
       subjects: 'Children, pregnant women, parents or guardians.',
-      data: 'Specific data: name, NIK, birth date, sex, parents, address, telephone number, measurements.',
+      data: 'Specific data: name, NIK, birth date, sex, parents, address, telephone number, measurements; proof of consent by purpose (photographed paper, name of a witness).',
       basis:
         'Consent of the parent or guardian (articles 20–22 and 25); the duty of TPPS under Perpres 72/2021 for lists of the puskesmas.',
       recipients:

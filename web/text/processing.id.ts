@@ -26,7 +26,7 @@ export const processingId = {
       name: 'Pendaftaran dan verifikasi anak',
       purpose: 'Menemukan anak berisiko stunting dan memastikan datanya benar.',
       subjects: 'Anak, ibu hamil, orang tua atau wali.',
-      data: 'Data spesifik: nama, NIK, tanggal lahir, jenis kelamin, orang tua, alamat, nomor telepon, hasil ukur.',
+      data: 'Data spesifik: nama, NIK, tanggal lahir, jenis kelamin, orang tua, alamat, nomor telepon, hasil ukur; bukti persetujuan per tujuan (foto kertas, nama saksi).',
       basis:
         'Persetujuan orang tua atau wali (pasal 20–22 dan 25); kewajiban TPPS menurut Perpres 72/2021 untuk daftar dari puskesmas.',
       recipients:

@@ -274,6 +274,8 @@ async function signOut(c: Ctx) {
     ]);
   }
   dropSession(c);
+  // What the browser still holds of pages goes too (ASVS 14.3.1); storage may hold work not sent yet.
+  c.header('clear-site-data', '"cache"');
   return seeOther(c, '/', 'signed_out');
 }
 

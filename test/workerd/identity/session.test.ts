@@ -47,6 +47,14 @@ async function sessionOf(
 const opens = async (visitor: Visitor, path = '/beranda') =>
   (await visitor.get(path)).status === 200;
 
+it('signing out has the browser forget the pages it holds', async () => {
+  const visitor = new Visitor();
+  await visitor.registerDonor(newPhone());
+  const answer = await visitor.post('/keluar');
+  expect(answer.headers.get('clear-site-data')).toBe('"cache"');
+  expect((await visitor.get('/beranda')).status).toBe(303);
+});
+
 describe('a session', () => {
   it('ends when it was not used for too long, and when it is too old', async () => {
     const { id } = await signedIn('kader');

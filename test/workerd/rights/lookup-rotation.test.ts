@@ -66,6 +66,16 @@ it('it goes in steps, may stop anywhere, and afterwards the old key is not neede
   expect(await (await visitor.get('/akun')).text()).toContain(phone.slice(-4));
 });
 
+it('a look-up key that is lost is replaced by a new one, from what is sealed', async () => {
+  const lost = { ...ALONE, LOOKUP_KEY: `demo:${btoa('z'.repeat(32))}` };
+  const place = await placeOf(lost);
+  expect(await registering(lost, 'SATU LAGI')).not.toMatchObject({ kind: 'maybe_known' });
+  await rotateLookups(place, 1_000);
+  expect(await lookupState(env.DB, place.config)).toMatchObject({ waiting: 0 });
+  expect(await registering(lost, 'DUA LAGI')).toMatchObject({ kind: 'maybe_known' });
+  await rotateLookups(await placeOf(testEnv), 1_000);
+});
+
 it('the NIK of a treasurer stays one account’s, under either key, and one not sealed is asked for', async () => {
   const [one, two] = [await signedIn('treasurer_maker'), await signedIn('treasurer_checker')];
   const give = (who: Env, cookie: string) =>
