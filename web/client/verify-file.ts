@@ -87,7 +87,7 @@ function writeEntry(
   const link = at('link');
   if (link instanceof HTMLAnchorElement) {
     link.href = `${link.dataset.base}/${index}`;
-    link.textContent = (link.dataset.words ?? '').replace('{}', String(index));
+    link.textContent = (link.dataset.template ?? '').replace('{}', String(index));
   }
   const kind = at('kind');
   if (kind) kind.textContent = `${words.types[entry.type] ?? entry.type} · ${entry.period}`;

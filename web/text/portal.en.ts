@@ -272,7 +272,8 @@ export const portalEn = {
       },
     },
     ledger: {
-      asOf: (size: number, at: string) => `As of log head ${formatWhole(size)}, signed ${at}`,
+      asOf: (size: number, at: string) =>
+        `As of the log’s checkpoint at ${plural(size, 'entry', 'entries')}, signed ${at}`,
       unpublished: 'The log has not been signed yet',
       unpublishedText: 'Entries appear here once the log is signed, usually within minutes.',
       toCheckpoint: 'See the head of the log',

@@ -276,7 +276,7 @@ export const portalId = {
     },
     ledger: {
       asOf: (size: number, at: string) =>
-        `Menurut puncak log ke-${formatWhole(size)}, ditandatangani ${at}`,
+        `Menurut puncak log pada ${formatWhole(size)} catatan, ditandatangani ${at}`,
       unpublished: 'Log belum ditandatangani untuk pertama kali',
       unpublishedText:
         'Catatan tampil di sini setelah log ditandatangani, biasanya dalam beberapa menit.',

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../../../worker/shared/refusal.ts';
 import { base64, utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
 import type { SignedCheckpoint } from '../../../worker/tlog/checkpoint.ts';
-import type { TileSource } from '../../../worker/tlog/tile-reader.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import type { Verifier } from '../../../worker/tlog/note.ts';
 import { parseProof, type TlogProof } from '../../../worker/tlog/proof.ts';
 import { decodeBundle, TILE_WIDTH, tilePath, widthAt } from '../../../worker/tlog/tile.ts';
+import type { TileSource } from '../../../worker/tlog/tile-reader.ts';
 import { verifyInclusion } from '../../../worker/tlog/tree.ts';
 import { balanceHolds, isIncluded } from './check-entry.ts';
 import { type OpenedDisclosure, openDisclosure } from './disclosure.ts';

@@ -97,7 +97,7 @@ function Forms(props: CheckProps) {
           <p class="soft" data-with-script hidden>
             {check.drop}
           </p>
-          <TextareaField name="isi" label={check.paste} rows={5} />
+          <TextareaField name="isi" id="isi-bukti" label={check.paste} rows={5} />
           <div>
             <Button>{check.submit}</Button>
           </div>
@@ -142,7 +142,7 @@ function Says(props: { lang: Lang; proved: ProvedEntry | null }) {
         <a
           data-fill="link"
           data-base={href(lang, '/buku-kas')}
-          data-words={check.openEntryTemplate}
+          data-template={check.openEntryTemplate}
           href={href(lang, `/buku-kas/${proved?.index ?? ''}`)}
         >
           {check.openEntry(proved?.index ?? 0)}

@@ -86,7 +86,7 @@ function AsOf(props: LedgerProps) {
     <VerifyMark
       state="verified"
       text={ledger.asOf(checkpoint.size, wibDateTime(lang, checkpoint.at))}
-      href="/log/checkpoint"
+      href={href(lang, '/log')}
     />
   );
 }
@@ -209,6 +209,7 @@ function Amount(props: { leaf: Leaf }) {
   const order = type === 'delivery' || type === 'direct_aid' ? TELLING : TELLING.slice(1);
   const moved = [...order, 'aid']
     .map((account) => inRupiah.find((line) => line.account === account))
+    .concat(lines.find((line) => line.account === 'promised'))
     .find((line) => line !== undefined);
   if (!moved) return null;
   const isSigned = moved.account === 'cash' || moved.account === 'bank';
@@ -230,8 +231,9 @@ function summaryOf(words: Text, leaf: Leaf): string {
       : words.portal.ledger.counted(count, name);
   });
   if (said.length > 0) return said.join(' · ');
-  const givers = leaf.lines.filter((line) => /^(fund|promise|held)\//.test(line.account));
-  return givers
+  const of = (kinds: RegExp) => leaf.lines.filter((line) => kinds.test(line.account));
+  const givers = of(/^(fund|held)\//);
+  return (givers.length > 0 ? givers : of(/^promise\//))
     .slice(0, 3)
     .map((line) => accountName(words, line.account))
     .join(' · ');
