@@ -13,12 +13,14 @@ import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
 import { cosigned } from '../../../worker/transparency/log-store.ts';
+import { livedBank } from './bank.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { childAt } from './registry.ts';
 import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
+import { livedTreasury } from './treasury.ts';
 
 /**
  * A database in which everything has happened once, by the product's own commands: a pledge with
@@ -37,12 +39,14 @@ export async function livedIn(): Promise<void> {
   const children = [await childAt('verified'), await childAt('verified')];
   await approvedRun((await signedIn('coordinator')).id, { months: 1 });
   await onePaidRunWithOneConfirmation();
+  await livedTreasury(donor);
   const unwilling = await childAt('consented');
   await write(env.DB, [
     sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)
       SELECT id, 'guardian_asked', 'test', 1 FROM consent WHERE beneficiary_id = ${unwilling}`,
     sql`UPDATE beneficiary SET consent = 0 WHERE id = ${unwilling}`,
     ...importOf(children[0] ?? ''),
+    ...livedBank(),
     ...messageTo(children[0] ?? '', donor.id),
     ...rightsOf(await childAt('registered')),
   ]);

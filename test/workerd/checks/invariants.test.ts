@@ -13,16 +13,16 @@ beforeAll(async () => {
 const BANK_ACCOUNT =
   "INSERT INTO bank_account (id, area_code, bank, number, added_by, added_at) VALUES ('a', '36.73', 'Uji', '0012345', 'test', 1)";
 const BANK_LINE =
-  "INSERT INTO bank_line (id, account_id, area_code, booked_on, month, rupiah, text, reference, nth) VALUES ('l', 'a', '36.73', '2020-01-02', '2020-01', 10, '', '', 1)";
+  "INSERT INTO bank_line (id, account_id, area_code, booked_on, month, rupiah, text, reference, nth) VALUES ('l', 'a', '36.73', '2020-05-02', '2020-05', 10, '', '', 1)";
 const UNGUARDED_MATCH = [
   'DROP TRIGGER bank_match_within_line',
   'DROP TRIGGER bank_match_within_entry',
-  "INSERT INTO bank_match (id, line_id, entry_id, rupiah, matched_by, matched_at) SELECT 'm', 'l', id, 11, 'test', 1 FROM entry LIMIT 1",
+  "INSERT INTO bank_match (id, line_id, entry_id, rupiah, matched_by, matched_at) SELECT 'm', 'l', id, 11, 'test', 1 FROM entry WHERE NOT EXISTS (SELECT 1 FROM posting WHERE entry_id = entry.id AND account_id LIKE 'bank:%') LIMIT 1",
 ];
 const PROPOSAL =
-  "INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at) VALUES ('p', '36.73', '2020-01', 'maker', 1)";
+  "INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at) VALUES ('p', '36.73', '2020-02', 'maker', 1)";
 const closedBy = (person: string, entries: number) =>
-  `INSERT INTO period_close (area_code, month, proposal_id, closed_by, closed_at, entries, indexes, leaf_bytes, digest, statement_rupiah, explained_rupiah, ledger_rupiah) VALUES ('36.73', '2020-01', 'p', '${person}', 1600000000000, ${entries}, 0, 0, '${'0'.repeat(64)}', 0, 0, 0)`;
+  `INSERT INTO period_close (area_code, month, proposal_id, closed_by, closed_at, entries, indexes, leaf_bytes, digest, statement_rupiah, explained_rupiah, ledger_rupiah) VALUES ('36.73', '2020-02', 'p', '${person}', 1600000000000, ${entries}, 0, 0, '${'0'.repeat(64)}', 0, 0, 0)`;
 
 /** How each invariant is broken: the guard that would refuse it is taken away first. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
@@ -106,7 +106,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   matches_fit_lines: [BANK_ACCOUNT, BANK_LINE, ...UNGUARDED_MATCH],
   matches_fit_entries: [BANK_ACCOUNT, BANK_LINE, ...UNGUARDED_MATCH],
   bank_months_are_derived: [
-    "INSERT INTO bank_month (area_code, month, statement_in) VALUES ('36.73', '2020-01', 5)",
+    "INSERT INTO bank_month (area_code, month, statement_in) VALUES ('36.73', '2020-05', 5)",
   ],
   closed_months_are_unchanged: [PROPOSAL, closedBy('checker', 7)],
   months_are_closed_by_a_second_person: [
