@@ -2,6 +2,7 @@ import { examples as barChart } from './bar-chart/bar-chart.examples.tsx';
 import { examples as breadcrumbs } from './breadcrumbs/breadcrumbs.examples.tsx';
 import { examples as button } from './button/button.examples.tsx';
 import { examples as card } from './card/card.examples.tsx';
+import { examples as codeBlock } from './code-block/code-block.examples.tsx';
 import { examples as comparison } from './comparison/comparison.examples.tsx';
 import { examples as dataTable } from './data-table/data-table.examples.tsx';
 import { examples as emptyState } from './empty-state/empty-state.examples.tsx';
@@ -44,6 +45,7 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'card', examples: card },
   { component: 'summary-list', examples: summaryList },
   { component: 'timeline', examples: timeline },
+  { component: 'code-block', examples: codeBlock },
   { component: 'comparison', examples: comparison },
   { component: 'progress', examples: progress },
   { component: 'error-summary', examples: errorSummary },

@@ -47,6 +47,7 @@ export interface TotalsClaim {
 export interface PackageClaim {
   readonly head: TreeHead;
   readonly resources: readonly Resource[];
+  /** Null where neither the descriptor nor the site has one. */
   readonly iati: Uint8Array | null;
 }
 
@@ -101,7 +102,7 @@ export async function readPackage(
     }
     const iati = await read('/data/iati.xml');
     const described = found.resources.find(({ path }) => path.startsWith('iati/'));
-    const isIts = iati !== null && described && (await sha256(iati)) === described.hash;
+    const isIts = iati === null ? !described : (await sha256(iati)) === described?.hash;
     if (isIts) return { head, resources: found.resources, iati };
     if (tries === TRIES - 1) {
       findings.add('iati', iati === null ? 'file_missing' : 'file_hash', { path: 'iati.xml' });

@@ -272,4 +272,5 @@ async function compareOpenData(
     findings,
   });
   if (open.iati) auditIati(open.iati, log.learned.flows, findings);
+  else if (log.learned.flows.length > 0) findings.add('iati', 'file_missing', { path: 'iati.xml' });
 }

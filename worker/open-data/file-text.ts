@@ -80,7 +80,7 @@ export function smallFiles(head: LogHead, facts: PublicFacts): FileText[] {
       rows: learned.organisations.map((name) => [name]),
       range,
     }),
-    { path: PATHS.iati(head.size), text: iatiFile(learned.flows, namesOf(head, facts)), range },
+    ...iati(head, facts),
   ];
 }
 
@@ -89,6 +89,14 @@ export async function described({ path, text, range }: FileText): Promise<OpenFi
   const bytes = new TextEncoder().encode(text);
   const digest = hexOf(await crypto.subtle.digest('SHA-256', bytes));
   return { path, bytes: bytes.length, hash: `sha256:${digest}`, ...range };
+}
+
+/** None while there is no flow: a file without activities is none by IATI's own schema. */
+function iati(head: LogHead, facts: PublicFacts): FileText[] {
+  const { flows } = facts.learned;
+  if (flows.length === 0) return [];
+  const text = iatiFile(flows, namesOf(head, facts));
+  return [{ path: PATHS.iati(head.size), text, range: { from: 0, to: head.size } }];
 }
 
 function table(of: {

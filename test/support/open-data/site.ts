@@ -58,7 +58,7 @@ export async function siteOf(leaves: readonly string[], chunk = 256): Promise<Si
   const files = filesOf(indexed(leaves), { head, totals, chunk });
   for (const { path, text } of files) put(`/data/${path}`, text);
   const iati = files.find(({ path }) => path.startsWith('iati/'));
-  put('/data/iati.xml', iati?.text ?? '');
+  if (iati) put('/data/iati.xml', iati.text);
   const descriptor = dataPackage(head, await Promise.all(files.map(described)));
   put('/data/datapackage.json', JSON.stringify(descriptor));
   return site;

@@ -88,6 +88,12 @@ describe('the IATI file', () => {
     expect((await validate(without)).valid).toBe(false);
   });
 
+  it('is not there while no money has moved: IATI’s schema wants an activity', () => {
+    const none = filesOf([], { head: { ...head, size: 0 }, totals: [] });
+    expect(none.map(({ path }) => path)).not.toContain('iati/0.xml');
+    expect(none.map(({ path }) => path)).toContain('totals/0.csv');
+  });
+
   it('uses only codes of the codelists, which the XSD does not check', () => {
     const used: Readonly<Record<string, RegExp>> = {
       TransactionType: /<transaction-type code="(.*?)"/g,

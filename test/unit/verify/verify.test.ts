@@ -242,6 +242,13 @@ describe('what was tampered with is named', () => {
     expect((await audited(lying)).said).toEqual(['iati: iati_differs']);
     const other = changed(site, '/data/iati.xml', (text) => text.replace('>500<', '>501<'));
     expect((await audited(other)).said).toContain('iati: file_hash');
+    const without = changed(site, '/data/datapackage.json', (json) => {
+      const descriptor = JSON.parse(json) as { resources: { path: string }[] };
+      const resources = descriptor.resources.filter(({ path }) => !path.startsWith('iati/'));
+      return JSON.stringify({ ...descriptor, resources });
+    });
+    without.delete('/data/iati.xml');
+    expect((await audited(without)).said).toEqual(['iati: file_missing']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { PublishedPackage } from '../../../worker/open-data/published-package.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button } from '../../components/button/button.tsx';
+import { CodeBlock } from '../../components/code-block/code-block.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
@@ -56,11 +57,9 @@ export function DataPage(props: DataPageProps) {
         />
       </Section>
       <Section title={words.verifyTitle} lead={<p>{words.verifyLead}</p>}>
-        <pre>
-          <code>
-            {`npm run -s verify -- ${site}\ncurl -o checkpoint ${site}/log/checkpoint\nnpm run -s verify -- ${site} --since checkpoint`}
-          </code>
-        </pre>
+        <CodeBlock
+          code={`npm run -s verify -- ${site}\ncurl -o checkpoint ${site}/log/checkpoint\nnpm run -s verify -- ${site} --since checkpoint`}
+        />
         <p class="soft">{words.verifyNote}</p>
       </Section>
       <Section title={words.feedTitle} lead={<p>{words.feedLead}</p>}>
@@ -159,9 +158,7 @@ function Example(props: { title: string; code: string }) {
   return (
     <div class="stack stack-s">
       <p>{props.title}</p>
-      <pre>
-        <code>{props.code}</code>
-      </pre>
+      <CodeBlock code={props.code} />
     </div>
   );
 }
