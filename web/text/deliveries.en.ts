@@ -268,6 +268,8 @@ export const deliveriesEn = {
       above3: 'More than (third level)',
       people3: 'Approvers at the third level',
       thresholdHint: 'Leave empty if not used.',
+      cashAid: 'Families are also paid directly',
+      cashAidHint: 'Donors of this city can choose cash aid, which is transferred to families.',
       submit: 'Set',
     },
   },

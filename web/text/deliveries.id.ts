@@ -267,6 +267,8 @@ export const deliveriesId = {
       above3: 'Lebih dari (tingkat ketiga)',
       people3: 'Banyak penyetuju di tingkat ketiga',
       thresholdHint: 'Kosongkan bila tidak dipakai.',
+      cashAid: 'Keluarga juga dibayar langsung',
+      cashAidHint: 'Donatur di kota ini dapat memilih bantuan tunai, yang ditransfer ke keluarga.',
       submit: 'Tetapkan',
     },
   },

@@ -41,6 +41,7 @@ const rules = z.object({
   orang2: people,
   batas3: amount,
   orang3: people,
+  tunai: z.literal('ya').optional(),
 });
 
 /** How many people must approve how much, and how long money is held: by area, in dated versions. */
@@ -95,7 +96,14 @@ async function setRules(c: Ctx) {
   const viewer = c.get('viewer');
   const answer = await setApprovalPolicy(
     c.env.DB,
-    { key: form.key, areaCode: wilayah, validFrom: berlaku, holdDays: hari, bands },
+    {
+      key: form.key,
+      areaCode: wilayah,
+      validFrom: berlaku,
+      holdDays: hari,
+      bands,
+      offersCashAid: form.value.tunai === 'ya',
+    },
     {
       personId: viewer?.personId ?? '',
       scopes: scopesOf(viewer, 'approval.set'),

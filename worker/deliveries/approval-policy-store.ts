@@ -52,6 +52,19 @@ export function citiesOf(scopes: readonly string[]): Query<{ code: string; name:
   );
 }
 
+/** From a day on, pledges of cash aid can be made in a city: a rupiah costs a rupiah there. */
+export function cashAidOffered(city: {
+  areaCode: string;
+  from: DateOnly;
+  by: string;
+  at: Instant;
+}): Statement {
+  const { areaCode, from, by, at } = city;
+  return sql`INSERT INTO asset_price (asset, area_code, valid_from, rupiah_per_unit, source, recorded_by, recorded_at)
+    SELECT 'IDR', ${areaCode}, ${from}, 1, 'IDR', ${by}, ${at}
+    WHERE NOT EXISTS (SELECT 1 FROM asset_price WHERE asset = 'IDR' AND area_code = ${areaCode} AND valid_from <= ${from})`;
+}
+
 /** Sets new rules; those of before stay on record and in force until the day. */
 export function policySet(
   policy: ApprovalRules & { id: string; areaCode: string; by: string; at: Instant },

@@ -24,6 +24,7 @@ import {
   settlement,
   settlementDecided,
   settlementLines,
+  stillInStore,
   type UnsettledLine,
 } from './settlement-store.ts';
 
@@ -47,7 +48,9 @@ export async function decideSettlement(
   command: DecideSettlement,
   actor: Actor,
 ): Promise<Decided> {
-  return retryOn(['overdrawn', 'run_changed'], () => tryDecision(db, command, actor));
+  return retryOn(['overdrawn', 'run_changed', 'already_posted'], () =>
+    tryDecision(db, command, actor),
+  );
 }
 
 async function tryDecision(
@@ -139,7 +142,13 @@ async function postingOf(
   if (row.kind !== 'loss') return [...posted, decided];
   const completed = await completionsOf(db, facts.runs, { by, at, random });
   if (isRefusal(completed)) return completed;
-  return [...posted, decided, ...deliveriesLost(row.id, facts.runs), ...completed];
+  return [
+    stillInStore(row.id),
+    ...posted,
+    decided,
+    ...deliveriesLost(row.id, facts.runs),
+    ...completed,
+  ];
 }
 
 /** What children got of the runs before the rest was lost is booked now: the runs are over. */

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit, write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import type { Statement } from '../storage/sql.ts';
 import { noLongerOpen, notByThem } from './approve-disbursement.ts';
 import { heldShares, paymentClaims } from './disbursement.ts';
@@ -29,6 +30,14 @@ export interface EndDisbursement {
  * `maker_is_checker` when its maker would refuse it (he withdraws it).
  */
 export async function endDisbursement(
+  db: D1Database,
+  command: EndDisbursement,
+  actor: Actor,
+): Promise<Committed<{ disbursementId: string }> | Refusal> {
+  return retryOn(['hold_resolved'], () => tryEnd(db, command, actor));
+}
+
+async function tryEnd(
   db: D1Database,
   command: EndDisbursement,
   actor: Actor,

@@ -6,11 +6,13 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { type ApprovalRules, decideRules } from './approval-policy.ts';
-import { citiesOf, policySet } from './approval-policy-store.ts';
+import { cashAidOffered, citiesOf, policySet } from './approval-policy-store.ts';
 
 export interface SetApprovalPolicy extends ApprovalRules {
   readonly key: string;
   readonly areaCode: string;
+  /** Whether pledges can be given as money to families there. */
+  readonly offersCashAid: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function setApprovalPolicy(
   command: SetApprovalPolicy,
   actor: Actor,
 ): Promise<Committed<{ policyId: string }> | Refusal> {
-  const { key, areaCode, ...asked } = command;
+  const { key, areaCode, offersCashAid, ...asked } = command;
   const { personId, now, scopes } = actor;
   const { cities } = await read(db, { cities: citiesOf(scopes) });
   if (!cities.some(({ code }) => code === areaCode)) return refuse('not_found');
@@ -33,12 +35,15 @@ export async function setApprovalPolicy(
     key,
     name: 'approval.set',
     personId,
-    input: { areaCode, ...rules },
+    input: { areaCode, offersCashAid, ...rules },
     answer: { policyId },
     at: now,
   };
   return commit(db, once, [
     ...policySet({ ...rules, id: policyId, areaCode, by: personId, at: now }),
+    ...(offersCashAid
+      ? [cashAidOffered({ areaCode, from: rules.validFrom, by: personId, at: now })]
+      : []),
     auditEvent({
       at: now,
       personId,

@@ -233,6 +233,15 @@ export function lostRuns(settlementId: string): Query<LostRun> {
     FROM delivery_run AS run WHERE run.id IN (${runsOfSettlement(settlementId)}) ORDER BY run.id`);
 }
 
+/** Aborts with `delivery_changed` when any of it was handed over after all. First in the batch. */
+export function stillInStore(settlementId: string): Statement {
+  return expect(
+    'delivery_changed',
+    sql`NOT EXISTS (SELECT 1 FROM settlement_line JOIN delivery ON delivery.id = settlement_line.delivery_id
+      WHERE settlement_line.settlement_id = ${settlementId} AND delivery.status <> 'paid')`,
+  );
+}
+
 /**
  * What was in store is lost, and each of its runs is complete. Aborts with `run_changed` when a delivery
  * of them was confirmed since its tally was read.

@@ -6,6 +6,7 @@ import type { Actor } from '../../../worker/identity/actor.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { testEnv, vault } from './cast.ts';
 import { granted } from './pledges.ts';
+import { activePledge, approvedRun, freshKelurahan, received, verifiedChild } from './sponsored.ts';
 
 /** The books, files and keys of the test. */
 export async function spendingPlace(): Promise<SpendingPlace> {
@@ -29,4 +30,51 @@ export async function paidOut(
   granted(await approveDisbursement(env.DB, { key: newId(), disbursementId }, checker));
   const command = { key: newId<string>(), disbursementId, method, reference: newId<string>() };
   granted(await payDisbursement(env.DB, command, payer));
+}
+
+/** Children with an active pledge of the donor and months of support approved (one, unless told), ready to be paid. */
+export async function scheduledGoods(
+  who: { readonly donorId: string; readonly coordinatorId: string },
+  goods: {
+    children: number;
+    rupiah: number;
+    months?: number;
+    packageId?: 'egg_a_day' | 'cash_transfer';
+  },
+) {
+  const { children, rupiah, months = 1, packageId = 'egg_a_day' } = goods;
+  const areaCode = await freshKelurahan();
+  const childIds: string[] = [];
+  for (let index = 0; index < children; index += 1) {
+    childIds.push(await verifiedChild({ areaCode, name: 'RAHASIA BINTI UJI' }));
+  }
+  const packageRupiah = packageId === 'cash_transfer' ? 500_000 : 60_000;
+  const pledge = { areaCode, children, months, packageRupiah };
+  const pledgeId = await activePledge(who.donorId, {
+    ...pledge,
+    packageId: packageId as 'egg_a_day',
+  });
+  if (rupiah > 0) await received({ pledgeId, organisationName: null, areaCode }, rupiah);
+  await approvedRun(who.coordinatorId, { areaCode, months });
+  const { results } = await env.DB.prepare(
+    'SELECT id, run_id AS runId FROM delivery WHERE pledge_id = ? ORDER BY month, id',
+  )
+    .bind(pledgeId)
+    .all<{ id: string; runId: string }>();
+  return {
+    areaCode,
+    childIds,
+    pledgeId,
+    runId: results[0]?.runId ?? '',
+    runIds: [...new Set(results.map(({ runId }) => runId))],
+    deliveries: results.map(({ id }) => id),
+  };
+}
+
+/** What an account holds; 0 for one that nothing was ever booked to. */
+export async function balanceOf(account: string): Promise<number> {
+  const row = await env.DB.prepare('SELECT amount FROM account_balance WHERE account_id = ?')
+    .bind(account)
+    .first<{ amount: number }>();
+  return row?.amount ?? 0;
 }

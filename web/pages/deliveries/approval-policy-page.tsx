@@ -3,6 +3,7 @@ import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import {
+  CheckboxField,
   DateField,
   NumberField,
   SelectField,
@@ -122,6 +123,13 @@ function PolicyForm(props: ApprovalPolicyProps) {
           max={90}
           error={errors.hari}
           required
+        />
+        <CheckboxField
+          name="tunai"
+          label={words.cashAid}
+          hint={words.cashAidHint}
+          value="ya"
+          checked={typed.tunai === 'ya'}
         />
         <Button>{words.submit}</Button>
       </form>
