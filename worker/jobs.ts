@@ -18,6 +18,7 @@ import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
 import { publishOpenData } from './open-data/publish-open-data.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
+import { remindDonors } from './pledges/remind-donors.ts';
 import { indexLeaves } from './portal/index-leaves.ts';
 import { consentChallengesForgotten } from './registry/consent-code-store.ts';
 import { Vault } from './registry/vault.ts';
@@ -100,6 +101,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     checkInvariants,
   ],
   '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses],
+  '5 2 * * *': [remindOfInstalments],
   '*/10 * * * *': [
     expireHolds,
     resumeImports,
@@ -210,6 +212,12 @@ async function endPledges(env: Env, now: number): Promise<void> {
 /** Nightly: companionships whose ground is gone. */
 async function endCompanions(env: Env, now: number): Promise<void> {
   await endCompanionships(env.DB, { now });
+}
+
+/** At five past nine (WIB): donors whose instalment comes up or is overdue, each once. */
+async function remindOfInstalments(env: Env, now: number): Promise<void> {
+  const run = await remindDonors({ env, config: await configOf(env) }, now);
+  log({ event: 'donors_reminded', ...run });
 }
 
 /** Nightly: raw imports, identities of closed cases and sessions whose time is over. */

@@ -27,6 +27,13 @@ export const pledgesEn = {
     stepComing: 'to come',
     stepStopped: 'stopped',
     bySystem: 'By the system',
+    reminder: {
+      subject: 'The instalment of your pledge at Asuh',
+      coming: (rupiah: number, dueOn: string, reference: string) =>
+        `Your instalment of ${formatRupiah(rupiah)} is due on ${dueOn}. Transfer it with the code ${reference}. Thank you.`,
+      overdue: (rupiah: number, dueOn: string, reference: string) =>
+        `Your instalment of ${formatRupiah(rupiah)}, due on ${dueOn}, has not reached us. Its code is ${reference}. If you have paid, ignore this message.`,
+    },
     children,
     months,
     perChildMonth: (rupiah: number) => `${formatRupiah(rupiah)} per child and month`,

@@ -22,6 +22,13 @@ export const pledgesId = {
     stepComing: 'belum',
     stepStopped: 'berhenti',
     bySystem: 'Oleh sistem',
+    reminder: {
+      subject: 'Angsuran janji Anda di Asuh',
+      coming: (rupiah: number, dueOn: string, reference: string) =>
+        `Angsuran janji Anda ${formatRupiah(rupiah)} jatuh tempo ${dueOn}. Transfer dengan kode ${reference}. Terima kasih.`,
+      overdue: (rupiah: number, dueOn: string, reference: string) =>
+        `Angsuran janji Anda ${formatRupiah(rupiah)} yang jatuh tempo ${dueOn} belum kami terima. Kodenya ${reference}. Bila sudah ditransfer, abaikan pesan ini.`,
+    },
     children: (count: number) => `${formatWhole(count)} anak`,
     months: (count: number) => `${count} bulan`,
     perChildMonth: (rupiah: number) => `${formatRupiah(rupiah)} per anak per bulan`,

@@ -55,6 +55,50 @@ export const MONEY_INVARIANTS: readonly Invariant[] = [
       WHERE (normal = 'debit' AND amount < 0) OR (normal = 'credit' AND amount > 0)`,
   },
   {
+    name: 'money_is_where_it_is_owed',
+    why: 'In each city the till, the bank and what is missing are what pledges and pool have; goods paid are what is reserved; what arrived or is gone is what was used up.',
+    sql: sql`SELECT area_code || ' ' || side AS id FROM (
+        SELECT account.area_code AS area_code, account_balance.amount AS amount,
+          CASE WHEN kind IN ('cash', 'bank', 'shortfall', 'fund', 'held', 'pool') THEN 'in hand'
+            WHEN kind IN ('goods_paid', 'reserved') THEN 'on the way' ELSE 'used up' END AS side
+        FROM account JOIN account_balance ON account_balance.account_id = account.id WHERE account.asset = 'IDR'
+      ) GROUP BY area_code, side HAVING SUM(amount) <> 0`,
+  },
+  {
+    name: 'pledge_money_is_derived',
+    why: 'What a pledge received, gave back and pooled equals the postings to its fund.',
+    sql: sql`SELECT pledge_id AS id FROM (
+        SELECT pledge_id, received_rupiah, refunded_rupiah, pooled_rupiah FROM pledge_money
+        UNION ALL
+        SELECT account.pledge_id,
+          CASE WHEN COALESCE(undone.type, entry.type) = 'receipt' THEN posting.amount ELSE 0 END,
+          CASE WHEN COALESCE(undone.type, entry.type) = 'refund' THEN -posting.amount ELSE 0 END,
+          CASE WHEN COALESCE(undone.type, entry.type) = 'pool_transfer' THEN -posting.amount ELSE 0 END
+        FROM account JOIN posting ON posting.account_id = account.id JOIN entry ON entry.id = posting.entry_id
+        LEFT JOIN entry AS undone ON undone.id = entry.reverses_id
+        WHERE account.kind = 'fund'
+      ) GROUP BY pledge_id HAVING SUM(received_rupiah) <> 0 OR SUM(refunded_rupiah) <> 0 OR SUM(pooled_rupiah) <> 0`,
+  },
+  {
+    name: 'pending_money_is_resolved_once',
+    why: 'A pledge that has ended promises nothing any more, and what promises nothing was ended by a row that says how.',
+    sql: sql`SELECT account.pledge_id AS id FROM account JOIN account_balance ON account_balance.account_id = account.id
+        JOIN commitment_end ON commitment_end.pledge_id = account.pledge_id
+        WHERE account.kind = 'promise' AND account_balance.amount <> 0
+      UNION ALL
+      SELECT entry.source_id FROM entry JOIN pledge ON pledge.id = entry.source_id
+        WHERE entry.type = 'commitment' AND pledge.status IN ('fulfilled', 'lapsed', 'cancelled')
+          AND NOT EXISTS (SELECT 1 FROM commitment_end WHERE commitment_end.pledge_id = pledge.id)`,
+  },
+  {
+    name: 'orders_and_reversals_have_two_people',
+    why: 'Nobody approves the money order he prepared, and nobody undoes what he posted.',
+    sql: sql`SELECT id AS id FROM money_order WHERE approved_by = prepared_by
+      UNION ALL
+      SELECT reversal.entry_id FROM reversal JOIN entry ON entry.id = reversal.reverses_id
+        WHERE entry.posted_by = reversal.recorded_by`,
+  },
+  {
     name: 'maker_is_not_checker',
     why: 'Nobody approves a payment he prepared.',
     sql: sql`SELECT disbursement.id AS id FROM disbursement JOIN disbursement_step ON disbursement_id = disbursement.id

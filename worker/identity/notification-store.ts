@@ -14,7 +14,7 @@ export interface NotificationRow {
 export function notificationQueued(notification: {
   id: string;
   channel: Contact['kind'];
-  kind: 'code' | 'invitation';
+  kind: 'code' | 'invitation' | 'reminder';
   about: string;
   sealed: Uint8Array;
   madeAt: Instant;

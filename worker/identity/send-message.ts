@@ -19,7 +19,7 @@ export interface Outgoing {
  */
 export async function outgoing(
   { env, config, book }: { env: Pick<Env, 'JOBS'>; config: Config; book: ContactBook },
-  about: { id: string; kind: 'code' | 'invitation' },
+  about: { id: string; kind: 'code' | 'invitation' | 'reminder' },
   message: Message,
   at: { now: Instant; expiresAt: Instant },
 ): Promise<Outgoing> {

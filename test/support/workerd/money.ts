@@ -61,3 +61,37 @@ export async function receive(giver: Giver, rupiah: number) {
 export async function setAside(giver: Giver, rupiah: number) {
   return post(sure(holdEntry({ ...head(), shares: [{ giver, rupiah }] })));
 }
+
+/** What an account holds; 0 where it has never been posted to. */
+export async function balanceOf(accountId: string): Promise<number> {
+  const found = await env.DB.prepare('SELECT amount FROM account_balance WHERE account_id = ?')
+    .bind(accountId)
+    .first<number>('amount');
+  return found ?? 0;
+}
+
+/** All rows of the books and what hangs on them, as text: equal texts are equal bytes. */
+export async function digest(): Promise<string> {
+  const tables = [
+    'account',
+    'account_balance',
+    'public_balance',
+    'entry',
+    'posting',
+    'log_leaf',
+    'disclosure',
+    'receipt',
+    'pool_receipt',
+    'goods_receipt',
+    'till_movement',
+    'money_order',
+    'commitment_end',
+    'reversal',
+    'pledge_money',
+    'pledge',
+    'command',
+    'audit_event',
+  ];
+  const batch = tables.map((table) => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`));
+  return JSON.stringify((await env.DB.batch(batch)).map(({ results }) => results));
+}

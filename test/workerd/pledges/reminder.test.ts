@@ -1,0 +1,66 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { configOf } from '../../../worker/config.ts';
+import { ContactBook } from '../../../worker/identity/contact.ts';
+import { contactAdded } from '../../../worker/identity/person-store.ts';
+import { remindDonors } from '../../../worker/pledges/remind-donors.ts';
+import { write } from '../../../worker/storage/commit.ts';
+import { seedAreas, signedIn, testEnv } from '../../support/workerd/cast.ts';
+import {
+  activePledge,
+  book,
+  granted,
+  monthFromNow,
+  seedPrices,
+} from '../../support/workerd/pledges.ts';
+
+let pledge: { id: string; reference: string };
+beforeAll(async () => {
+  await seedAreas();
+  await seedPrices();
+  const donor = await signedIn('bapak_asuh');
+  const contacts = new ContactBook(await configOf(testEnv));
+  const contact = { kind: 'email', value: 'donatur@contoh.id' } as const;
+  const lookup = await contacts.lookup(contact);
+  const sealed = await contacts.seal(`contact:${lookup}`, contact);
+  await write(env.DB, [contactAdded({ personId: donor.id, kind: 'email', lookup, lookupKeyId: 'uji', sealed, at: 1 })]);
+  pledge = await activePledge(donor, { firstMonth: monthFromNow(1) });
+  await activePledge(await signedIn('bapak_asuh'), { firstMonth: monthFromNow(1) });
+});
+
+const dayOfDue = (days: number) =>
+  Date.parse(`${monthFromNow(1)}-10T05:00:00Z`) + days * 86_400_000;
+const remindOn = async (days: number) =>
+  remindDonors({ env: testEnv, config: await configOf(testEnv) }, dayOfDue(days));
+const sent = async () =>
+  (
+    await env.DB.prepare(
+      'SELECT month, stage FROM instalment_reminder WHERE pledge_id = ? ORDER BY sent_at',
+    )
+      .bind(pledge.id)
+      .all()
+  ).results;
+
+describe('a reminder', () => {
+  it('goes to a donor who can be reached, once before an instalment is due and once when it is overdue', async () => {
+    expect(await remindOn(-5)).toEqual({ reminded: 0 });
+    expect(await remindOn(-2)).toEqual({ reminded: 1 });
+    expect(await remindOn(-1)).toEqual({ reminded: 0 });
+    expect(await remindOn(3)).toEqual({ reminded: 0 });
+    const twice = await Promise.all([remindOn(10), remindOn(10)]);
+    expect(twice.reduce((sum, { reminded }) => sum + reminded, 0)).toBe(1);
+    expect(await sent()).toEqual([
+      { month: monthFromNow(1), stage: 'coming' },
+      { month: monthFromNow(1), stage: 'overdue' },
+    ]);
+    const messages = await env.DB.prepare(
+      "SELECT COUNT(*) AS n FROM notification WHERE kind = 'reminder'",
+    ).first('n');
+    expect(messages).toBe(2);
+  });
+  it('is not sent of what was paid, nor of a part that no longer is open', async () => {
+    granted(await book(pledge.reference, 600_000));
+    const nextMonth = 30;
+    expect(await remindOn(nextMonth)).toEqual({ reminded: 0 });
+  });
+});
