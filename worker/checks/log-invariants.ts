@@ -43,4 +43,11 @@ export const LOG_INVARIANTS: readonly Invariant[] = [
         SELECT witness, size, witnessed_at, LAG(witnessed_at) OVER (PARTITION BY witness ORDER BY size) AS before FROM cosignature
       ) WHERE witnessed_at < before`,
   },
+  {
+    name: 'ledger_filters_know_every_leaf',
+    why: 'What the public ledger is narrowed by knows each entry it went through once, and none that no signed head covers.',
+    sql: sql`SELECT 'facets' AS id FROM public_facet_progress
+      WHERE size <> (SELECT COALESCE(SUM(entries), 0) FROM public_facet WHERE name = 'type')
+        OR size > (SELECT COALESCE(MAX(size), 0) FROM checkpoint)`,
+  },
 ];

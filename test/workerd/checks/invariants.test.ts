@@ -95,6 +95,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'UPDATE log_tile SET hashes = substr(hashes, 33)',
   ],
   published_balances_are_the_logs: ['UPDATE published_balance SET amount = amount + 1'],
+  ledger_filters_know_every_leaf: ['UPDATE public_facet_progress SET size = size + 1'],
   cosignatures_stand_in_order: [
     'DROP TRIGGER cosignature_no_update',
     'UPDATE cosignature SET witnessed_at = 0 WHERE size > 0',
