@@ -4,6 +4,7 @@ import { watchCost } from '../../../worker/storage/read.ts';
 import { openCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { checkWholeLog, proveInclusion } from '../../../worker/tlog/client.ts';
 import { parseVkey } from '../../../worker/tlog/note.ts';
+import { outsiderVerifies } from '../../support/outsider.ts';
 import { seedAreas, testEnv, visit } from '../../support/workerd/cast.ts';
 import { postMany, publish } from '../../support/workerd/log.ts';
 
@@ -13,6 +14,8 @@ async function source(path: string): Promise<Uint8Array> {
   if (answer.status !== 200) throw new Error(`${answer.status} ${path}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
+
+const file = (path: string) => visit(`/log/${path}`);
 
 /** The signed head, by the key that is served beside it. */
 async function head() {
@@ -33,18 +36,20 @@ describe('the log as it is served', () => {
     expect(await (await visit('/log/edge/0')).arrayBuffer()).toHaveProperty('byteLength', 0);
   });
 
-  it('holds, whole, as an outsider reads it, and stays so as it grows', async () => {
+  it('holds, whole, by our own reader and by one that shares no code with it, as it grows', async () => {
     const heads = [await head()];
-    for (const count of [1, 255, 1, 258]) {
+    expect(await outsiderVerifies(file)).toMatchObject({ size: 0 });
+    for (const count of [1, 254, 1, 1, 258]) {
       await postMany(count);
       await publish();
       const now = await head();
+      expect(await outsiderVerifies(file)).toMatchObject({ size: now.size });
       expect(await checkWholeLog(source, now, { since: heads })).toMatchObject({
         entries: now.size,
       });
       heads.push(now);
     }
-    expect(heads.map(({ size }) => size)).toEqual([0, 1, 256, 257, 515]);
+    expect(heads.map(({ size }) => size)).toEqual([0, 1, 255, 256, 257, 515]);
     const proved = await proveInclusion(source, await head(), 300);
     expect(isRefusal(proved)).toBe(false);
   });
