@@ -93,7 +93,7 @@ INSERT INTO companion_consent_text (version, body_id, body_en, valid_from) VALUE
 
 Untuk apa. Bapak asuh ingin berkunjung dan ikut memberi semangat. Bantuan untuk anak saya tidak bergantung pada kunjungan ini: bila saya menolak, bantuan tetap sama.
 
-Apa yang ia ketahui. Hanya nama panggilan anak saya, nama kader yang menemaninya, dan waktu kunjungan. Alamat, nama keluarga, tanggal lahir, hasil ukur, dan nomor telepon saya tidak diberikan kepadanya. Sebelum mendampingi, ia mungkin sudah melihat perkembangan anak saya secara garis besar dengan nama samaran; sesudah disetujui, itu tidak ditampilkan lagi.
+Apa yang ia ketahui. Hanya nama depan anak saya, nama kader yang menemaninya, dan waktu kunjungan. Alamat, nama keluarga, tanggal lahir, hasil ukur, dan nomor telepon saya tidak diberikan kepadanya. Sebelum mendampingi, ia mungkin sudah melihat perkembangan anak saya secara garis besar dengan nama samaran; sesudah disetujui, itu tidak ditampilkan lagi.
 
 Tidak pernah sendirian. Ia datang hanya bersama kader, pada siang hari, dan seorang dari keluarga ada di tempat. Ia tidak memotret, tidak meminta apa pun, dan tidak membawa anak saya ke mana pun.
 

@@ -52,11 +52,13 @@ function OwnCard({ lang, companionship }: Props) {
     <Card
       title={firstName ?? (label === null ? words.former : words.request(label))}
       kicker={since}
-      aside={<CompanionTag lang={lang} state={state} />}
       footer={
         state === 'ended' ? undefined : <StepBack lang={lang} companionship={companionship} />
       }
     >
+      <p>
+        <CompanionTag lang={lang} state={state} />
+      </p>
       {state === 'asked' && <p>{words.waitGuardian}</p>}
       {state === 'consented' && <p>{words.waitCoordinator}</p>}
       {state === 'paused' && <p>{words.paused}</p>}

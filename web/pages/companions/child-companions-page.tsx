@@ -62,9 +62,11 @@ function CompanionshipCard(props: CardProps) {
     <Card
       title={companionship.companionName}
       kicker={companionship.companionTitle || undefined}
-      aside={<CompanionTag lang={lang} state={state} />}
       footer={may.end && state !== 'ended' ? <EndForm {...props} /> : undefined}
     >
+      <p>
+        <CompanionTag lang={lang} state={state} />
+      </p>
       <Facts {...props} />
       {state === 'paused' && (
         <Notice kind="warning">

@@ -71,7 +71,6 @@ function RequestCard(props: { lang: Lang; row: CompanionshipRow & { state: Compa
     <Card
       title={row.companionName}
       kicker={[row.companionTitle, row.organisationName].filter(Boolean).join(', ') || undefined}
-      aside={<CompanionTag lang={lang} state={row.state} />}
       footer={
         <Button
           variant="secondary"
@@ -82,6 +81,9 @@ function RequestCard(props: { lang: Lang; row: CompanionshipRow & { state: Compa
         </Button>
       }
     >
+      <p>
+        <CompanionTag lang={lang} state={row.state} />
+      </p>
       <p>{words.place(row.kelurahan, longDate(lang, wibDate(row.askedAt)))}</p>
     </Card>
   );
