@@ -3,11 +3,19 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bought, fund, type Giver, goodsPaid, till } from '../../../worker/ledger/account.ts';
 import { type Entry, type Line, reversalOf } from '../../../worker/ledger/entry.ts';
 import { receiptEntry } from '../../../worker/ledger/receiving.ts';
-import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
-import { wibMonth } from '../../../worker/shared/dates.ts';
+import { deliveryEntry, disbursementEntry, releaseEntry } from '../../../worker/ledger/spending.ts';
+import { addMonths, wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { AREAS, seedAreas, signedIn } from '../../support/workerd/cast.ts';
-import { head, pledgeOf, post, receive, setAside, sure } from '../../support/workerd/money.ts';
+import {
+  digest,
+  head,
+  pledgeOf,
+  post,
+  receive,
+  setAside,
+  sure,
+} from '../../support/workerd/money.ts';
 
 let giver: Giver;
 beforeAll(seedAreas);
@@ -145,12 +153,32 @@ describe('posting', () => {
     expect(await post({ ...entry, id: newId() })).toMatchObject({ code: 'already_posted' });
     expect(await balance(`fund:${giver.pledgeId}`)).toBe(-7);
   });
-  it('fifty at once number their leaves without a gap', async () => {
+  it('three hundred at once number their leaves without a gap', async () => {
     const before = await leaves();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => receive(giver, 3)));
+    const answers = await Promise.all(Array.from({ length: 300 }, () => receive(giver, 3)));
     expect(answers.every((answer) => !('code' in answer))).toBe(true);
-    expect(await leaves()).toEqual(Array.from({ length: before.length + 50 }, (_, idx) => idx));
-    expect(await balance(`fund:${giver.pledgeId}`)).toBe(-150);
+    expect(await leaves()).toEqual(Array.from({ length: before.length + 300 }, (_, idx) => idx));
+    expect(await balance(`fund:${giver.pledgeId}`)).toBe(-900);
+  });
+  it('three hundred at once from money for a hundred overdraws nothing', async () => {
+    await receive(giver, 100);
+    const answers = await Promise.all(Array.from({ length: 300 }, () => setAside(giver, 1)));
+    expect(answers.filter((answer) => !('code' in answer))).toHaveLength(100);
+    expect(
+      answers.filter((answer) => 'code' in answer && answer.code === 'overdrawn'),
+    ).toHaveLength(200);
+    expect(await balance(`fund:${giver.pledgeId}`)).toBe(0);
+    expect(await balance(`held:${giver.pledgeId}`)).toBe(-100);
+    await post(sure(releaseEntry({ ...head(), shares: [{ giver, rupiah: 100 }] })));
+  });
+  it('dated in the future is refused by the database, and leaves no row behind', async () => {
+    const month = addMonths(wibMonth(Date.now()), 1);
+    const entry = sure(
+      receiptEntry({ ...head(), month, giver, rupiah: 7, into: 'bank', promisedRupiah: 0 }),
+    );
+    const before = await digest();
+    expect(await post(entry)).toMatchObject({ code: 'dated_in_future' });
+    expect(await digest()).toBe(before);
   });
 });
 
