@@ -139,12 +139,20 @@ export async function checkIndex(
   if (!key || !head) return null;
   const leaf = index < head.size ? await leafAt(source, index, head.size) : '';
   if (leaf === null) return failed(tell, 'inclusion', 'log_unreachable', [String(index)]);
-  if (!(await isIncluded(source, head, { index, leaf }, tell))) return null;
+  if (!(await isIncluded(source, head, { index, leaf }, asInclusion(tell)))) return null;
   const entry = parseEntry(leaf);
   if (!balanceHolds(entry, tell) || !entry) return null;
   return (await sameHistory(source, memory, { key, now: head }, tell))
     ? { index, leaf, entry, details: [] }
     : null;
+}
+
+/** Here the bytes come from the log itself: when they differ from its hashes, it is the log that errs. */
+function asInclusion(tell: Tell): Tell {
+  return (said) => {
+    if (said.step !== 'bytes') tell(said);
+    else if (!said.ok) tell({ ...said, step: 'inclusion', code: 'log_tile_wrong' });
+  };
 }
 
 /** Whether each disclosure is one that the leaf commits to. Tells `details` when there are any. */

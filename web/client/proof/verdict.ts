@@ -14,7 +14,7 @@ export function boardIn(place: Element): Board {
   return {
     clear() {
       told.length = 0;
-      for (const each of place.querySelectorAll<HTMLElement>('[data-step]')) show(each, null);
+      for (const each of steps(place)) show(each, null);
       for (const each of verdicts(place)) each.hidden = true;
     },
     tell(said) {
@@ -24,6 +24,9 @@ export function boardIn(place: Element): Board {
     },
     conclude() {
       const verdict = verdictOf(told);
+      // A step that this check did not need is no open question.
+      const isOver = verdict === 'passed';
+      for (const each of steps(place)) each.hidden = isOver && each.dataset.state === 'waiting';
       for (const each of verdicts(place)) each.hidden = each.dataset.verdict !== verdict;
       place.querySelector(`[data-verdict="${verdict}"]`)?.scrollIntoView({ block: 'nearest' });
     },
@@ -46,6 +49,7 @@ function show(line: HTMLElement, said: Said | null): void {
         ? ['ok', words.wordOk]
         : ['failed', words.wordFailed];
   line.dataset.state = state;
+  line.hidden = false;
   const spoken = line.querySelector('[data-state-word]');
   if (spoken) spoken.textContent = `: ${word}`;
   for (const sentence of line.querySelectorAll<HTMLElement>('[data-say]')) {
@@ -55,6 +59,10 @@ function show(line: HTMLElement, said: Said | null): void {
   if (!facts) return;
   facts.textContent = said?.facts?.join(' · ') ?? '';
   (facts.parentElement as HTMLElement).hidden = facts.textContent === '';
+}
+
+function steps(place: Element): NodeListOf<HTMLElement> {
+  return place.querySelectorAll<HTMLElement>('[data-step]');
 }
 
 function verdicts(place: Element): NodeListOf<HTMLElement> {

@@ -173,7 +173,7 @@ function Says(props: { lang: Lang; proved: ProvedEntry | null }) {
 
 function Points(props: { points: readonly string[] }) {
   return (
-    <ul class="stack-s">
+    <ul>
       {props.points.map((point) => (
         <li>{point}</li>
       ))}
