@@ -68,8 +68,8 @@ async function derived(secret: Uint8Array): Promise<CryptoKey> {
   return crypto.subtle.deriveKey(how, base, hmac, false, ['sign']);
 }
 
-/** For JSON.stringify: one order of keys, whatever order they were written in. */
-export function sortKeys(_key: string, value: unknown): unknown {
+/** One order of keys, whatever order they were written in. */
+function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,5 @@
-import { hexOf } from '../shared/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { inputHash, isInputOf, sortKeys } from './command-key.ts';
+import { inputHash, isInputOf } from './command-key.ts';
 import { refusalOfConstraint } from './constraint.ts';
 import { type Sql, sql } from './sql.ts';
 
@@ -79,10 +78,4 @@ async function remembered<Answer>(
   return same
     ? { answer: JSON.parse(row.answer) as Answer, repeated: true }
     : refuse('same_key_other_content');
-}
-
-/** SHA-256, in hex, of a file's content as JSON with sorted keys: to know a file again. Never of what identifies people. */
-export async function hashOf(content: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(content, sortKeys));
-  return hexOf(await crypto.subtle.digest('SHA-256', bytes));
 }
