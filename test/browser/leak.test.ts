@@ -87,6 +87,33 @@ describe('what a donor can read', () => {
   );
 });
 
+describe('what a companion can read', () => {
+  it('is one first name, on his own page and nowhere else, and no other donor reads it', async () => {
+    const cookiesOf = async (who: string) => {
+      const page = await browser.open();
+      await signInAs(page, who);
+      const cookies = await page.context().cookies();
+      return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    };
+    const read = async (path: string, cookie: string) =>
+      (await fetch(inject('address') + path, { headers: { cookie } })).text();
+    const donors = await Promise.all(
+      ['Sertu Dedi', 'Kapten Inf. Sugeng', 'Hj. Mariam'].map(cookiesOf),
+    );
+    const pages = await Promise.all(donors.map((cookie) => read('/mendampingi', cookie)));
+    const namedOn = pages.map((html) => /card-title">([^<\s]+)<[^]*Berjalan</.exec(html)?.[1]);
+    const companion = namedOn.findIndex((name) => name !== undefined);
+    const firstName = namedOn[companion] ?? '';
+    expect(namedOn.filter((name) => name !== undefined)).toHaveLength(1);
+    expect([...names].some((name) => name.split(' ').includes(firstName.toUpperCase()))).toBe(true);
+    expect(leaks(pages.join(' ')), 'never a whole name').toEqual([]);
+    const elsewhere = new RegExp(`card-title">${firstName}\\b`);
+    for (const path of ['/beranda', '/janji-saya', '/buku-kas'])
+      expect(await read(path, donors[companion] ?? ''), path).not.toMatch(elsewhere);
+    expect(readFileSync(inject('logFile'), 'utf8')).not.toContain(firstName);
+  });
+});
+
 describe('the log', () => {
   it('holds no seeded name and no NIK after staff opened files and typed nonsense', async () => {
     const page = await browser.open();
