@@ -21,8 +21,8 @@ export interface Flow {
 }
 
 const TILLS = new Set(['cash', 'bank']);
-/** Accounts of the pool: money tied to no pledge. */
-const POOL = new Set(['pool', 'spent']);
+/** The pool, money tied to no pledge, and what is still owed to it: no money comes in by owing it. */
+const POOL = new Set(['pool', 'spent', 'shortfall']);
 const GIVERS = new Set(['fund', 'held', 'reserved', 'released']);
 const MONEY = 'IDR';
 const PROMISES = 'IDR_PROMISED';

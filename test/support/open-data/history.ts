@@ -186,6 +186,47 @@ export const EVERYTHING: readonly Told[] = [
       ['fund/Bank "Sumsel"', 'IDR', -1_000],
     ],
   },
+  {
+    type: 'fee',
+    period: '2026-11',
+    lines: [
+      ['fees', 'IDR', 8],
+      ['bank', 'IDR', -8],
+      ['shortfall', 'IDR', 8],
+      ['spent', 'IDR', -8],
+    ],
+  },
+  {
+    type: 'pool_transfer',
+    period: '2026-11',
+    lines: [
+      ['pool', 'IDR', 8],
+      ['shortfall', 'IDR', -8],
+    ],
+  },
+  {
+    type: 'write_off',
+    period: '2026-11',
+    lines: [
+      ['lost', 'IDR', 6],
+      ['bank', 'IDR', -6],
+      ['pool', 'IDR', 4],
+      ['shortfall', 'IDR', 2],
+      ['spent', 'IDR', -6],
+    ],
+  },
+  {
+    type: 'loss',
+    period: '2026-11',
+    lines: [
+      ['lost', 'IDR', 3],
+      ['goods_paid', 'IDR', -3],
+      ['reserved/individuals', 'IDR', 3],
+      ['spent', 'IDR', -3],
+      ['rejected', 'egg', -1],
+      ['lost_goods', 'egg', 1],
+    ],
+  },
 ];
 
 /** Leaves as the open data read them. */

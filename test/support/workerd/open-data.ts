@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { app } from '../../../worker/app.ts';
+import { poolReceiptEntry } from '../../../worker/ledger/receiving.ts';
 import { publishOpenData } from '../../../worker/open-data/publish-open-data.ts';
 import { testEnv } from './cast.ts';
-import { pledgeOf, receive, setAside } from './money.ts';
+import { head, pledgeOf, post, receive, sure } from './money.ts';
 
 /** Small, so that a few entries fill several files. */
 const CHUNK = 8;
@@ -12,12 +13,13 @@ export function publishData(files: R2Bucket = testEnv.FILES) {
   return publishOpenData({ db: env.DB, files, publisher: null, chunk: CHUNK });
 }
 
-/** Posts so many entries: money of a person, of a company, and some of it set aside. */
+/** Posts so many entries: money of a person, of a company, and for all children. */
 export async function postEntries(count: number, donorId: string): Promise<void> {
   const person = await pledgeOf(donorId);
   const company = await pledgeOf(donorId, { organisationName: 'PT Maju, Tbk "Jaya"' });
   for (let posted = 0; posted < count; posted += 1) {
-    if (posted % 3 === 2) await setAside(company, 10);
+    if (posted % 3 === 2)
+      await post(sure(poolReceiptEntry({ ...head(), rupiah: 10, into: 'cash' })));
     else await receive(posted % 3 === 0 ? person : company, 1_000 + posted);
   }
 }

@@ -37,6 +37,13 @@ describe('what an entry means to the outside', () => {
     expect(ofType('receipt', 2)).toEqual(['1 pool 50']);
   });
 
+  it('spends a fee or a missing sum once, whoever bears it, and gains nothing where a debt is made good', () => {
+    expect(ofType('fee', 1)).toEqual(['4  8']);
+    expect(ofType('write_off')).toEqual(['4  6']);
+    expect(ofType('pool_transfer', 1)).toEqual([]);
+    expect(ofType('loss')).toEqual([]);
+  });
+
   it('is undone by the reversed lines, whatever they were', () => {
     for (const entry of EVERYTHING) {
       const lines = entry.lines.map(

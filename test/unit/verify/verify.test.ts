@@ -252,7 +252,7 @@ describe('what was tampered with is named', () => {
   });
 });
 
-describe('npm run verify', () => {
+describe('npm run verify', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'asuh-verify-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
