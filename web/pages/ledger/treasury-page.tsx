@@ -41,9 +41,14 @@ export function TreasuryPage(props: TreasuryProps) {
         title={treasury.title}
         lead={<p>{treasury.lead}</p>}
         actions={
-          <Button variant="secondary" href={href(lang, '/kas/pembayaran')}>
-            {treasury.payments}
-          </Button>
+          <>
+            <Button variant="secondary" href={href(lang, '/kas/pembayaran')}>
+              {treasury.payments}
+            </Button>
+            <Button variant="secondary" href={href(lang, '/kas/rekening')}>
+              {words.bank.accounts.title}
+            </Button>
+          </>
         }
       />
       <Desk {...props} />

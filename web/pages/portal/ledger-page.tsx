@@ -3,6 +3,7 @@ import type { LedgerFilter } from '../../../worker/portal/ledger-filter.ts';
 import type { GoodsTotal, MoneyTotals } from '../../../worker/portal/public-totals.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import type { Leaf } from '../../../worker/transparency/leaf.ts';
+import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { EntryLine, EntryList } from '../../components/entry-line/entry-line.tsx';
@@ -60,7 +61,15 @@ export function LedgerPage(props: LedgerProps) {
   const count = isFiltered ? ledger.filtered : ledger.count(props.checkpoint?.size ?? 0);
   return (
     <>
-      <PageHeading title={ledger.title} lead={<p>{ledger.lead}</p>} />
+      <PageHeading
+        title={ledger.title}
+        lead={<p>{ledger.lead}</p>}
+        actions={
+          <Button variant="secondary" href={href(lang, '/buku-kas/rekonsiliasi')}>
+            {text(lang).bank.public.title}
+          </Button>
+        }
+      />
       <AsOf {...props} />
       {props.totals && <Totals lang={lang} {...props.totals} />}
       <Section title={ledger.listTitle} lead={<p>{count}</p>}>
