@@ -13,6 +13,7 @@ import { answerRow } from '../../worker/imports/answer-row.ts';
 import type { ImportPlace } from '../../worker/imports/receive-import.ts';
 import { receiveImport } from '../../worker/imports/receive-import.ts';
 import { nextOpenRow } from '../../worker/imports/review-queue.ts';
+import { bookDeposit } from '../../worker/ledger/book-till.ts';
 import { approveMatch } from '../../worker/matching/approve-match.ts';
 import { proposeMatch } from '../../worker/matching/propose-match.ts';
 import { acceptCharter } from '../../worker/pledges/accept-charter.ts';
@@ -387,12 +388,13 @@ class Story {
     if (!made || !due) return;
     const at = this.#moment(offset, 6);
     const maker = this.#actor('maker', at);
+    const isCash = pledge.donor === 'warga';
     done(
       await postReceipt(this.#env.DB, {
         key: key('receipt', pledge.donor, offset),
         pledgeReference: made.reference,
         rupiah: due.rupiah,
-        method: pledge.donor === 'warga' ? 'cash' : 'bank_transfer',
+        method: isCash ? 'cash' : 'bank_transfer',
         bankReference: `DEMO/${this.#month(offset)}/${pledge.donor.toUpperCase()}`,
         receivedOn: wibDate(at),
         by: maker.personId,
@@ -401,6 +403,21 @@ class Story {
         random: cryptoRandom,
       }),
     );
+    if (!isCash) return;
+    // What came as cash is taken to the bank the same day: suppliers are paid from there.
+    const next = Math.min(at + 86_400_000 / 4, this.#now - 3_600_000);
+    const taken = {
+      key: key('deposit', pledge.donor, offset),
+      areaCode: CITY,
+      rupiah: due.rupiah,
+      reference: `DEMO/SETOR/${this.#month(offset)}`,
+      happenedOn: wibDate(next),
+      by: maker.personId,
+      scopes: maker.scopes,
+      now: next,
+      random: cryptoRandom,
+    };
+    done(await bookDeposit(this.#env.DB, taken));
   }
 
   async #payAndHandOver(run: {
