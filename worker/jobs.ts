@@ -100,8 +100,8 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     checkPublicLog,
     checkInvariants,
   ],
-  '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses],
   '5 2 * * *': [remindOfInstalments],
+  '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses],
   '*/10 * * * *': [
     expireHolds,
     resumeImports,

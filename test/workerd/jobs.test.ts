@@ -75,6 +75,7 @@ describe('the clock', () => {
       'pledges_settled',
       'retention_ended',
       'audit_checked',
+      'log_checked',
       'invariants',
     ]);
     expect(lines()[0]).toMatchObject({ job: 'endSponsorships', kind: 'Error' });
@@ -88,6 +89,7 @@ describe('the clock', () => {
       { event: 'pledges_settled', fulfilled: 0, lapsed: 0 },
       { event: 'retention_ended', children: 0 },
       { event: 'audit_checked', ok: true },
+      { event: 'log_checked', ok: true },
       { event: 'invariants', broken: 0 },
     ]);
   });
@@ -99,6 +101,7 @@ describe('the clock', () => {
       { event: 'pledges_settled', fulfilled: 0, lapsed: 1 },
       { event: 'retention_ended', children: 0 },
       { event: 'audit_checked', ok: true },
+      { event: 'log_checked', ok: true },
       { event: 'invariants', broken: 0 },
     ]);
     const { results } = await env.DB.prepare(
