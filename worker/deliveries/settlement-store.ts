@@ -80,7 +80,7 @@ export interface UnsettledRun {
 export function unsettledRuns(disbursementId: string): Query<UnsettledRun> {
   const isRejected = sql`done.rejected > 0 AND run.status = 'completed'`;
   const isInStore = sql`delivery.status = 'paid'`;
-  return query(sql`SELECT run.id AS "id", area.name AS "areaName",
+  return query(sql`SELECT * FROM (SELECT run.id AS "id", area.name AS "areaName",
       COALESCE(SUM(iif(${isRejected}, done.rejected, 0)), 0) AS "rejected",
       COALESCE(SUM(iif(${isRejected}, ${REJECTED_RUPIAH}, 0)), 0) AS "rejectedRupiah",
       COALESCE(SUM(iif(${isRejected} AND beneficiary.consent = 1 AND beneficiary.stage <> 'closed', done.rejected, 0)), 0) AS "replaceable",
@@ -91,7 +91,7 @@ export function unsettledRuns(disbursementId: string): Query<UnsettledRun> {
     LEFT JOIN delivery_confirmation AS done ON done.delivery_id = delivery.id
     WHERE disbursement_run.disbursement_id = ${disbursementId}
       AND NOT EXISTS (SELECT 1 FROM settlement_line WHERE settlement_line.delivery_id = delivery.id)
-    GROUP BY run.id HAVING "rejected" > 0 OR "inStore" > 0 ORDER BY run.area_code, run.id`);
+    GROUP BY run.id ORDER BY run.area_code, run.id) WHERE "rejected" > 0 OR "inStore" > 0`);
 }
 
 /** A settlement with what it is about and what was decided. */

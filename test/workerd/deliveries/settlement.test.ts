@@ -131,6 +131,14 @@ describe('rejected goods', () => {
   it('that the supplier pays back return to the pledge’s fund', async () => {
     const goods = await delivered([0, 3]);
     expect(await owed(goods)).toEqual({ quantity: 3, rupiah: 6_000 });
+    for (const rejections of [
+      [0, 3],
+      [3, 0],
+    ]) {
+      const { disbursementId } = await delivered(rejections);
+      const path = `/kas/pembayaran/${disbursementId}/penyelesaian`;
+      expect(await (await visit(path, maker.cookie)).text()).toContain('3 butir telur, Rp 6.000');
+    }
     const bank = await balanceOf('bank:36.73');
     await settled(goods, 'return');
     expect(await balanceOf(`fund:${goods.pledgeId}`)).toBe(-6_000);
