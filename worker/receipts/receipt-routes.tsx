@@ -17,9 +17,9 @@ const RECEIPT_FORMAT = 'asuh-receipt@v1';
 /** A donor's receipts: every entry about his own pledge, with its proof and his own details only. */
 export const receiptRoutes: Route[] = [
   get('/janji-saya/:id/bukti', 'pledge.own', listReceipts),
-  get('/janji-saya/:id/bukti/:idx{[0-9]+}', 'pledge.own', showReceipt),
-  get('/janji-saya/:id/bukti/:idx{[0-9]+}/bukti.tlog-proof', 'pledge.own', downloadProof),
-  get('/janji-saya/:id/bukti/:idx{[0-9]+}/kuitansi.json', 'pledge.own', downloadReceipt),
+  get('/janji-saya/:id/bukti/:idx', 'pledge.own', showReceipt),
+  get('/janji-saya/:id/bukti/:idx/bukti.tlog-proof', 'pledge.own', downloadProof),
+  get('/janji-saya/:id/bukti/:idx/kuitansi.json', 'pledge.own', downloadReceipt),
 ];
 
 async function listReceipts(c: Ctx) {
@@ -102,8 +102,7 @@ async function downloadReceipt(c: Ctx) {
 /** The receipt of the address, when it is of the viewer's own pledge and a signed head covers it. */
 async function receiptAsked(c: Ctx) {
   const own = ownPledgeOf(c);
-  const index = Number(c.req.param('idx'));
-  if (!Number.isSafeInteger(index)) return null;
+  const index = Number(/^\d{1,15}$/.exec(c.req.param('idx') ?? '')?.[0] ?? -1);
   const { pledges, receipts, disclosures } = await read(c.env.DB, {
     pledges: pledgeOfReceipts(own),
     receipts: ownReceipt(own, index),
