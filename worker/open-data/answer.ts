@@ -3,7 +3,7 @@ import { hexOf } from '../shared/hex.ts';
 
 /** What a request for open data got wrong, as RFC 9457 tells it. */
 export interface Problem {
-  readonly status: 400 | 404 | 503;
+  readonly status: 400 | 404;
   readonly title: string;
   readonly detail: string;
 }

@@ -150,7 +150,7 @@ function missing(detail: string): Response {
 
 function unsigned(): Response {
   return problem({
-    status: 503,
+    status: 404,
     title: 'No checkpoint yet',
     detail: 'The log has not signed its first checkpoint: ask again in a few minutes.',
   });

@@ -122,8 +122,7 @@ const limit = parameter('limit', 'Rows of a page.', {
 
 const ERRORS = {
   400: 'A parameter is wrong.',
-  404: 'There is none such.',
-  503: 'The log has not signed its first checkpoint.',
+  404: 'There is none such, or the log has not signed its first checkpoint.',
 } as const;
 
 const PATHS = {
@@ -131,21 +130,21 @@ const PATHS = {
     id: 'checkpoint',
     summary: 'The newest signed head of the log; all figures are those at this head',
     answer: 'SignedCheckpoint',
-    errors: [503],
+    errors: [404],
   }),
   '/api/v1/entries': operation({
     id: 'entries',
     summary: 'Entries in the order of the log. A page, once full, never changes its entries',
     parameters: [parameter('from', 'First index.', { ...index, default: 0 }), limit],
     answer: 'Entries',
-    errors: [400, 503],
+    errors: [400, 404],
   }),
   '/api/v1/entries/{index}': operation({
     id: 'entry',
     summary: 'One entry',
     parameters: [inPath('index', index)],
     answer: 'EntryWithBundle',
-    errors: [404, 503],
+    errors: [404],
   }),
   '/api/v1/totals': operation({
     id: 'totals',
@@ -161,7 +160,7 @@ const PATHS = {
       limit,
     ],
     answer: 'Totals',
-    errors: [400, 503],
+    errors: [400, 404],
   }),
   '/api/v1/areas': operation({
     id: 'areas',
@@ -206,7 +205,7 @@ interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Schema[];
   readonly answer: keyof typeof SCHEMAS;
-  readonly errors: readonly (400 | 404 | 503)[];
+  readonly errors: readonly (400 | 404)[];
 }
 
 function operation({ id, summary, parameters = [], answer, errors }: Operation) {

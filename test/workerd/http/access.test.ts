@@ -8,6 +8,8 @@ import { sessionStarted } from '../../../worker/identity/session-store.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { AREAS, seedAreas, signedIn, testEnv } from '../../support/workerd/cast.ts';
+import { publish } from '../../support/workerd/log.ts';
+import { postEntries, publishData } from '../../support/workerd/open-data.ts';
 
 /**
  * Every route of the app itself × every role × an area of its own and a foreign one, and each of them
@@ -78,7 +80,13 @@ async function expectStranger(route: Route, cookie: string | null) {
   } else expect(answer.status, where).toBe(403);
 }
 
-beforeAll(seedAreas);
+/** With an entry under a checkpoint, so that what is public is there. */
+beforeAll(async () => {
+  await seedAreas();
+  await postEntries(1, (await signedIn('bapak_asuh')).id);
+  await publish();
+  await publishData();
+});
 
 describe.each(SIGNED_IN)('%s', (role) => {
   it.each(Object.entries(PLACES))(

@@ -33,7 +33,7 @@ interface EntriesPage {
 
 it('says that there is no checkpoint before the first', async () => {
   for (const path of ['/api/v1/checkpoint', '/api/v1/entries', '/api/v1/totals']) {
-    expect(await told(path)).toMatchObject({ status: 503 });
+    expect(await told(path)).toMatchObject({ status: 404, title: 'No checkpoint yet' });
   }
 });
 
