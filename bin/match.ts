@@ -40,11 +40,18 @@ const ADVICE: Readonly<Record<string, string>> = {
   match_not_number: 'expected a number here',
   match_not_range: 'expected [first, last] month of age, both whole, not back to front',
   match_not_month: 'expected a month YYYY-MM here',
+  match_not_sex: 'expected L (boy), P (girl) or null here',
   match_not_a_plan: 'expected children=…,pledges=…,kelurahan=…,seed=… as whole numbers',
   match_duplicate: 'this id stands there twice; give each its own',
   match_child_without_area: 'this child has no area; give the code of her kelurahan',
   match_unknown_area: 'this area is not in the list of areas; add it or correct the code',
   match_area_cycle: 'the parents of this area run in a circle; correct one of them',
+  match_unknown_child: 'a pin or ban names a child who is not in the list; correct it or drop it',
+  match_unknown_pledge:
+    'a pin or ban names a pledge that is not in the list; correct it or drop it',
+  match_pin_not_eligible:
+    'this pair is pinned but cannot be made (territory, need, age or a ban); drop the pin or the ban',
+  match_pins_exceed_places: 'more children are pinned to this pledge than it has places',
   match_overflow: 'the costs would pass 2^53 and lose exactness; lower the preference points',
 };
 

@@ -14,7 +14,12 @@ export interface Child {
   readonly keeps: string | null;
   /** Height-for-age z-score; the lower goes first among children who are otherwise alike. */
   readonly haz: number | null;
+  /** Boy (L) or girl (P), for the fairness report only; it decides nothing. */
+  readonly sex: Sex | null;
 }
+
+/** The letters of Indonesian registers: laki-laki, perempuan. */
+type Sex = 'L' | 'P';
 
 /** A donor's offer: whole places in a territory. */
 export interface Pledge {
@@ -100,6 +105,7 @@ export function readChild(row: Row, at: string): Child | Refusal {
   const ageMonths = row.ageMonths ?? null;
   const keeps = row.keeps ?? null;
   const haz = row.haz ?? null;
+  const sex = row.sex ?? null;
   if (!isText(id)) return notText(`${at}.id`);
   if (!isText(area)) return refuse('match_child_without_area', { child: id });
   if (severity !== 1 && severity !== 2 && severity !== 3) return notWhole(`${at}.severity`, 1, 3);
@@ -107,7 +113,9 @@ export function readChild(row: Row, at: string): Child | Refusal {
   if (ageMonths !== null && !isWhole(ageMonths, 0)) return notWhole(`${at}.ageMonths`, 0);
   if (keeps !== null && !isText(keeps)) return notText(`${at}.keeps`);
   if (haz !== null && !isNumber(haz)) return refuse('match_not_number', { at: `${at}.haz` });
-  return { id, area, severity, need, ageMonths, keeps, haz };
+  if (sex !== null && sex !== 'L' && sex !== 'P')
+    return refuse('match_not_sex', { at: `${at}.sex` });
+  return { id, area, severity, need, ageMonths, keeps, haz, sex };
 }
 
 /** Reads one row of `pledges`; `at` names it in a refusal. */
