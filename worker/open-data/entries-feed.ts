@@ -1,9 +1,11 @@
-import { href, type Lang, text } from '../../web/text/lang.ts';
+import { accountName } from '../../web/pages/ledger/account-name.ts';
+import { href, type Lang, type Text, text } from '../../web/text/lang.ts';
+import { formatRupiah, formatWhole } from '../shared/rupiah.ts';
 import { read } from '../storage/read.ts';
 import { atom } from './feed.ts';
 import { headOfNote } from './log-head.ts';
 import { areasOf, coveringCheckpoints, latestCheckpoint, newestLeaves } from './open-data-store.ts';
-import { cityOfLeaf, parseOpenLeaf } from './open-leaf.ts';
+import { cityOfLeaf, type OpenLeaf, parseOpenLeaf } from './open-leaf.ts';
 
 const ENTRIES = 25;
 
@@ -42,13 +44,21 @@ export async function entriesFeed(
       return {
         index,
         title: feed.entry(index, kinds[leaf.type] ?? leaf.type, city),
-        summary: leaf.lines
-          .map(
-            ({ account, asset, amount }) => `${account} ${asset} ${amount > 0 ? '+' : ''}${amount}`,
-          )
-          .join('; '),
+        summary: leaf.lines.map((line) => lineText(words, line)).join('; '),
         updated: instantOf(index),
       };
     }),
   });
+}
+
+/** `Uang tunai di kas +Rp 1.000`: a line as the ledger's page says it. */
+function lineText(words: Text, line: OpenLeaf['lines'][number]): string {
+  const { account, asset, amount } = line;
+  const sign = amount > 0 ? '+' : '−';
+  const size = Math.abs(amount);
+  const assets: Readonly<Record<string, string>> = words.portal.ledger.assets;
+  const counted = /^IDR/.test(asset)
+    ? formatRupiah(size)
+    : `${formatWhole(size)} ${assets[asset] ?? asset}`;
+  return `${accountName(words, account)} ${sign}${counted}`;
 }
