@@ -51,12 +51,13 @@ export function entryInScope(id: string, scopes: readonly string[]): Query<Entry
   return query(sql`${ENTRY} WHERE entry.id = ${id} AND ${withinAny(sql`entry.area_code`, scopes)}`);
 }
 
-/** The entries of a month in the scope, by area and id, from `after` on. */
+/** The entries of a month in the scope with the rupiah that moved, by area and id, from `after` on. */
 export function entriesOfMonth(
   scopes: readonly string[],
   page: { month: Month; after: { areaCode: string; id: string }; size: number },
 ): Query<EntryRow & { rupiah: number }> {
-  return query(sql`SELECT page.*, (SELECT COALESCE(SUM(amount), 0) FROM posting
+  return query(sql`SELECT page.*, (SELECT COALESCE(NULLIF(SUM(CASE WHEN account.normal = 'debit' THEN posting.amount ELSE 0 END), 0), SUM(posting.amount), 0)
+      FROM posting JOIN account ON account.id = posting.account_id
       WHERE posting.entry_id = page.id AND posting.asset = 'IDR' AND posting.amount > 0) AS "rupiah"
     FROM (${ENTRY} WHERE entry.month = ${page.month} AND (entry.area_code, entry.id) > (${page.after.areaCode}, ${page.after.id})
       AND ${withinAny(sql`entry.area_code`, scopes)}
