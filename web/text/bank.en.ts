@@ -228,6 +228,7 @@ export const bankEn = {
       state: 'State',
       open: 'Not closed yet',
       closed: (date: string) => `Closed ${date}`,
+      nothing: 'No bank movement of this month has been imported yet.',
       whole: 'Entries of the ledger explain every movement at the bank.',
       gap: (moneyIn: string, moneyOut: string) =>
         `No entry explains ${moneyIn} that came in and ${moneyOut} that went out.`,

@@ -232,6 +232,7 @@ export const bankId = {
       state: 'Keadaan',
       open: 'Belum ditutup',
       closed: (date: string) => `Ditutup ${date}`,
+      nothing: 'Belum ada mutasi bank yang diimpor untuk bulan ini.',
       whole: 'Semua mutasi bank dijelaskan oleh catatan di buku kas.',
       gap: (moneyIn: string, moneyOut: string) =>
         `Belum dijelaskan oleh catatan mana pun: ${moneyIn} uang masuk dan ${moneyOut} uang keluar.`,

@@ -281,6 +281,10 @@ describe('the public page', () => {
     expect(said).toContain('Rp 1.001 uang masuk dan Rp 7.500 uang keluar');
     expect(said).not.toContain('RATIH');
     expect(said).not.toContain('1640001234567');
+    await bankReceipt(donor.id, 9, NEXT);
+    const next = await (await visit('/buku-kas/rekonsiliasi')).text();
+    expect(next).toContain('Belum ada mutasi bank yang diimpor');
+    expect(next).not.toContain('Semua mutasi bank dijelaskan');
     expect(await (await visit('/en/buku-kas/rekonsiliasi')).text()).toContain('No entry explains');
   });
 });

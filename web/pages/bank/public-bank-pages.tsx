@@ -89,6 +89,8 @@ function remainderWords(lang: Lang, row: BankMonthRow): string {
     row.statementIn - row.explainedIn,
     row.statementOut - row.explainedOut,
   ];
+  // Nothing to explain is not the same as everything explained.
+  if (row.statementIn === 0 && row.statementOut === 0) return words.nothing;
   if (inRupiah === 0 && outRupiah === 0) return words.whole;
   return words.gap(formatRupiah(inRupiah), formatRupiah(outRupiah));
 }

@@ -43,8 +43,8 @@ export function StatementPreviewPage(props: StatementPreviewProps) {
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
       {refusal && <TableFault lang={lang} message={refusal.message} fault={refusal.fault} />}
       {statement && <Sums {...props} statement={statement} />}
-      {props.columns && <Columns {...props} columns={props.columns} />}
       {statement && <Lines lang={lang} statement={statement} />}
+      {props.columns && <Columns {...props} columns={props.columns} />}
     </>
   );
 }
