@@ -101,7 +101,7 @@ describe('what a companion can read', () => {
       ['Sertu Dedi', 'Kapten Inf. Sugeng', 'Hj. Mariam'].map(cookiesOf),
     );
     const pages = await Promise.all(donors.map((cookie) => read('/mendampingi', cookie)));
-    const namedOn = pages.map((html) => /card-title">([^<\s]+)<[^]*Berjalan</.exec(html)?.[1]);
+    const namedOn = pages.map((html) => /card-title">([^<\s]+)<[\s\S]*Berjalan</.exec(html)?.[1]);
     const companion = namedOn.findIndex((name) => name !== undefined);
     const firstName = namedOn[companion] ?? '';
     expect(namedOn.filter((name) => name !== undefined)).toHaveLength(1);

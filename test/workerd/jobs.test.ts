@@ -113,7 +113,7 @@ describe('the clock', () => {
       { goods: 'paid', reason: 'pledge_cancelled' },
     ]);
     await runScheduled(testEnv, NIGHTLY, Date.now() + 151 * DAY_MS);
-    expect(lines().at(-4)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
+    expect(lines().at(-5)).toMatchObject({ event: 'pledges_settled', lapsed: 0 });
   });
 
   it('calls a broken promise by its name and its number, not by whose it is', async () => {

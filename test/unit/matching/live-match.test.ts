@@ -18,19 +18,14 @@ function after(city: City, change: Change): City {
   const without = <T extends { id: string }>(rows: T[], id: string) =>
     rows.filter((row) => row.id !== id);
   const { pins = [], bans = [] } = city;
-  if (change.kind === 'child_gone' || change.kind === 'pledge_gone') {
+  if ('id' in change) {
     const stays = (row: Pair) => row.child !== change.id && row.pledge !== change.id;
     const rest = { pins: pins.filter(stays), bans: bans.filter(stays) };
     return change.kind === 'child_gone'
       ? { ...city, ...rest, children: without(city.children, change.id) }
       : { ...city, ...rest, pledges: without(city.pledges, change.id) };
   }
-  if (
-    change.kind === 'pin' ||
-    change.kind === 'unpin' ||
-    change.kind === 'ban' ||
-    change.kind === 'unban'
-  ) {
+  if ('pledge' in change) {
     const { child, pledge } = change;
     const others = (rows: Pair[]) =>
       rows.filter((row) => row.child !== child || row.pledge !== pledge);

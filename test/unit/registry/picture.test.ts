@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PICTURE_LIMITS, type Picture, pictureOf } from '../../../worker/registry/picture.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';

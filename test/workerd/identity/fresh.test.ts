@@ -21,6 +21,7 @@ const LIVE: Env = {
   DEMO: '0',
   MASTER_KEY: `live:${btoa('m'.repeat(32))}`,
   LOOKUP_KEY: `live:${btoa('l'.repeat(32))}`,
+  LOG_KEY: `live:${btoa('k'.repeat(32))}`,
 };
 
 beforeAll(seedAreas);

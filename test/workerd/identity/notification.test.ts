@@ -19,6 +19,7 @@ const LIVE: Env = {
   DEMO: '0',
   MASTER_KEY: `live:${btoa('m'.repeat(32))}`,
   LOOKUP_KEY: `live:${btoa('l'.repeat(32))}`,
+  LOG_KEY: `live:${btoa('k'.repeat(32))}`,
   GATEWAY_URL: 'https://gateway.invalid/send',
   GATEWAY_TOKEN: 'token',
   JOBS: { send: async (job: unknown) => void queued.push(job) } as unknown as Queue,

@@ -23,7 +23,9 @@ beforeAll(async () => {
   const contact = { kind: 'email', value: 'donatur@contoh.id' } as const;
   const lookup = await contacts.lookup(contact);
   const sealed = await contacts.seal(`contact:${lookup}`, contact);
-  await write(env.DB, [contactAdded({ personId: donor.id, kind: 'email', lookup, lookupKeyId: 'uji', sealed, at: 1 })]);
+  await write(env.DB, [
+    contactAdded({ personId: donor.id, kind: 'email', lookup, lookupKeyId: 'uji', sealed, at: 1 }),
+  ]);
   pledge = await activePledge(donor, { firstMonth: monthFromNow(1) });
   await activePledge(await signedIn('bapak_asuh'), { firstMonth: monthFromNow(1) });
 });
