@@ -23,6 +23,8 @@ export class Frame {
   readonly #mostPledges: number;
   readonly #needIndexOf: ReadonlyMap<string | null, number>;
   readonly #bands: ReturnType<typeof ageBands>;
+  readonly #starts: ReadonlySet<number | undefined>;
+  readonly #partsOf: readonly (readonly number[])[];
 
   constructor(problem: Problem) {
     this.problem = problem;
@@ -30,6 +32,8 @@ export class Frame {
     const needs = namedNeeds(problem.pledges);
     this.#needIndexOf = new Map(needs.map((need, index) => [need, index]));
     this.#bands = ageBands(problem.pledges);
+    this.#starts = new Set(this.#bands.map((band) => band?.from));
+    this.#partsOf = partsOf(problem);
     this.demands = needs.flatMap((need) => this.#bands.map((ages) => ({ need, ages })));
   }
 
@@ -69,15 +73,9 @@ export class Frame {
     );
   }
 
-  /** Levels from an area up to another; null when the other is not above it. */
-  levelsUp(from: number, to: number): number | null {
-    const { parent } = this.problem.areas;
-    let levels = 0;
-    for (let at = from; at >= 0; at = parent[at] ?? -1) {
-      if (at === to) return levels;
-      levels++;
-    }
-    return null;
+  /** The areas right below an area. */
+  partsOf(area: number): readonly number[] {
+    return this.#partsOf[area] ?? [];
   }
 
   /** The points of giving a pledge to a child of the place; null when they do not go together. */
@@ -93,12 +91,12 @@ export class Frame {
 
   /** True when a pledge tells no needs or ages apart that are one here, and the weights bear it. */
   holds(pledge: Pledge, pledges: number): boolean {
-    const starts = new Set(this.#bands.map((band) => band?.from));
     const { ageMonths, needs, preference } = pledge;
     const levels = this.problem.areas.level.at(-1) ?? 0;
     return (
       pledges <= this.#mostPledges &&
-      (ageMonths === null || (starts.has(ageMonths[0]) && starts.has(ageMonths[1] + 1))) &&
+      (ageMonths === null ||
+        (this.#starts.has(ageMonths[0]) && this.#starts.has(ageMonths[1] + 1))) &&
       [...(needs ?? []), ...Object.keys(preference)].every((need) => this.#needIndexOf.has(need)) &&
       Object.values(preference).every((points) => points + 10 * levels < this.weights.span)
     );
@@ -124,6 +122,12 @@ export function tenthCosts(severity: Severity, weights: Weights): number[] {
     { length: DECILES },
     (_, index) => levelOf({ severity, decile: index + 1 }) * weights.unserved,
   );
+}
+
+function partsOf({ areas }: Problem): number[][] {
+  const parts: number[][] = areas.codes.map(() => []);
+  for (const [area, parent] of areas.parent.entries()) parts[parent]?.push(area);
+  return parts;
 }
 
 function pledgesWithRoom(pledges: number): number {

@@ -18,6 +18,8 @@ export interface TreeNetwork extends Stops {
   readonly pledgeNode: number;
   /** Where the arcs that carry pairs begin; see `hand-out.ts` for how they are read. */
   readonly boardingArc: Int32Array;
+  /** Of each class to its cell. */
+  readonly waitingArc: Int32Array;
   readonly upwardArc: Int32Array;
   /** First arc of each stop to its pledges, in the stop's order. */
   readonly offerArc: Int32Array;
@@ -124,6 +126,7 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
   const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
   const boardingArc = new Int32Array(problem.classes.length).fill(-1);
   const keptArc = new Int32Array(problem.classes.length);
+  const waitingArc = new Int32Array(problem.classes.length);
   const straight: StraightArc[] = [];
   for (const [index, childClass] of problem.classes.entries()) {
     const arc = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
@@ -131,6 +134,7 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
     const children = childClass.pinned === null ? childClass.children.length : 0;
     columns.carry(arc, children);
     columns.tie(arc);
+    waitingArc[index] = arc;
     const boarding = boardingOf[index] ?? -1;
     const stop = stops[boarding];
     if (stop) {
@@ -156,7 +160,7 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
       columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
     }
   }
-  return { boardingArc, keptArc, straight };
+  return { boardingArc, waitingArc, keptArc, straight };
 }
 
 /** More than all children together: no flow ever fills it. */
