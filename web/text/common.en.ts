@@ -102,6 +102,12 @@ export const commonEn = {
   errors: {
     required: 'Please fill this in.',
     not_an_amount: 'Write an amount in rupiah, for example 1.500.000 or 1,5 juta.',
+    amount_zero: 'Write an amount above zero.',
+    amount_negative: 'Write the amount without a minus sign.',
+    amount_too_large: 'That amount is too large. Check how many zeros there are.',
+    amount_ambiguous:
+      'That can be read in two ways. Write it in full, for example 1.500.000, or with a word, for example 1,5 juta.',
+    amount_has_sen: 'Write whole rupiah, without cents.',
     not_a_whole_number: 'Write a whole number, for example 10.',
     too_small: 'That number is too small.',
     too_large: 'That number is too large.',

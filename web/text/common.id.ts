@@ -103,6 +103,12 @@ export const commonId = {
   errors: {
     required: 'Isian ini wajib diisi.',
     not_an_amount: 'Tulis jumlah rupiah, misalnya 1.500.000 atau 1,5 juta.',
+    amount_zero: 'Tulis jumlah di atas nol.',
+    amount_negative: 'Tulis jumlah tanpa tanda kurang.',
+    amount_too_large: 'Jumlahnya terlalu besar. Periksa banyaknya angka nol.',
+    amount_ambiguous:
+      'Angka ini bisa dibaca dua macam. Tulis utuh, misalnya 1.500.000, atau dengan kata, misalnya 1,5 juta.',
+    amount_has_sen: 'Tulis rupiah bulat, tanpa sen.',
     not_a_whole_number: 'Tulis angka bulat, misalnya 10.',
     too_small: 'Angkanya terlalu kecil.',
     too_large: 'Angkanya terlalu besar.',

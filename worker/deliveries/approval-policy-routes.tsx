@@ -12,7 +12,7 @@ import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
-import { parseRupiah } from '../shared/rupiah.ts';
+import { readRupiah } from '../shared/rupiah.ts';
 import { read } from '../storage/read.ts';
 import type { ApprovalBand } from './approval-policy.ts';
 import { citiesOf, policyVersions } from './approval-policy-store.ts';
@@ -25,9 +25,9 @@ const amount = z
   .default('')
   .transform((typed, ctx) => {
     if (typed === '') return null;
-    const rupiah = parseRupiah(typed);
-    if (rupiah !== null && rupiah > 0) return rupiah as number;
-    ctx.addIssue({ code: 'custom', message: 'not_an_amount' });
+    const rupiah = readRupiah(typed);
+    if (!isRefusal(rupiah)) return rupiah as number;
+    ctx.addIssue({ code: 'custom', message: rupiah.code });
     return z.NEVER;
   });
 const people = field.whole({ min: 1, max: 5 });

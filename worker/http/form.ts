@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Month, parseDate, parseMonth } from '../shared/dates.ts';
 import { newId } from '../shared/ids.ts';
-import { parseRupiah } from '../shared/rupiah.ts';
+import { isRefusal } from '../shared/refusal.ts';
+import { readRupiah } from '../shared/rupiah.ts';
 import type { Once } from '../storage/commit.ts';
 import type { Ctx } from './app-env.ts';
 
@@ -58,12 +59,10 @@ export const field = {
     .trim()
     .min(1, 'required')
     .transform((typed, ctx) => {
-      const amount = parseRupiah(typed);
-      if (amount === null || amount <= 0) {
-        ctx.addIssue({ code: 'custom', message: 'not_an_amount' });
-        return z.NEVER;
-      }
-      return amount;
+      const amount = readRupiah(typed);
+      if (!isRefusal(amount)) return amount;
+      ctx.addIssue({ code: 'custom', message: amount.code });
+      return z.NEVER;
     }),
   whole: (range: { min: number; max: number }) =>
     z
