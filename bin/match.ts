@@ -9,6 +9,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { certify } from '../worker/matching/certificate.ts';
 import { dimacsLines } from '../worker/matching/dimacs.ts';
+import { fairnessReport } from '../worker/matching/fairness.ts';
 import { generateInstance, readCityPlan } from '../worker/matching/generate.ts';
 import { readInstance } from '../worker/matching/instance.ts';
 import { type Match, readMatch } from '../worker/matching/match.ts';
@@ -96,14 +97,17 @@ async function main(): Promise<void> {
     writeFile(options.certificate, [`${JSON.stringify(certificate)}\n`]);
   }
   if (options.dimacs !== undefined) writeFile(options.dimacs, inBatches(dimacsLines(problem)));
+  const peak_mb = tenths(process.resourceUsage().maxRSS / 1024);
   const ms = {
     build: tenths(built - started),
     solve: tenths(solved - built),
     certify: tenths(certified - solved),
   };
-  const peak_mb = tenths(process.resourceUsage().maxRSS / 1024);
-  if (options.json) process.stdout.write(`${JSON.stringify({ ...match, ms, peak_mb })}\n`);
-  else console.log(summary(problem, match));
+  if (options.json) {
+    const fairness = fairnessReport({ problem, match });
+    process.stdout.write(`${JSON.stringify({ ...match, ms, peak_mb, fairness })}\n`);
+  }
+  if (!options.json) console.log(summary(problem, match));
 }
 
 function readCommand(): { options: Options; file: string | undefined } {

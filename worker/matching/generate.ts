@@ -45,6 +45,7 @@ export function generateInstance(plan: CityPlan) {
     need: (['egg', 'egg', 'egg', 'milk', 'milk', 'jkn'] as const)[whole(6)] ?? 'egg',
     ageMonths: whole(60),
     keeps: null as string | null,
+    sex: index % 2 === 0 ? 'P' : 'L',
   }));
   const places = Math.round(plan.children * 0.6);
   const shares = Array.from({ length: plan.pledges }, () => Math.exp(3 * random()));
