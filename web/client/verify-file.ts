@@ -2,12 +2,14 @@
  * Checks a proof or receipt in the browser: the file never leaves it. Without this script the form
  * is sent to the server, which checks it and keeps nothing.
  */
+
 import {
   checkIndex,
   checkReceipt,
   LONGEST_RECEIPT,
   type ProvedReceipt,
 } from './proof/check-receipt.ts';
+import { disclosedText } from './proof/disclosure.ts';
 import { browserMemory, logFiles } from './proof/log-files.ts';
 import type { LoggedLine } from './proof/logged-entry.ts';
 import { type Board, boardIn } from './proof/verdict.ts';
@@ -93,7 +95,9 @@ function writeEntry(
   if (kind) kind.textContent = `${words.types[entry.type] ?? entry.type} · ${entry.period}`;
   at('lines')?.replaceChildren(...entry.lines.map((line) => lineOf(line, words)));
   at('details')?.replaceChildren(
-    ...details.map(({ claim, value }) => item(`${words.claims[claim] ?? claim}: ${value}`)),
+    ...details.map((each) =>
+      item(`${words.claims[each.claim] ?? each.claim}: ${disclosedText(each)}`),
+    ),
   );
   const shown = at('details')?.parentElement;
   if (shown) shown.hidden = details.length === 0;

@@ -301,6 +301,8 @@ export const ledgerEn = {
   },
   notices: {
     pool_money_booked: 'Money recorded in the common fund.',
+    booked_in_open_month:
+      'Recorded. The month of that day is closed, so the books have it in the first open month; the day itself is kept.',
     deposit_booked: 'Deposit recorded.',
     fee_booked: 'Bank fee recorded.',
     goods_booked: 'Goods recorded, in the public ledger too.',

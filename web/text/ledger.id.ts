@@ -301,6 +301,8 @@ export const ledgerId = {
   },
   notices: {
     pool_money_booked: 'Uang masuk ke dana bersama.',
+    booked_in_open_month:
+      'Tercatat. Bulan tanggal itu sudah ditutup, jadi masuk ke buku bulan terbuka yang pertama; tanggalnya tetap tersimpan.',
     deposit_booked: 'Setoran tercatat.',
     fee_booked: 'Biaya bank tercatat.',
     goods_booked: 'Barang tercatat, juga di buku kas publik.',

@@ -214,6 +214,7 @@ export const portalEn = {
       detailsTitle: 'Details disclosed',
       claims: {
         pledge: 'Number of the pledge',
+        pledge_rupiah: 'Share of this pledge',
         kelurahan: 'Kelurahan',
         delivery_run: 'Number of the delivery',
         evidence: 'Hash of the evidence',
@@ -228,6 +229,7 @@ export const portalEn = {
       notTitle: 'What is not proved',
       provesNot: [
         'That the goods really arrived: the kader’s confirmation and rechecks show that, not mathematics.',
+        'A donor’s share of a line that adds up all givers, unless the detail “Share of this pledge” is disclosed.',
         'Who brings this file: whoever holds it can show it.',
         'That everybody sees the same log: outside witnesses and people who keep its heads see to that.',
       ],
@@ -267,6 +269,10 @@ export const portalEn = {
         proofText:
           'Proves that this entry is in the log without naming your pledge. You may share it with anyone.',
         disclosed: 'Your own details',
+        shareProved:
+          'The amount above is bound to the public entry: this receipt proves your own share of the line that adds up all givers.',
+        shareNotProved:
+          'This entry was made before the share of each pledge was bound as well: the receipt proves the entry, not yet your share.',
         noneDisclosed: 'The details of this entry have been erased; the entry itself is whole.',
         check: 'Check it on the verification page',
       },

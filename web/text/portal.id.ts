@@ -217,6 +217,7 @@ export const portalId = {
       detailsTitle: 'Rincian yang dibuka',
       claims: {
         pledge: 'Nomor janji',
+        pledge_rupiah: 'Bagian janji ini',
         kelurahan: 'Kelurahan',
         delivery_run: 'Nomor penyaluran',
         evidence: 'Sidik bukti',
@@ -231,6 +232,7 @@ export const portalId = {
       notTitle: 'Yang tidak terbukti',
       provesNot: [
         'Bahwa barang benar-benar sampai: itu ditunjukkan oleh konfirmasi kader dan pemeriksaan ulang, bukan oleh matematika.',
+        'Bagian seorang donatur dari baris yang dijumlahkan, kecuali rincian “Bagian janji ini” ikut dibuka.',
         'Siapa yang membawa berkas ini: siapa pun yang memegangnya dapat menunjukkannya.',
         'Bahwa semua orang melihat log yang sama: itu dijaga oleh saksi luar dan oleh orang yang menyimpan puncak log.',
       ],
@@ -270,6 +272,10 @@ export const portalId = {
         proofText:
           'Membuktikan bahwa catatan ini ada di log, tanpa menyebut janji Anda. Boleh dibagikan kepada siapa saja.',
         disclosed: 'Rincian milik Anda',
+        shareProved:
+          'Jumlah di atas terikat pada catatan publik: kuitansi ini membuktikan bagian Anda dari baris yang dijumlahkan.',
+        shareNotProved:
+          'Catatan ini dibuat sebelum bagian tiap janji ikut diikat: kuitansinya membuktikan catatannya, belum bagian Anda.',
         noneDisclosed: 'Rincian catatan ini sudah dihapus; catatannya tetap utuh.',
         check: 'Periksa di halaman verifikasi',
       },

@@ -1,5 +1,5 @@
 import { auditEvent } from '../identity/audit-store.ts';
-import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
+import { type DateOnly, type Instant, type Month, wibDate } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -8,8 +8,9 @@ import { retryOn } from '../storage/retry.ts';
 import type { Statement } from '../storage/sql.ts';
 import type { Claim } from '../transparency/event.ts';
 import type { Till } from './account.ts';
+import { bookingMonth } from './booking-month.ts';
 import type { Entry } from './entry.ts';
-import { tillBalances } from './ledger-store.ts';
+import { lastClosedMonth, tillBalances } from './ledger-store.ts';
 import { entryAndLeaf } from './post-entry.ts';
 import { depositEntry, feeEntry, poolReceiptEntry, shortfallCoverEntry } from './receiving.ts';
 import { citiesWithBooks, movementKept, type PoolReason, poolReceiptKept } from './till-store.ts';
@@ -36,7 +37,8 @@ export interface PoolMoney {
   readonly pledgeId: string | null;
 }
 
-type Booked = Committed<{ entryId: string }> | Refusal;
+/** `bookedIn` is a later month than that of its day where that is closed. */
+type Booked = Committed<{ entryId: string; bookedIn: Month }> | Refusal;
 
 /** Where money lies after it came in one way or the other. */
 export const TILL_OF = { bank_transfer: 'bank', cash: 'cash' } as const satisfies Record<
@@ -46,15 +48,17 @@ export const TILL_OF = { bank_transfer: 'bank', cash: 'cash' } as const satisfie
 
 /** Books cash taken to the bank. Refuses `overdrawn` when there was not so much in the till. */
 export function bookDeposit(db: D1Database, command: TillCommand): Promise<Booked> {
-  return book(db, command, 'deposit.post', (head) => ({
-    entry: depositEntry({ ...head, rupiah: command.rupiah }),
-    kept: movementKept({ ...rowOf(command, head), kind: 'deposit' }),
-  }));
+  return retryOn(['period_closed'], () =>
+    book(db, command, 'deposit.post', (head) => ({
+      entry: depositEntry({ ...head, rupiah: command.rupiah }),
+      kept: movementKept({ ...rowOf(command, head), kind: 'deposit' }),
+    })),
+  );
 }
 
 /** Books what the bank took. The pool bears it as far as it reaches; the rest is a public shortfall. */
 export function bookFee(db: D1Database, command: TillCommand): Promise<Booked> {
-  return retryOn(['overdrawn'], async () => {
+  return retryOn(['overdrawn', 'period_closed'], async () => {
     const { tills } = await read(db, { tills: tillBalances(command.areaCode) });
     const poolRupiah = Math.min(command.rupiah, tills[0]?.pool ?? 0);
     return book(db, command, 'fee.post', (head) => ({
@@ -70,7 +74,7 @@ export function bookFee(db: D1Database, command: TillCommand): Promise<Booked> {
  */
 export function bookPoolMoney(db: D1Database, command: TillCommand & PoolMoney): Promise<Booked> {
   const { method, reason, pledgeId, rupiah } = command;
-  return retryOn(['overdrawn'], async () => {
+  return retryOn(['overdrawn', 'period_closed'], async () => {
     const { tills } = await read(db, { tills: tillBalances(command.areaCode) });
     const missing = Math.min(tills[0]?.shortfall ?? 0, rupiah);
     return book(
@@ -114,10 +118,18 @@ async function book(
 ): Promise<Booked> {
   const { areaCode, rupiah, happenedOn, by, now, random } = command;
   if (happenedOn > wibDate(now)) return refuse('receipt_in_future');
-  const { cities } = await read(db, { cities: citiesWithBooks(command.scopes) });
+  const { cities, closed } = await read(db, {
+    cities: citiesWithBooks(command.scopes),
+    closed: lastClosedMonth(areaCode),
+  });
   if (!cities.some(({ code }) => code === areaCode)) return refuse('area_unknown');
   const sourceId = newId<string>(random);
-  const head = { id: newId<Entry['id']>(random), month: monthOf(happenedOn), areaCode, sourceId };
+  const head = {
+    id: newId<Entry['id']>(random),
+    month: bookingMonth(happenedOn, closed),
+    areaCode,
+    sourceId,
+  };
   const { entry, kept, cover = null } = make(head);
   if (isRefusal(entry)) return entry;
   if (isRefusal(cover)) return cover;
@@ -131,7 +143,7 @@ async function book(
     name,
     personId: by,
     input: { areaCode, rupiah, reference, happenedOn, ...more },
-    answer: { entryId: entry.id },
+    answer: { entryId: entry.id, bookedIn: entry.month },
     at: now,
   };
   return commit(db, once, [

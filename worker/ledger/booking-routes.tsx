@@ -44,7 +44,6 @@ const goods = z.object({
 /** The field that a refused record is about. */
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   receipt_in_future: 'happenedOn',
-  period_closed: 'happenedOn',
   receipt_exists: 'reference',
   area_unknown: 'city',
   price_unknown: 'asset',
@@ -79,16 +78,20 @@ async function book(c: Ctx) {
     random: cryptoRandom,
   });
   if ('errors' in booked) return bookingPage(c, booked.typed, errorTexts(words, booked.errors));
-  if (!isRefusal(booked.answer)) return seeOther(c, '/kas', NOTICE_OF[kind]);
+  if (!isRefusal(booked.answer)) {
+    const isOwnMonth = booked.answer.answer.bookedIn === booked.typed.happenedOn?.slice(0, 7);
+    return seeOther(c, '/kas', isOwnMonth ? NOTICE_OF[kind] : 'booked_in_open_month');
+  }
   const name = FIELD_OF_REFUSAL[booked.answer.code];
   if (name === undefined) return refused(c, booked.answer);
   return bookingPage(c, booked.typed, { [name]: refusalText(words, booked.answer) });
 }
 
 type By = Pick<TillCommand, 'by' | 'scopes' | 'now' | 'random'>;
+type Booked = Awaited<ReturnType<typeof bookDeposit>>;
 type Outcome =
   | { readonly typed: Typed; readonly errors: Readonly<Record<string, string>> }
-  | { readonly typed: Typed; readonly answer: unknown };
+  | { readonly typed: Typed; readonly answer: Booked };
 
 /** Reads the form of a kind and books it. */
 const BOOK: Readonly<Record<BookingKind, (c: Ctx, by: By) => Promise<Outcome>>> = {
@@ -120,7 +123,7 @@ const BOOK: Readonly<Record<BookingKind, (c: Ctx, by: By) => Promise<Outcome>>> 
 async function filled<Schema extends z.ZodType>(
   c: Ctx,
   schema: Schema,
-  act: (value: z.infer<Schema>, key: string) => Promise<unknown>,
+  act: (value: z.infer<Schema>, key: string) => Promise<Booked>,
 ): Promise<Outcome> {
   const form = await formOf(c, schema);
   if (!form.ok) return form;

@@ -8,7 +8,7 @@ import { field, formOf } from '../http/form.ts';
 import { notAllowed, notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
-import { parseMonth, wibDate, wibMonth } from '../shared/dates.ts';
+import { monthOf, parseMonth, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import {
@@ -31,7 +31,6 @@ const reversal = z.object({
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   dated_in_future: 'bookedOn',
   reversal_before_entry: 'bookedOn',
-  period_closed: 'bookedOn',
 };
 
 type Typed = Readonly<Record<string, string>>;
@@ -46,12 +45,11 @@ export const booksRoutes: Route[] = [
 async function showBooks(c: Ctx) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
-  const match = /^([\d.]{5,8})_([0-9a-z]{26})$/.exec(c.req.query('setelah') ?? '');
-  const after = { areaCode: match?.[1] ?? '', id: match?.[2] ?? '' };
+  const below = /^\d{1,15}$/.exec(c.req.query('sebelum') ?? '');
   const { entries } = await read(c.env.DB, {
     entries: entriesOfMonth(scopesOf(c.get('viewer'), 'money.read'), {
       month,
-      after,
+      before: below ? Number(below[0]) : Number.MAX_SAFE_INTEGER,
       size: PAGE_SIZE + 1,
     }),
   });
@@ -64,8 +62,8 @@ async function showBooks(c: Ctx) {
       lang={lang}
       month={month}
       entries={shown}
-      isFirst={match === null}
-      older={last ? `/kas/buku?bulan=${month}&setelah=${last.areaCode}_${last.id}` : null}
+      isFirst={below === null}
+      older={last ? `/kas/buku?bulan=${month}&sebelum=${last.leafIndex}` : null}
     />,
   );
 }
@@ -119,7 +117,11 @@ async function reverse(c: Ctx) {
   };
   const entryId = c.req.param('entry') ?? '';
   const undone = await reverseEntry(c.env.DB, { key: form.key, entryId, ...form.value }, actor);
-  if (!isRefusal(undone)) return seeOther(c, `/kas/buku/${entryId}`, 'entry_reversed');
+  if (!isRefusal(undone)) {
+    const isOwnMonth = undone.answer.bookedIn === monthOf(form.value.bookedOn);
+    const notice = isOwnMonth ? 'entry_reversed' : 'booked_in_open_month';
+    return seeOther(c, `/kas/buku/${entryId}`, notice);
+  }
   if (undone.code === 'not_found') return notFound(c);
   const name = FIELD_OF_REFUSAL[undone.code];
   if (name === undefined) return refused(c, undone);

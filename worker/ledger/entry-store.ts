@@ -1,4 +1,4 @@
-import type { Instant, Month } from '../shared/dates.ts';
+import type { DateOnly, Instant, Month } from '../shared/dates.ts';
 import type { EntryId } from '../shared/ids.ts';
 import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { Account } from './account.ts';
@@ -24,6 +24,10 @@ export interface EntryRow {
   reversedReason: ReversalReason | null;
   /** What it undoes, and why. */
   reason: ReversalReason | null;
+  /** What goods given in kind were worth; null for anything else. */
+  inKindRupiah: number | null;
+  inKindRupiahPerUnit: number | null;
+  inKindPricedOn: DateOnly | null;
 }
 
 /** Why an entry is undone. */
@@ -39,9 +43,12 @@ export type ReversalReason = (typeof REVERSAL_REASONS)[number];
 const ENTRY = sql`SELECT entry.id AS "id", entry.type AS "type", entry.month AS "month", entry.area_code AS "areaCode", area.name AS "areaName",
     entry.programme AS "programme", entry.source_id AS "sourceId", entry.reverses_id AS "reversesId",
     entry.posted_by AS "postedBy", person.name AS "postedByName", entry.posted_at AS "postedAt", log_leaf.idx AS "leafIndex",
-    undoing.id AS "reversedById", undone_why.reason AS "reversedReason", own_why.reason AS "reason"
+    undoing.id AS "reversedById", undone_why.reason AS "reversedReason", own_why.reason AS "reason",
+    goods_receipt.quantity * goods_receipt.rupiah_per_unit AS "inKindRupiah",
+    goods_receipt.rupiah_per_unit AS "inKindRupiahPerUnit", goods_receipt.priced_on AS "inKindPricedOn"
   FROM entry JOIN log_leaf ON log_leaf.entry_id = entry.id JOIN area ON area.code = entry.area_code
   LEFT JOIN person ON person.id = entry.posted_by
+  LEFT JOIN goods_receipt ON goods_receipt.entry_id = entry.id
   LEFT JOIN entry AS undoing ON undoing.reverses_id = entry.id
   LEFT JOIN reversal AS undone_why ON undone_why.reverses_id = entry.id
   LEFT JOIN reversal AS own_why ON own_why.entry_id = entry.id`;
@@ -51,17 +58,17 @@ export function entryInScope(id: string, scopes: readonly string[]): Query<Entry
   return query(sql`${ENTRY} WHERE entry.id = ${id} AND ${withinAny(sql`entry.area_code`, scopes)}`);
 }
 
-/** The entries of a month in the scope with the rupiah that moved, by area and id, from `after` on. */
+/** The entries of a month in the scope with the rupiah that moved or was promised, newest first, below an index. */
 export function entriesOfMonth(
   scopes: readonly string[],
-  page: { month: Month; after: { areaCode: string; id: string }; size: number },
+  page: { month: Month; before: number; size: number },
 ): Query<EntryRow & { rupiah: number }> {
-  return query(sql`SELECT page.*, (SELECT COALESCE(NULLIF(SUM(CASE WHEN account.normal = 'debit' THEN posting.amount ELSE 0 END), 0), SUM(posting.amount), 0)
+  return query(sql`SELECT page.*, (SELECT COALESCE(NULLIF(SUM(CASE WHEN posting.asset = 'IDR' AND account.normal = 'debit' THEN posting.amount ELSE 0 END), 0), NULLIF(SUM(CASE WHEN posting.asset = 'IDR' THEN posting.amount ELSE 0 END), 0), SUM(posting.amount), 0)
       FROM posting JOIN account ON account.id = posting.account_id
-      WHERE posting.entry_id = page.id AND posting.asset = 'IDR' AND posting.amount > 0) AS "rupiah"
-    FROM (${ENTRY} WHERE entry.month = ${page.month} AND (entry.area_code, entry.id) > (${page.after.areaCode}, ${page.after.id})
+      WHERE posting.entry_id = page.id AND posting.asset IN ('IDR', 'IDR_PROMISED') AND posting.amount > 0) AS "rupiah"
+    FROM (${ENTRY} WHERE entry.month = ${page.month} AND log_leaf.idx < ${page.before}
       AND ${withinAny(sql`entry.area_code`, scopes)}
-    ORDER BY entry.area_code, entry.id LIMIT ${page.size}) AS page`);
+    ORDER BY log_leaf.idx DESC LIMIT ${page.size}) AS page`);
 }
 
 /** A line of an entry with its account. */

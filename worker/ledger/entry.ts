@@ -108,7 +108,7 @@ export function entryOf(
   });
 }
 
-/** The entry that undoes another, line by line. A reversal itself is not reversed: post it right anew. */
+/** The entry that undoes another, line by line, and the value beside them. A reversal itself is not reversed: post it right anew. */
 export function reversalOf(entry: Entry, head: { id: EntryId; month: Month }): Entry | Refusal {
   if (entry.type === 'reversal') return refuse('nothing_to_reverse');
   return balanced({
@@ -120,6 +120,7 @@ export function reversalOf(entry: Entry, head: { id: EntryId; month: Month }): E
     type: 'reversal',
     reversesId: entry.id,
     lines: entry.lines.map(({ account, amount }) => ({ account, amount: -amount })),
+    ...(entry.inKind ? { inKind: { ...entry.inKind, rupiah: -entry.inKind.rupiah } } : {}),
   });
 }
 

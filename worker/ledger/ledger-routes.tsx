@@ -11,7 +11,7 @@ import { can, scopesOf } from '../identity/access.ts';
 import { instalmentStates } from '../pledges/pledge.ts';
 import { type PledgeRow, pledgesAwaitingMoney } from '../pledges/pledge-store.ts';
 import { LATE_CHOICES, postReceipt } from '../pledges/post-receipt.ts';
-import { type DateOnly, wibDate } from '../shared/dates.ts';
+import { type DateOnly, monthOf, wibDate } from '../shared/dates.ts';
 import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -35,7 +35,6 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   receipt_in_future: 'receivedOn',
   receipt_exceeds_pledge: 'rupiah',
   receipt_exists: 'bankReference',
-  period_closed: 'receivedOn',
   late_choice_needed: 'late',
 };
 
@@ -64,7 +63,10 @@ async function bookReceipt(c: Ctx) {
     now: c.get('now'),
     random: cryptoRandom,
   });
-  if (!isRefusal(posted)) return seeOther(c, '/kas', 'receipt_posted');
+  if (!isRefusal(posted)) {
+    const isOwnMonth = posted.answer.bookedIn === monthOf(money.receivedOn);
+    return seeOther(c, '/kas', isOwnMonth ? 'receipt_posted' : 'booked_in_open_month');
+  }
   const name = FIELD_OF_REFUSAL[posted.code];
   if (name === undefined) return refused(c, posted);
   const typed = { ...money, late, rupiah: String(money.rupiah), pledge: pledgeReference };

@@ -1,3 +1,4 @@
+import type { Month } from '../shared/dates.ts';
 import {
   type Query,
   query,
@@ -39,6 +40,12 @@ export function entryPosted(entry: Entry, posted: { by: string; at: number }): S
 export function leafLogged(entry: { id: string }, leaf: string): Statement {
   return sql`INSERT INTO log_leaf (idx, entry_id, leaf)
     SELECT COALESCE(MAX(idx) + 1, 0), ${entry.id}, ${leaf} FROM log_leaf`;
+}
+
+/** The last month of its books that a city closed: one row or none. All before it are closed too. */
+export function lastClosedMonth(areaCode: string): Query<{ month: Month }> {
+  return query(sql`SELECT month AS "month" FROM period_close WHERE area_code = ${cityOf(areaCode)}
+    ORDER BY month DESC LIMIT 1`);
 }
 
 /** What lies in the till and at the bank of a city, and in its pool; never negative. */

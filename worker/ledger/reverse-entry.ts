@@ -1,13 +1,15 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
-import { type DateOnly, monthOf, wibDate } from '../shared/dates.ts';
+import { type DateOnly, type Month, monthOf, wibDate } from '../shared/dates.ts';
 import { cryptoRandom, newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import type { Statement } from '../storage/sql.ts';
 import type { Claim } from '../transparency/event.ts';
+import { bookingMonth } from './booking-month.ts';
 import { balanced, type Entry, type EntryType, reversalOf } from './entry.ts';
 import {
   type EntryLineRow,
@@ -17,6 +19,7 @@ import {
   type ReversalReason,
   reversalKept,
 } from './entry-store.ts';
+import { lastClosedMonth } from './ledger-store.ts';
 import { entryAndLeaf } from './post-entry.ts';
 
 /**
@@ -38,8 +41,14 @@ export interface ReversalCommand {
   readonly key: string;
   readonly entryId: string;
   readonly reason: ReversalReason;
-  /** The day it is booked on: today, or an earlier one in an open month. */
+  /** The day it is booked on: today or an earlier one; of a closed month, the first open one has it. */
   readonly bookedOn: DateOnly;
+}
+
+/** The undoing, and the month of the books that has it. */
+interface Reversed {
+  readonly entryId: string;
+  readonly bookedIn: Month;
 }
 
 /** Whether entries of this type may be undone by hand. */
@@ -50,14 +59,21 @@ export function isReversible(type: EntryType): boolean {
 /**
  * Undoes an entry line by line, with the reason, by somebody who did not post it. Refuses `not_found`,
  * `nothing_to_reverse` for a reversal, `not_reversible`, `maker_is_checker`, `already_reversed`,
- * `dated_in_future`, `reversal_before_entry`, `period_closed`, and `overdrawn` when the money has gone
- * on since.
+ * `dated_in_future`, `reversal_before_entry`, and `overdrawn` when the money has gone on since.
  */
-export async function reverseEntry(
+export function reverseEntry(
   db: D1Database,
   command: ReversalCommand,
   actor: Actor,
-): Promise<Committed<{ entryId: string }> | Refusal> {
+): Promise<Committed<Reversed> | Refusal> {
+  return retryOn(['period_closed'], () => tryReversal(db, command, actor));
+}
+
+async function tryReversal(
+  db: D1Database,
+  command: ReversalCommand,
+  actor: Actor,
+): Promise<Committed<Reversed> | Refusal> {
   const { personId, now } = actor;
   const { entryId, reason, bookedOn } = command;
   const { entries, lines } = await read(db, {
@@ -76,7 +92,8 @@ export async function reverseEntry(
   const refusal = whyNot(row, command, actor);
   if (refusal) return repeatOr(db, once, refusal);
   const random = actor.random ?? cryptoRandom;
-  const head = { id: newId<Entry['id']>(random), month: monthOf(bookedOn) };
+  const { closed } = await read(db, { closed: lastClosedMonth(row.areaCode) });
+  const head = { id: newId<Entry['id']>(random), month: bookingMonth(bookedOn, closed) };
   const reversal = reversalOf(entryOfRow(row, lines), head);
   if (isRefusal(reversal)) return reversal;
   const posted = await postedAll([reversal, ...promiseEndedAgain(reversal, lines, random)], lines, {
@@ -85,7 +102,7 @@ export async function reverseEntry(
     random,
   });
   if (isRefusal(posted)) return posted;
-  return commit(db, { ...once, answer: { entryId: head.id } }, [
+  return commit(db, { ...once, answer: { entryId: head.id, bookedIn: head.month } }, [
     ...posted,
     reversalKept({ entryId: head.id, reversesId: entryId, reason, by: personId, at: now }),
     auditEvent({
@@ -111,6 +128,15 @@ function whyNot(row: EntryRow, command: ReversalCommand, actor: Actor): Refusal 
 
 function entryOfRow(row: EntryRow, lines: readonly EntryLineRow[]): Entry {
   const { id, type, month, areaCode, programme, sourceId, reversesId } = row;
+  const {
+    inKindRupiah: rupiah,
+    inKindRupiahPerUnit: rupiahPerUnit,
+    inKindPricedOn: pricedOn,
+  } = row;
+  const inKind =
+    rupiah !== null && rupiahPerUnit !== null && pricedOn !== null
+      ? { inKind: { rupiah, rupiahPerUnit, pricedOn } }
+      : {};
   return {
     id,
     type,
@@ -123,6 +149,7 @@ function entryOfRow(row: EntryRow, lines: readonly EntryLineRow[]): Entry {
       account,
       amount,
     })),
+    ...inKind,
   };
 }
 

@@ -71,16 +71,6 @@ export function disbursementEntry(paid: GoodsMoved & { from: Till }): Entry | Re
   ]);
 }
 
-/** Money was transferred to families: held rupiah reach children at once. */
-export function directAidEntry(paid: Spending & { from: Till }): Entry | Refusal {
-  const total = sumOf(paid.shares);
-  return moneyMoved('direct_aid', paid, [
-    { account: aid(paid.areaCode), amount: total },
-    { account: till(paid.from, paid.areaCode), amount: -total },
-    ...moved(paid.shares, held, released),
-  ]);
-}
-
 /**
  * Goods were handed over. `shares` is the value of what was *accepted*, by pledge; none for goods given
  * in kind. What was rejected leaves the store, but its value stays in `goods_paid` and `reserved`: the
@@ -175,7 +165,7 @@ function goodsLost(
 
 /** An entry that moves pledges' money: refused as `zero` where a share, or all of them, are nothing. */
 function moneyMoved(
-  type: 'hold' | 'release' | 'disbursement' | 'direct_aid' | 'return',
+  type: 'hold' | 'release' | 'disbursement' | 'return',
   made: Spending,
   lines: readonly Line[],
 ): Entry | Refusal {

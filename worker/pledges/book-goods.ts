@@ -1,15 +1,18 @@
 import { auditEvent } from '../identity/audit-store.ts';
 import type { GoodsAsset } from '../ledger/account.ts';
 import { plainReference } from '../ledger/book-till.ts';
+import { bookingMonth } from '../ledger/booking-month.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { lastClosedMonth } from '../ledger/ledger-store.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { goodsReceiptEntry } from '../ledger/receiving.ts';
 import { citiesWithBooks } from '../ledger/till-store.ts';
-import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
+import { type DateOnly, type Instant, type Month, wibDate } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { retryOn } from '../storage/retry.ts';
 import { givingOrganisations, goodsReceiptKept, priceOfGoods } from './goods-receipt-store.ts';
 
 /** Goods given in kind, as the store keeper counts them. */
@@ -37,13 +40,21 @@ export interface GoodsCommand {
 export async function bookGoods(
   db: D1Database,
   command: GoodsCommand,
-): Promise<Committed<{ entryId: string }> | Refusal> {
+): Promise<Committed<{ entryId: string; bookedIn: Month }> | Refusal> {
+  return retryOn(['period_closed'], () => tryGoods(db, command));
+}
+
+async function tryGoods(
+  db: D1Database,
+  command: GoodsCommand,
+): Promise<Committed<{ entryId: string; bookedIn: Month }> | Refusal> {
   const { areaCode, organisationId, asset, quantity, receivedOn, by, now, random } = command;
   if (receivedOn > wibDate(now)) return refuse('receipt_in_future');
-  const { cities, prices, organisations } = await read(db, {
+  const { cities, prices, organisations, closed } = await read(db, {
     cities: citiesWithBooks(command.scopes),
     prices: priceOfGoods(asset, areaCode, receivedOn),
     organisations: givingOrganisations(),
+    closed: lastClosedMonth(areaCode),
   });
   if (!cities.some(({ code }) => code === areaCode)) return refuse('area_unknown');
   const [price] = prices;
@@ -54,7 +65,7 @@ export async function bookGoods(
   const id = newId<string>(random);
   const entry = goodsReceiptEntry({
     id: newId<Entry['id']>(random),
-    month: monthOf(receivedOn),
+    month: bookingMonth(receivedOn, closed),
     areaCode,
     sourceId: id,
     asset,
@@ -71,7 +82,7 @@ export async function bookGoods(
     name: 'goods_receipt.post',
     personId: by,
     input: goods,
-    answer: { entryId: entry.id },
+    answer: { entryId: entry.id, bookedIn: entry.month },
     at: now,
   };
   return commit(db, once, [

@@ -1,9 +1,11 @@
 import { auditEvent } from '../identity/audit-store.ts';
 import { cityOf } from '../ledger/account.ts';
 import { bookPoolMoney, plainReference, TILL_OF } from '../ledger/book-till.ts';
+import { bookingMonth } from '../ledger/booking-month.ts';
+import { lastClosedMonth } from '../ledger/ledger-store.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { receiptEntry } from '../ledger/receiving.ts';
-import { type DateOnly, type Instant, monthOf, wibDate } from '../shared/dates.ts';
+import { type DateOnly, type Instant, type Month, wibDate } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -36,8 +38,16 @@ export interface ReceiptCommand {
   readonly random: RandomBytes;
 }
 
+/** A receipt as it stands: `bookedIn` is a later month than that of its day where that is closed. */
+export interface PostedReceipt {
+  readonly receiptId: string;
+  readonly pledgeId: string;
+  readonly bookedIn: Month;
+}
+
 /**
  * Books money received: receipt, entry, postings and public leaf in one batch.
+ * Its day stays what it was; where that month is closed, the books have it in the first open one.
  * What was promised of it is promised no longer. Money for a pledge that has lapsed goes where the
  * treasurer says, for that of one that is over only the pool is left. Refuses `receipt_in_future`,
  * `pledge_unknown`, `pledge_not_active`, `late_choice_needed`, `receipt_exceeds_pledge`, `receipt_exists`.
@@ -45,15 +55,15 @@ export interface ReceiptCommand {
 export async function postReceipt(
   db: D1Database,
   command: ReceiptCommand,
-): Promise<Committed<{ receiptId: string; pledgeId: string }> | Refusal> {
+): Promise<Committed<PostedReceipt> | Refusal> {
   // Two receipts at once both read the same open promise; the second would overdraw it.
-  return retryOn(['overdrawn'], () => tryReceipt(db, command));
+  return retryOn(['overdrawn', 'period_closed'], () => tryReceipt(db, command));
 }
 
 async function tryReceipt(
   db: D1Database,
   command: ReceiptCommand,
-): Promise<Committed<{ receiptId: string; pledgeId: string }> | Refusal> {
+): Promise<Committed<PostedReceipt> | Refusal> {
   const { rupiah, receivedOn, by, now, random } = command;
   if (receivedOn > wibDate(now)) return refuse('receipt_in_future');
   const reference = parseReference(command.pledgeReference);
@@ -67,10 +77,12 @@ async function tryReceipt(
   if (isOver && late === null) return refuse('late_choice_needed');
   if (late === 'pool') return latePoolMoney(db, command, pledge);
 
+  const { closed } = await read(db, { closed: lastClosedMonth(pledge.areaCode) });
+  const month = bookingMonth(receivedOn, closed);
   const receiptId = newId<string>(random);
   const entry = receiptEntry({
     id: newId(random),
-    month: monthOf(receivedOn),
+    month,
     areaCode: cityOf(pledge.areaCode),
     sourceId: receiptId,
     giver: giverOf(pledge),
@@ -89,7 +101,7 @@ async function tryReceipt(
     name: 'receipt.post',
     personId: by,
     input: { pledgeId: pledge.id, rupiah, method, bankReference, receivedOn, late },
-    answer: { receiptId, pledgeId: pledge.id },
+    answer: { receiptId, pledgeId: pledge.id, bookedIn: month },
     at: now,
   };
   return commit(db, once, [
@@ -128,5 +140,6 @@ async function latePoolMoney(db: D1Database, command: ReceiptCommand, pledge: Pl
     pledgeId: pledge.id,
   });
   if (isRefusal(booked)) return booked;
-  return { ...booked, answer: { receiptId: booked.answer.entryId, pledgeId: pledge.id } };
+  const { entryId: receiptId, bookedIn } = booked.answer;
+  return { ...booked, answer: { receiptId, pledgeId: pledge.id, bookedIn } };
 }

@@ -67,7 +67,7 @@ export function ownDisclosures(
   index: number,
 ): Query<{ claim: string; encoded: string }> {
   return query(sql`SELECT disclosure.claim AS "claim", disclosure.encoded AS "encoded"
-    FROM pledge JOIN disclosure ON disclosure.subject_id = pledge.id AND disclosure.claim = 'pledge'
+    FROM pledge JOIN disclosure ON disclosure.subject_id = pledge.id AND disclosure.claim IN ('pledge', 'pledge_rupiah')
     JOIN log_leaf ON log_leaf.entry_id = disclosure.entry_id
     WHERE pledge.id = ${pledge.id} AND pledge.donor_id = ${pledge.donorId} AND log_leaf.idx = ${index}
     ORDER BY disclosure.digest`);

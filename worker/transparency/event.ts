@@ -5,7 +5,7 @@ import { type Disclosure, decoy, disclose } from './disclosure.ts';
 
 /** What a leaf commits to without showing it, and whose it is: erasing a subject erases its claims. */
 export interface Claim {
-  readonly claim: 'pledge' | 'kelurahan' | 'delivery_run' | 'evidence';
+  readonly claim: 'pledge' | 'pledge_rupiah' | 'kelurahan' | 'delivery_run' | 'evidence';
   readonly subjectId: string;
   readonly value: string;
 }

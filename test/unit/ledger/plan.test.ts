@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transferEntry } from '../../../worker/deliveries/direct-aid-entry.ts';
 import type { Giver } from '../../../worker/ledger/account.ts';
-import { balanced, type Entry } from '../../../worker/ledger/entry.ts';
+import { bookingMonth } from '../../../worker/ledger/booking-month.ts';
+import { balanced, type Entry, reversalOf } from '../../../worker/ledger/entry.ts';
 import {
   commitmentEndEntry,
   commitmentEntry,
   depositEntry,
   feeEntry,
+  goodsReceiptEntry,
   poolReceiptEntry,
   poolTransferEntry,
   receiptEntry,
@@ -15,7 +18,6 @@ import {
   writeOffEntry,
 } from '../../../worker/ledger/receiving.ts';
 import {
-  directAidEntry,
   disbursementEntry,
   holdEntry,
   lossEntry,
@@ -23,7 +25,7 @@ import {
   returnEntry,
 } from '../../../worker/ledger/spending.ts';
 import { orderFits } from '../../../worker/pledges/money-order.ts';
-import type { Month } from '../../../worker/shared/dates.ts';
+import type { DateOnly, Month } from '../../../worker/shared/dates.ts';
 import type { EntryId, PledgeId } from '../../../worker/shared/ids.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 
@@ -52,7 +54,7 @@ const MONEY: Readonly<Record<string, (rupiah: number) => Entry | Refusal>> = {
   hold: (rupiah) => holdEntry({ ...head, shares: [{ giver: own, rupiah }] }),
   release: (rupiah) => releaseEntry({ ...head, shares: [{ giver: own, rupiah }] }),
   direct_aid: (rupiah) =>
-    directAidEntry({ ...head, shares: [{ giver: own, rupiah }], from: 'bank' }),
+    transferEntry({ ...head, shares: [{ giver: own, rupiah }], from: 'bank' }),
   disbursement: (rupiah) => disbursementEntry({ ...goods(rupiah), from: 'bank' }),
   return: (rupiah) => returnEntry({ ...goods(rupiah), into: 'bank' }),
   loss: (rupiah) => lossEntry({ ...goods(rupiah), borne: { by: 'pledges' } }),
@@ -61,6 +63,25 @@ const MONEY: Readonly<Record<string, (rupiah: number) => Entry | Refusal>> = {
 function goods(rupiah: number) {
   return { ...head, asset: 'egg' as const, quantity: 3, shares: [{ giver: own, rupiah }] };
 }
+
+it('a reversal takes back the value of goods given in kind too', () => {
+  const inKind = { rupiah: 9_000, rupiahPerUnit: 3_000, pricedOn: '2026-11-01' as DateOnly };
+  const given = goodsReceiptEntry({ ...head, asset: 'egg', quantity: 3, inKind });
+  if (isRefusal(given)) throw new Error(given.code);
+  const undone = reversalOf(given, { id: 'r' as EntryId, month: head.month });
+  expect(undone).toMatchObject({ inKind: { ...inKind, rupiah: -9_000 } });
+});
+
+it('what happened in a closed month is booked in the first open one', () => {
+  const on = '2026-09-30' as DateOnly;
+  const after = (month: string) => bookingMonth(on, [{ month: month as Month }]);
+  expect(bookingMonth(on, [])).toBe('2026-09');
+  expect([after('2026-08'), after('2026-09'), after('2026-12')]).toEqual([
+    '2026-09',
+    '2026-10',
+    '2027-01',
+  ]);
+});
 
 describe.each(Object.entries(MONEY))('%s', (_, make) => {
   it('balances for every whole amount, and refuses nothing, less and parts of a rupiah', () => {

@@ -103,10 +103,14 @@ describe('instalments', () => {
     const states = instalmentStates(pledge, { rupiah: 150, today });
     expect(states.map(({ state, receivedRupiah }) => [state, receivedRupiah])).toEqual([
       ['received', 100],
-      ['partly', 50],
-      ['due', 0],
+      ['overdue', 50],
+      ['overdue', 0],
       ['coming', 0],
     ]);
+    const soon = instalmentStates(pledge, { rupiah: 150, today: '2026-10-12' as DateOnly });
+    expect(soon.map(({ state }) => state)).toEqual(['received', 'partly', 'coming', 'coming']);
+    const none = instalmentStates(pledge, { rupiah: 100, today: '2026-10-10' as DateOnly });
+    expect(none.map(({ state }) => state)).toEqual(['received', 'due', 'coming', 'coming']);
   });
   it('settle a pledge only when it is over or long overdue', () => {
     const at = (rupiah: number, day: string) =>

@@ -2,6 +2,11 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { violations } from '../../../worker/checks/check.ts';
+import {
+  transferConfirmedEntry,
+  transferEntry,
+  transferReturnedEntry,
+} from '../../../worker/deliveries/direct-aid-entry.ts';
 import type { Giver } from '../../../worker/ledger/account.ts';
 import { type Entry, reversalOf } from '../../../worker/ledger/entry.ts';
 import {
@@ -20,7 +25,6 @@ import {
 import {
   claimWriteOffEntry,
   deliveryEntry,
-  directAidEntry,
   disbursementEntry,
   holdEntry,
   lossEntry,
@@ -92,7 +96,10 @@ const ENTRY = {
   hold_again: (act: Act) => holdEntry({ ...head(), shares: shares(act) }),
   release: (act: Act) => releaseEntry({ ...head(), shares: shares(act) }),
   disbursement: (act: Act) => disbursementEntry({ ...head(), ...goods(act), from: place(act) }),
-  direct_aid: (act: Act) => directAidEntry({ ...head(), shares: shares(act), from: place(act) }),
+  direct_aid: (act: Act) => transferEntry({ ...head(), shares: shares(act), from: place(act) }),
+  confirmed: (act: Act) => transferConfirmedEntry({ ...head(), shares: shares(act) }),
+  bounced: (act: Act) =>
+    transferReturnedEntry({ ...head(), shares: shares(act), into: place(act) }),
   delivery: (act: Act) => {
     const accepted = Math.min(act.goods, act.part);
     const rejected = act.goods - accepted;

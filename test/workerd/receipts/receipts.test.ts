@@ -36,6 +36,7 @@ describe('a donor’s receipts', () => {
     expect(html).toContain('Rp 300.000');
     expect(html).toContain(pledge.reference);
     expect(html).toContain('<svg');
+    expect(html).toContain('membuktikan bagian Anda');
     expect(html).toMatch(/http:\/\/localhost\/verifikasi\?catatan=\d+/);
     expect((await visit(`/en${await pathTo()}`, donor.cookie)).status).toBe(200);
   });
@@ -51,6 +52,8 @@ describe('a donor’s receipts', () => {
     const checked = await (await submit('/verifikasi', { isi: text })).text();
     expect(checked).toMatch(/data-verdict="passed">/);
     expect(checked).toContain(pledge.id);
+    expect(told.some((each) => each.includes(`"pledge_rupiah","${pledge.id} 300000"`))).toBe(true);
+    expect(checked).toContain(`Rp 300.000 (${pledge.id})`);
     const proof = await (await visit(await pathTo('/bukti.tlog-proof'), donor.cookie)).text();
     expect(proof).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra [^\n]+\nindex \d+\n/);
     expect(await (await submit('/verifikasi', { isi: proof })).text()).toMatch(

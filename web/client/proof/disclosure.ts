@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { formatRupiah } from '../../../worker/shared/rupiah.ts';
 import { base64, fromBase64, utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
 
 /** What a disclosure tells, and the digest by which a leaf commits to it (RFC 9901 section 4.2). */
@@ -20,6 +21,12 @@ export function openDisclosure(encoded: string): OpenedDisclosure | null {
   } catch {
     return null;
   }
+}
+
+/** What a disclosure tells, to be read by people: a share is kept as `<pledge> <rupiah>`. */
+export function disclosedText({ claim, value }: { claim: string; value: string }): string {
+  const share = claim === 'pledge_rupiah' ? /^(\S+) (\d{1,15})$/.exec(value) : null;
+  return share ? `${formatRupiah(Number(share[2]))} (${share[1]})` : value;
 }
 
 function base64Url(bytes: Uint8Array): string {

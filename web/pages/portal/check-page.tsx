@@ -1,3 +1,4 @@
+import { disclosedText } from '../../client/proof/disclosure.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { FileField, TextareaField, TextField } from '../../components/form-field/form-field.tsx';
@@ -159,8 +160,8 @@ function Says(props: { lang: Lang; proved: ProvedEntry | null }) {
       <div class="stack stack-s" hidden={details.length === 0}>
         <h3>{check.detailsTitle}</h3>
         <ul data-fill="details">
-          {details.map(({ claim, value }) => (
-            <li>{`${claims[claim] ?? claim}: ${value}`}</li>
+          {details.map((each) => (
+            <li>{`${claims[each.claim] ?? each.claim}: ${disclosedText(each)}`}</li>
           ))}
         </ul>
       </div>

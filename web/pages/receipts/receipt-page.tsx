@@ -71,6 +71,7 @@ function Files(props: ReceiptProps) {
   const { claims } = text(lang).portal.check;
   const path = `/janji-saya/${pledge.id}/bukti/${receipt.idx}`;
   const names = props.disclosures.map(({ claim }) => claims[claim as keyof typeof claims] ?? claim);
+  const isShareProved = props.disclosures.some(({ claim }) => claim === 'pledge_rupiah');
   return (
     <Section title={one.filesTitle}>
       <div class="stack stack-s">
@@ -80,6 +81,7 @@ function Files(props: ReceiptProps) {
           </Button>
         </p>
         <p class="soft">{one.receiptText}</p>
+        {names.length > 0 && <p>{isShareProved ? one.shareProved : one.shareNotProved}</p>}
         <p>{names.length === 0 ? one.noneDisclosed : `${one.disclosed}: ${names.join(', ')}`}</p>
         <p>
           <Button href={`${path}/bukti.tlog-proof`} icon="download" variant="secondary" download>
