@@ -1,3 +1,4 @@
+import type { Child } from './instance.ts';
 import type { Optimum } from './optimum.ts';
 import type { Problem } from './problem.ts';
 
@@ -64,6 +65,13 @@ function ranking({ instance }: Problem): Compare {
     if (lotA !== lotB) return lotA - lotB;
     return (instance.children[a]?.id ?? '') < (instance.children[b]?.id ?? '') ? -1 : 1;
   };
+}
+
+/** Sorts children of one class: who comes first gets the next place. */
+export function byTurn(a: Child, b: Child): number {
+  const [hazA, hazB] = [a.haz ?? Number.POSITIVE_INFINITY, b.haz ?? Number.POSITIVE_INFINITY];
+  if (hazA !== hazB) return hazA < hazB ? -1 : 1;
+  return lotOf(a.id) - lotOf(b.id) || (a.id < b.id ? -1 : 1);
 }
 
 /** FNV-1a with the finisher of MurmurHash3: 32 well-mixed bits of the id. */

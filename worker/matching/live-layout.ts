@@ -78,7 +78,7 @@ function layOutCells({ problem, tree, solvedFlow, live }: Layout): void {
         flow: unservedInDecile({ children, unserved: unserved[index] ?? 0, decile }),
       });
     });
-    live.putCell({ area, severity }, { node, arcs, children });
+    live.putCell({ area, severity }, { node, arcs, severity, children });
   }
 }
 

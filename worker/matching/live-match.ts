@@ -21,6 +21,13 @@ export type Change =
   | { readonly kind: 'pledge_gone' | 'child_gone'; readonly id: string }
   | Ruling;
 
+/** What a class gets. */
+export interface Standing {
+  readonly served: number;
+  /** By pledge. */
+  readonly continuing: ReadonlyMap<string, number>;
+}
+
 /**
  * A matching that is kept at its best while pledges and children come, change and go. It starts from
  * a solved run and repairs only what a change touches; now and then (a pledge that draws new lines
@@ -80,6 +87,38 @@ export class LiveMatch {
     for (const { childClass, children } of pairs)
       served[childClass] = (served[childClass] ?? 0) + children;
     return readMatch(problem, { pairs, served });
+  }
+
+  /** Children left waiting, of severity 1, 2 and 3. */
+  get waiting(): readonly [number, number, number] {
+    const waiting: [number, number, number] = [0, 0, 0];
+    for (const { arcs, severity } of this.#live.cells) {
+      for (const arc of arcs) waiting[(severity - 1) as 0 | 1 | 2] += this.#live.flow.flowOn(arc);
+    }
+    return waiting;
+  }
+
+  /** Children whom people did not pin, by the class they compete in. */
+  parties(): Map<LiveClass, Child[]> {
+    const parties = new Map<LiveClass, Child[]>();
+    for (const child of this.#children.values()) {
+      if (this.#rulings.pinOf(child.id) !== undefined) continue;
+      const home = this.#classOf(child);
+      const party = parties.get(home);
+      if (party) party.push(child);
+      else parties.set(home, [child]);
+    }
+    return parties;
+  }
+
+  /** How many of a class are served, and how many of them by the pledge that supports them already. */
+  standingOf({ size, waits, kept }: LiveClass): Standing {
+    const continuing = new Map<string, number>();
+    for (const [pledge, { arc }] of kept) {
+      const children = this.#live.flow.flowOn(arc);
+      if (children > 0) continuing.set(pledge, children);
+    }
+    return { served: size - this.#live.flow.flowOn(waits), continuing };
   }
 
   #takePledge(row: unknown): Refusal | null {

@@ -8,6 +8,7 @@ import { DECILES, POINTS_PER_LEVEL, type Severity, unservedInDecile } from './we
 export interface LiveCell {
   readonly node: number;
   readonly arcs: readonly number[];
+  readonly severity: Severity;
   children: number;
 }
 
@@ -280,7 +281,7 @@ export class LiveNetwork {
     const node = this.flow.addNode(costs[0] ?? 0);
     const { root } = this.flow;
     const arcs = costs.map((cost) => this.flow.addArc({ from: node, to: root, capacity: 0, cost }));
-    const cell = { node, arcs, children: 0 };
+    const cell = { node, arcs, severity, children: 0 };
     this.putCell({ area, severity }, cell);
     this.#limitCell(cell);
     return cell;
