@@ -16,6 +16,26 @@ export interface Start {
   readonly parentArc: Int32Array;
 }
 
+/** Where a solution stands: with the same network it goes on from here as if never interrupted. */
+export interface Checkpoint extends Start {
+  /** The arc at which the search for a profitable one goes on. */
+  readonly scanned: number;
+  readonly pivots: number;
+}
+
+/** A solution on its way. Letting go of it cancels it. */
+export interface Solving {
+  readonly pivots: number;
+  /** Units that an arc carries by now. */
+  flowOn(arc: number): number;
+  /** Improves the flow by up to so many pivots; true once no arc could carry a unit at a lower price. */
+  step(mostPivots: number): boolean;
+  /** A copy, to go on from in another process; JSON-able once its columns are made lists. */
+  checkpoint(): Checkpoint;
+  /** The flow as it stands: a cheapest one once `step` has said true. */
+  flow(): Flow;
+}
+
 /** A cheapest flow, and the proof of it: no arc could carry a unit at a lower price. */
 export interface Flow {
   readonly flow: Int32Array;
@@ -27,13 +47,20 @@ export interface Flow {
   readonly pivots: number;
 }
 
+/** Solves a minimum-cost flow in one go. */
+export function networkSimplex(network: Network, start: Start): Flow {
+  const solving = startSimplex(network, start);
+  solving.step(Number.POSITIVE_INFINITY);
+  return solving.flow();
+}
+
 /**
  * Solves a minimum-cost flow by the primal network simplex (Ahuja, Magnanti and Orlin, Network
  * Flows, 1993, ch. 11), candidates by block search, leaving arcs by Cunningham's rule for strongly
  * feasible trees, which ends on every input. `start` must be strongly feasible: from every node a
  * unit can go up its tree to the root.
  */
-export function networkSimplex(network: Network, start: Start): Flow {
+export function startSimplex(network: Network, start: Start | Checkpoint): Solving {
   const { nodes, root, from, to, capacity, cost } = network;
   const arcs = from.length;
   const flow = start.flow.slice();
@@ -63,13 +90,27 @@ export function networkSimplex(network: Network, start: Start): Flow {
   }
 
   const block = Math.max(64, Math.ceil(Math.sqrt(arcs) * 2));
-  let scanned = 0;
-  let pivots = 0;
-  for (let entering = candidate(); entering >= 0; entering = candidate()) {
-    pivot(entering);
-    pivots++;
+  let scanned = 'scanned' in start ? start.scanned : 0;
+  let pivots = 'pivots' in start ? start.pivots : 0;
+  return {
+    get pivots() {
+      return pivots;
+    },
+    flowOn: (arc) => flow[arc] ?? 0,
+    step,
+    checkpoint: () => ({ flow: flow.slice(), parentArc: parentArc.slice(), scanned, pivots }),
+    flow: () => ({ flow, price, parentArc, outwards: preorder(), pivots }),
+  };
+
+  function step(mostPivots: number): boolean {
+    for (let left = mostPivots; left > 0; left--) {
+      const entering = candidate();
+      if (entering < 0) return true;
+      pivot(entering);
+      pivots++;
+    }
+    return false;
   }
-  return { flow, price, parentArc, outwards: preorder(), pivots };
 
   /** The arc of largest profit in the first block that has one; −1 proves the flow optimal. */
   function candidate(): number {
