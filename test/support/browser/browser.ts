@@ -74,7 +74,8 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 /** Whether the page scrolls sideways at this width: it must not. */
-export function overflows(page: Page): Promise<boolean> {
+export async function overflows(page: Page): Promise<boolean> {
+  await page.waitForLoadState('load');
   return page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );

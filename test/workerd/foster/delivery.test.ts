@@ -9,7 +9,7 @@ beforeAll(livedIn);
 
 const opened = async () => {
   const [pledge] = await rows<{ id: string; donorId: string }>(
-    'SELECT id, donor_id AS donorId FROM pledge',
+    'SELECT id, donor_id AS donorId FROM pledge WHERE id IN (SELECT pledge_id FROM sponsorship)',
   );
   const key = new Uint8Array(32).fill(1);
   const { id: pledgeId = '', donorId = '' } = pledge ?? {};
