@@ -19,7 +19,7 @@ const OURS = IMPORTS.filter((each) => !each.to.startsWith('npm:'));
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   areas: [],
   audit: [],
-  bank: ['imports', 'areas'],
+  bank: ['imports', 'areas', 'registry'],
   checks: [],
   companions: ['registry', 'foster', 'pledges'],
   desk: [],

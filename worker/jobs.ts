@@ -1,6 +1,7 @@
 import { sealKey } from './audit/seal.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import { verifyAudit } from './audit/verify-audit.ts';
+import { draftsForgotten } from './bank/bank-store.ts';
 import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
@@ -233,9 +234,13 @@ async function checkInvariants(env: Env): Promise<void> {
   for (const { name, ids } of broken) log({ event: 'invariant_broken', name, count: ids.length });
 }
 
-/** Nightly: codes, tries and counts that no longer decide anything, and what messages still hold. */
+/** Nightly: codes, tries and counts that no longer decide anything, what messages still hold, and files of banks nobody imported. */
 async function forgetAttempts(env: Env, now: number): Promise<void> {
-  await write(env.DB, [...attemptsForgotten(now), consentChallengesForgotten(now)]);
+  await write(env.DB, [
+    ...attemptsForgotten(now),
+    consentChallengesForgotten(now),
+    draftsForgotten(now),
+  ]);
 }
 
 /** Well within a Worker's 30 s of CPU. */

@@ -179,6 +179,15 @@ export const bankEn = {
       open: 'Open',
       proposed: (name: string) => `Proposed by ${name}`,
       closed: (name: string) => `Closed by ${name}`,
+      untold: 'Proposed without complete bank statements',
+      unbankedAsk: 'No bank statement?',
+      unbankedLabel: 'Why',
+      unbankedHint: 'What you state is recorded, and only taken when nothing moved at the bank.',
+      unbankedNone: 'There is a statement',
+      unbanked: {
+        no_account: 'This city has no account of the programme yet',
+        no_movement: 'Nothing moved on the account that month',
+      },
       propose: 'Propose to close',
       close: 'Close this month',
       check: 'Check the seal',
@@ -325,6 +334,9 @@ export const bankEn = {
     match_undone_already: 'That match was taken back already.',
     period_closed:
       'That month is closed and cannot be changed. Put it right in a month that is open.',
+    period_untold:
+      'The bank statements of that month do not cover it from the first to the last day. Import them first (fill in the period), or state why there are none; that is not taken when money moved at the bank.',
+    period_has_account: 'This city has an account of the programme, so there must be a statement.',
     period_closed_already: 'That month is closed already.',
     period_not_over: 'That month is not over.',
     period_earlier_open: (facts: Facts) =>

@@ -185,6 +185,16 @@ export const bankId = {
       proposed: (name: string) => `Diusulkan oleh ${name}`,
       closed: (name: string) => `Ditutup oleh ${name}`,
       propose: 'Usulkan tutup',
+      untold: 'Usulan tanpa rekening koran yang lengkap',
+      unbankedAsk: 'Tidak ada rekening koran?',
+      unbankedLabel: 'Sebabnya',
+      unbankedHint:
+        'Pernyataan Anda tercatat, dan hanya diterima bila memang tidak ada yang bergerak di bank.',
+      unbankedNone: 'Ada rekening korannya',
+      unbanked: {
+        no_account: 'Kota ini belum punya rekening program',
+        no_movement: 'Tidak ada mutasi di rekening bulan itu',
+      },
       close: 'Tutup bulan ini',
       check: 'Periksa segel',
       action: 'Tindakan',
@@ -329,6 +339,9 @@ export const bankId = {
     match_undone_already: 'Pencocokan itu sudah dilepas.',
     period_closed:
       'Bulan itu sudah ditutup dan tidak dapat diubah. Catat pembetulannya di bulan yang masih terbuka.',
+    period_untold:
+      'Rekening koran bulan itu belum lengkap dari tanggal satu sampai akhir bulan. Impor dulu (isi “Masa dari” dan “Masa sampai”), atau nyatakan sebabnya; pernyataan itu tidak diterima bila ada uang yang bergerak di bank.',
+    period_has_account: 'Kota ini punya rekening program, jadi harus ada rekening korannya.',
     period_closed_already: 'Bulan itu sudah ditutup.',
     period_not_over: 'Bulan itu belum berakhir.',
     period_earlier_open: (facts: Facts) =>

@@ -3,7 +3,7 @@ import type { Terms } from './processing.id.ts';
 /** The register of processing in English; processing.id.ts is the one that counts. */
 export const processingEn = {
   title: 'Register of processing',
-  version: 'Version 2, in force since 1 November 2026',
+  version: 'Version 3, in force since 23 November 2026',
   lead: 'Every processing of personal data in Asuh (UU 27/2022, article 31). The controller is the kabupaten or city government that runs Asuh.',
   purpose: 'Purpose',
   subjects: 'Whose data',
@@ -85,6 +85,17 @@ export const processingEn = {
         `Sessions are deleted ${terms.sessionDays} days after they ended; the trail is kept for good.`,
       safeguards:
         'Only the hash of a session is kept; the trail cannot be changed and holds no content.',
+    },
+    bank: {
+      name: 'Bank statements of the programme',
+      purpose: 'Matching the money at the bank with the ledger, down to one rupiah.',
+      subjects: 'Who sent money to the programme’s account or received it from there.',
+      data: 'Day, amount, text and reference; a bank’s text may name the sender.',
+      basis: 'The duty to keep and account for the books (article 20 paragraph 2 c).',
+      recipients: 'Treasurers and the inspector of that city; the public sees amounts by month.',
+      retention: () => 'Files not imported: a day. Lines of statements: as long as the ledger.',
+      safeguards:
+        'Text and reference are sealed under a key per account; in no log, audit event or public ledger.',
     },
     requests: {
       name: 'Guardians’ requests and breaches',

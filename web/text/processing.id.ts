@@ -7,12 +7,12 @@ export interface Terms {
 }
 
 /**
- * The register of processing, UU 27/2022 article 31, version 2. A change of what is done with personal
+ * The register of processing, UU 27/2022 article 31, version 3. A change of what is done with personal
  * data is a change here, in the same commit; the version is raised with it.
  */
 export const processingId = {
   title: 'Catatan pemrosesan',
-  version: 'Versi 2, berlaku sejak 1 November 2026',
+  version: 'Versi 3, berlaku sejak 23 November 2026',
   lead: 'Semua kegiatan pemrosesan data pribadi di Asuh (UU 27/2022 pasal 31). Pengendali data adalah pemerintah kabupaten/kota yang menjalankan Asuh.',
   purpose: 'Tujuan',
   subjects: 'Data siapa',
@@ -94,6 +94,18 @@ export const processingId = {
         `Sesi dihapus ${terms.sessionDays} hari sesudah berakhir; jejak tindakan disimpan selamanya.`,
       safeguards:
         'Hanya hash sesi yang disimpan; jejak tindakan tidak bisa diubah dan tidak memuat isi.',
+    },
+    bank: {
+      name: 'Rekening koran program',
+      purpose: 'Mencocokkan uang di bank dengan buku kas, sampai satu rupiah.',
+      subjects: 'Pengirim dan penerima transfer ke rekening program.',
+      data: 'Tanggal, jumlah, uraian, dan nomor referensi; uraian bank bisa memuat nama pengirim.',
+      basis: 'Kewajiban pembukuan dan pertanggungjawaban dana (pasal 20 ayat 2 huruf c).',
+      recipients: 'Bendahara dan inspektorat kota itu; publik hanya melihat jumlah per bulan.',
+      retention: () =>
+        'Berkas yang belum diimpor: sehari. Baris rekening koran: selama buku kas disimpan.',
+      safeguards:
+        'Uraian dan nomor referensi tersandi dengan kunci per rekening; tidak masuk ke log, jejak tindakan, atau buku kas publik.',
     },
     requests: {
       name: 'Permintaan wali dan insiden',

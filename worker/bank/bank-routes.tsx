@@ -11,6 +11,7 @@ import { notFound, page, refusalText, refused, seeOther } from '../http/render.t
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
+import { Vault } from '../registry/vault.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -21,7 +22,13 @@ import {
   publicMonths,
   statements,
 } from './bank-store.ts';
-import { addBankAccount, importStatement, keepDraft, readDraft } from './import-statement.ts';
+import {
+  addBankAccount,
+  type BankPlace,
+  importStatement,
+  keepDraft,
+  readDraft,
+} from './import-statement.ts';
 import { savedMapping, typedTerms } from './mapping-form.ts';
 import { TABLE_BYTES } from './table-rows.ts';
 
@@ -122,7 +129,7 @@ async function upload(c: Ctx) {
   if (file.size > TABLE_BYTES) return accountPage(c, refuse('table_too_large', { limitMb: 1 }));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const actor = actorOf(c, 'bank.import');
-  const kept = await keepDraft(c.env.DB, { accountId: account.id, bytes }, actor);
+  const kept = await keepDraft(placeOf(c), { accountId: account.id, bytes }, actor);
   if (isRefusal(kept)) return accountPage(c, kept);
   return seeOther(c, `/kas/rekening/${account.id}/mutasi/${kept.draftId}`);
 }
@@ -138,8 +145,9 @@ async function previewPage(c: Ctx, typed: Typed, refusal: Refusal | null) {
   if (!account) return notFound(c);
   const draftId = c.req.param('draf') ?? '';
   const by = c.get('viewer')?.personId ?? '';
+  const at = c.get('now');
   const terms = termsOf(c, typed, account);
-  const found = await readDraft(c.env.DB, { id: draftId, account, by }, terms);
+  const found = await readDraft(placeOf(c), { id: draftId, account, by, at }, terms);
   if (!found) return notFound(c);
   const { reading, plan } = found;
   const wrong =
@@ -176,7 +184,7 @@ async function keep(c: Ctx) {
   const terms = termsOf(c, form.value, account);
   const draftId = c.req.param('draf') ?? '';
   const command = { key: form.key, draftId, account };
-  const kept = await importStatement(c.env.DB, command, terms, actorOf(c, 'bank.import'));
+  const kept = await importStatement(placeOf(c), command, terms, actorOf(c, 'bank.import'));
   if (isRefusal(kept)) {
     return kept.code === 'statement_draft_gone'
       ? refused(c, kept)
@@ -184,6 +192,10 @@ async function keep(c: Ctx) {
   }
   const notice = kept.isKnown ? 'statement_was_known' : 'statement_imported';
   return seeOther(c, `/kas/rekening/${account.id}`, notice);
+}
+
+function placeOf(c: Ctx): BankPlace {
+  return { db: c.env.DB, vault: new Vault(c.get('config')) };
 }
 
 function termsOf(c: Ctx, typed: Typed, account: BankAccountRow) {

@@ -10,6 +10,7 @@ import {
   withinAny,
 } from '../storage/sql.ts';
 import type { ColumnMapping } from './column-mapping.ts';
+import type { SealedLine } from './line-words.ts';
 import type { KeptLine, KeptPeriod, PlacedLine } from './overlap.ts';
 import type { BankStatement } from './statement.ts';
 
@@ -60,7 +61,7 @@ export function bankAccountAdded(account: {
     VALUES (${id}, ${areaCode}, ${bank}, ${number}, ${by}, ${at})`;
 }
 
-/** A file that is being looked at. */
+/** A file that is being looked at; its content is sealed (line-words.ts). */
 export interface DraftRow {
   id: string;
   accountId: string;
@@ -69,10 +70,15 @@ export interface DraftRow {
 
 const DRAFT_LASTS_MS = 24 * 3_600_000;
 
+/** Forgets files that nobody imported within a day. */
+export function draftsForgotten(now: Instant): Statement {
+  return sql`DELETE FROM bank_draft WHERE uploaded_at < ${now - DRAFT_LASTS_MS}`;
+}
+
 /** Keeps a file to be looked at, and forgets those nobody imported within a day. */
 export function draftKept(draft: DraftRow & { by: string; at: Instant }): Statement[] {
   return [
-    sql`DELETE FROM bank_draft WHERE uploaded_at < ${draft.at - DRAFT_LASTS_MS}`,
+    draftsForgotten(draft.at),
     sql`INSERT INTO bank_draft (id, account_id, content, uploaded_by, uploaded_at)
       VALUES (${draft.id}, ${draft.accountId}, ${draft.content}, ${draft.by}, ${draft.at})`,
   ];
@@ -97,9 +103,10 @@ export function statementKnown(accountId: string, contentHash: string): Query<{ 
 }
 
 /** Lines of the account on the days of a statement. */
-export function linesBetween(accountId: string, days: KeptPeriod): Query<KeptLine> {
-  return query(sql`SELECT id AS "id", booked_on AS "bookedOn", rupiah AS "rupiah", text AS "text", reference AS "reference", nth AS "nth"
-    FROM bank_line WHERE account_id = ${accountId} AND booked_on BETWEEN ${days.from} AND ${days.to}`);
+export function linesBetween(accountId: string, days: KeptPeriod): Query<KeptLine & SealedLine> {
+  return query(sql`SELECT id AS "id", account_id AS "accountId", sealed AS "sealed", booked_on AS "bookedOn", rupiah AS "rupiah", text AS "text", reference AS "reference", nth AS "nth"
+    FROM bank_line LEFT JOIN bank_line_words ON line_id = bank_line.id
+    WHERE account_id = ${accountId} AND booked_on BETWEEN ${days.from} AND ${days.to}`);
 }
 
 /** Statements of the account that share days with one. */
@@ -114,7 +121,8 @@ export function statementKept(kept: {
   account: { id: string; areaCode: string };
   statement: BankStatement;
   contentHash: string;
-  lines: readonly (PlacedLine & { id: string })[];
+  /** The new ones with their words sealed. */
+  lines: readonly (PlacedLine & { id: string; sealedHex: string; hash: string })[];
   mapping: ColumnMapping | null;
   /** How many lines of these days there were when the new ones were told from the known. */
   knownLines: number;
@@ -125,12 +133,12 @@ export function statementKept(kept: {
   const { from, to, openingRupiah, closingRupiah, format } = statement;
   const fresh = lines
     .filter(({ knownId }) => knownId === null)
-    .map(({ id, bookedOn, rupiah, text, reference, nth }) => ({
+    .map(({ id, bookedOn, rupiah, hash, sealedHex, nth }) => ({
       id,
       bookedOn,
       rupiah,
-      text,
-      reference,
+      hash,
+      sealedHex,
       nth,
     }));
   const places = lines.map(({ id }, index) => ({ id, position: index + 1 }));
@@ -146,8 +154,12 @@ export function statementKept(kept: {
         rows,
       ) => sql`INSERT INTO bank_line (id, account_id, area_code, booked_on, month, rupiah, text, reference, nth)
         SELECT value->>'id', ${account.id}, ${account.areaCode}, value->>'bookedOn', substr(value->>'bookedOn', 1, 7),
-          CAST(value->>'rupiah' AS INTEGER), value->>'text', value->>'reference', CAST(value->>'nth' AS INTEGER)
+          CAST(value->>'rupiah' AS INTEGER), value->>'hash', '', CAST(value->>'nth' AS INTEGER)
         FROM ${rowsOf(rows)}`,
+    ),
+    ...rowChunks(fresh).map(
+      (rows) => sql`INSERT INTO bank_line_words (line_id, sealed)
+        SELECT value->>'id', unhex(value->>'sealedHex') FROM ${rowsOf(rows)}`,
     ),
     ...rowChunks(places).map(
       (rows) => sql`INSERT INTO bank_statement_line (statement_id, position, line_id)

@@ -24,27 +24,37 @@ export interface PeriodCommand {
   readonly month: Month;
 }
 
-/** One person says that a month is complete. Refuses `period_not_over`, `period_closed_already`. */
+/** A proposal; `unbanked` says why no bank statement tells of the month, where none does. */
+export interface ProposalCommand extends PeriodCommand {
+  readonly unbanked: 'no_account' | 'no_movement' | null;
+}
+
+/**
+ * One person says that a month is complete. Refuses `period_not_over`, `period_closed_already`,
+ * `period_untold` where a day of it is in no bank statement and nobody said why (or what he said is not
+ * so), and `period_has_account`.
+ */
 export async function proposePeriod(
   db: D1Database,
-  command: PeriodCommand,
+  command: ProposalCommand,
   actor: Actor,
 ): Promise<Committed<{ month: Month }> | Refusal> {
-  const { areaCode, month } = command;
+  const { areaCode, month, unbanked } = command;
   const { personId: by, now: at } = actor;
   if (month >= wibMonth(at)) return refuse('period_not_over');
   const facts = await read(db, { closed: closedPeriod(areaCode, month) });
   if (facts.closed.length > 0) return refuse('period_closed_already');
   const id = newId<string>(actor.random ?? cryptoRandom);
-  return commit(db, once(command, 'period.propose', actor), [
-    periodProposed({ id, areaCode, month, by, at }),
+  const said = once(command, 'period.propose', actor);
+  return commit(db, { ...said, input: { ...said.input, unbanked } }, [
+    ...periodProposed({ id, areaCode, month, unbanked, by, at }),
     audited(command, 'period.propose', actor),
   ]);
 }
 
 /**
  * Another closes it for good, together with all before it. Refuses `period_not_over`,
- * `period_earlier_open`, `period_not_proposed`, `period_closer_proposed`, `period_closer_matched`,
+ * `period_earlier_open`, `period_not_proposed`, `period_untold`, `period_closer_proposed`, `period_closer_matched`,
  * `period_closed_already`.
  */
 export async function closePeriod(

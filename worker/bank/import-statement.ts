@@ -1,5 +1,7 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import type { Vault } from '../registry/vault.ts';
+import type { Instant } from '../shared/dates.ts';
 import { cryptoRandom, newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit, write } from '../storage/commit.ts';
@@ -17,6 +19,7 @@ import {
   statementKnown,
 } from './bank-store.ts';
 import { contentHash } from './content-hash.ts';
+import { accountKey, openedDraft, openedLines, sealedDraft, sealedWords } from './line-words.ts';
 import { type PlacedLine, placedLines } from './overlap.ts';
 import { type ReadingTerms, readStatement, type StatementReading } from './read-statement.ts';
 import type { BankStatement } from './statement.ts';
@@ -54,9 +57,9 @@ export async function addBankAccount(
   ]);
 }
 
-/** Keeps an uploaded file to be looked at; refuses what is no text before it is kept. */
+/** Keeps an uploaded file, sealed, to be looked at; refuses what is no text before it is kept. */
 export async function keepDraft(
-  db: D1Database,
+  { db, vault }: BankPlace,
   file: { accountId: string; bytes: Uint8Array },
   actor: Actor,
 ): Promise<{ draftId: string } | Refusal> {
@@ -64,11 +67,24 @@ export async function keepDraft(
   if (isRefusal(content)) return content;
   const id = newId<string>(actor.random ?? cryptoRandom);
   const { accountId } = file;
+  const key = await accountKey({ db, vault }, accountId, actor.now);
   const kept = await write(
     db,
-    draftKept({ id, accountId, content, by: actor.personId, at: actor.now }),
+    draftKept({
+      id,
+      accountId,
+      content: await sealedDraft(vault, key, { id, content }),
+      by: actor.personId,
+      at: actor.now,
+    }),
   );
   return isRefusal(kept) ? kept : { draftId: id };
+}
+
+/** Where lines are kept, and what their words are sealed with. */
+export interface BankPlace {
+  readonly db: D1Database;
+  readonly vault: Vault;
 }
 
 /** What an import would do. */
@@ -89,8 +105,8 @@ export interface DraftReading {
 
 /** Reads a draft and compares it with what the account already tells; null when there is none such. */
 export async function readDraft(
-  db: D1Database,
-  draft: { id: string; account: BankAccountRow; by: string },
+  { db, vault }: BankPlace,
+  draft: { id: string; account: BankAccountRow; by: string; at: Instant },
   terms: Omit<ReadingTerms, 'accountNumber'>,
 ): Promise<DraftReading | null> {
   const { account } = draft;
@@ -99,7 +115,9 @@ export async function readDraft(
   });
   const [found] = drafts;
   if (!found) return null;
-  const reading = await readStatement(found.content, { ...terms, accountNumber: account.number });
+  const key = await accountKey({ db, vault }, account.id, draft.at);
+  const content = await openedDraft(vault, key, found);
+  const reading = await readStatement(content, { ...terms, accountNumber: account.number });
   if (!('statement' in reading)) return { reading, plan: null };
   const { statement } = reading;
   const hash = await hashOf(statement);
@@ -108,7 +126,8 @@ export async function readDraft(
     lines: linesBetween(account.id, statement),
     periods: periodsBetween(account.id, statement),
   });
-  const lines = placedLines(statement, facts);
+  const kept = await openedLines({ db, vault }, facts.lines);
+  const lines = placedLines(statement, { ...facts, lines: kept });
   if (isRefusal(lines)) return { reading, plan: lines };
   const knownLines = facts.lines.length;
   return {
@@ -128,7 +147,7 @@ interface Imported {
  * readStatement and placedLines refuse, and `period_closed` for a new line in a closed month.
  */
 export async function importStatement(
-  db: D1Database,
+  { db, vault }: BankPlace,
   command: { key: string; draftId: string; account: BankAccountRow },
   terms: Omit<ReadingTerms, 'accountNumber'>,
   actor: Actor,
@@ -137,7 +156,7 @@ export async function importStatement(
   const { personId: by, now: at } = actor;
   const input = { accountId: account.id, draftId };
   const once = { key, name: 'bank.import', personId: by, input, at };
-  const draft = await readDraft(db, { id: draftId, account, by }, terms);
+  const draft = await readDraft({ db, vault }, { id: draftId, account, by, at }, terms);
   if (draft === null) {
     const repeated = await repeatOr<Imported>(db, once, refuse('statement_draft_gone'));
     return isRefusal(repeated) ? repeated : repeated.answer;
@@ -151,7 +170,14 @@ export async function importStatement(
   }
   const random = actor.random ?? cryptoRandom;
   const id = newId<string>(random);
-  const lines = plan.lines.map((line) => ({ ...line, id: line.knownId ?? newId<string>(random) }));
+  const dataKey = await accountKey({ db, vault }, account.id, at);
+  const lines = await Promise.all(
+    plan.lines.map(async (line) => {
+      const lineId = line.knownId ?? newId<string>(random);
+      const words = { id: lineId, text: line.text, reference: line.reference };
+      return { ...line, id: lineId, ...(await sealedWords(vault, dataKey, words)) };
+    }),
+  );
   const fresh = plan.lines.filter(({ knownId }) => knownId === null).length;
   const { statement, knownLines } = plan;
   const { mapping } = reading;

@@ -9,6 +9,7 @@ import {
   sql,
   within,
 } from '../storage/sql.ts';
+import type { SealedLine } from './line-words.ts';
 import type { MatchPart, OpenLine } from './suggest.ts';
 
 /** At most so many of each are looked at for one month. */
@@ -17,22 +18,25 @@ export const MOST_OPEN = 300;
 const LEFT_OF_LINE = sql`bank_line.rupiah - COALESCE((SELECT SUM(rupiah) FROM bank_match_holding WHERE line_id = bank_line.id), 0)`;
 
 /** Lines of a city's month that are not wholly explained. */
-export function openLines(areaCode: string, month: Month): Query<OpenLine> {
+export function openLines(areaCode: string, month: Month): Query<OpenLine & SealedLine> {
   return lines(
     sql`area_code = ${areaCode} AND month = ${month} AND ${LEFT_OF_LINE} <> 0 ORDER BY booked_on, id LIMIT ${MOST_OPEN}`,
   );
 }
 
 /** Those of the lines that are not wholly explained. */
-export function openLinesOf(areaCode: string, ids: readonly string[]): Query<OpenLine> {
+export function openLinesOf(
+  areaCode: string,
+  ids: readonly string[],
+): Query<OpenLine & SealedLine> {
   return lines(
     sql`area_code = ${areaCode} AND id IN (SELECT value FROM ${rowsOf(ids)}) AND ${LEFT_OF_LINE} <> 0 ORDER BY booked_on, id`,
   );
 }
 
-function lines(which: Sql): Query<OpenLine> {
-  return query(sql`SELECT id AS "id", booked_on AS "bookedOn", ${LEFT_OF_LINE} AS "rupiah", text AS "text", reference AS "reference"
-    FROM bank_line WHERE ${which}`);
+function lines(which: Sql): Query<OpenLine & SealedLine> {
+  return query(sql`SELECT id AS "id", account_id AS "accountId", sealed AS "sealed", booked_on AS "bookedOn", ${LEFT_OF_LINE} AS "rupiah", text AS "text", reference AS "reference"
+    FROM bank_line LEFT JOIN bank_line_words ON bank_line_words.line_id = bank_line.id WHERE ${which}`);
 }
 
 /** An entry that moves the bank account and is not wholly seen there. Lists are JSON arrays of texts. */
@@ -100,6 +104,9 @@ function entries(areaCode: string, which: Sql, size: number): Query<OpenEntryRow
 /** A match that holds. */
 export interface MatchRow {
   id: string;
+  lineId: string;
+  accountId: string;
+  sealed: number[] | null;
   bookedOn: DateOnly;
   text: string;
   rupiah: number;
@@ -113,10 +120,12 @@ export interface MatchRow {
 
 /** Matches of a city's month that hold, by the day of their line. */
 export function matches(areaCode: string, month: Month, size: number): Query<MatchRow> {
-  return query(sql`SELECT bank_match_holding.id AS "id", bank_line.booked_on AS "bookedOn", bank_line.text AS "text",
+  return query(sql`SELECT bank_match_holding.id AS "id", bank_line.id AS "lineId", bank_line.account_id AS "accountId", sealed AS "sealed",
+      bank_line.booked_on AS "bookedOn", bank_line.text AS "text",
       bank_match_holding.rupiah AS "rupiah", entry_id AS "entryId", entry.type AS "entryType", entry.month AS "entryMonth",
       (SELECT idx FROM log_leaf WHERE log_leaf.entry_id = entry.id) AS "entryIndex", COALESCE(person.name, '') AS "matchedByName"
     FROM bank_line JOIN bank_match_holding ON bank_match_holding.line_id = bank_line.id
+    LEFT JOIN bank_line_words ON bank_line_words.line_id = bank_line.id
     JOIN entry ON entry.id = bank_match_holding.entry_id
     LEFT JOIN person ON person.id = bank_match_holding.matched_by
     WHERE bank_line.area_code = ${areaCode} AND bank_line.month = ${month}

@@ -21,6 +21,10 @@ export interface PeriodRow {
   proposalId: string | null;
   proposedBy: string | null;
   proposedByName: string | null;
+  /** 1 where the proposal lacks what the bank says, by now. */
+  isUntold: 0 | 1;
+  /** What its maker said instead. */
+  unbanked: 'no_account' | 'no_movement' | null;
   closedAt: Instant | null;
   closedByName: string | null;
   entries: number | null;
@@ -36,6 +40,7 @@ export function periods(
       COALESCE(statement_in - statement_out, 0) AS "statementRupiah", COALESCE(explained_in - explained_out, 0) AS "explainedRupiah",
       COALESCE(bank_month.ledger_rupiah, 0) AS "ledgerRupiah", COALESCE(seen_rupiah, 0) AS "seenRupiah",
       proposal.id AS "proposalId", proposal.proposed_by AS "proposedBy", maker.name AS "proposedByName",
+      EXISTS (SELECT 1 FROM period_untold WHERE proposal_id = proposal.id) AS "isUntold", period_unbanked.reason AS "unbanked",
       period_close.closed_at AS "closedAt", closer.name AS "closedByName", period_close.entries AS "entries", period_close.digest AS "digest"
     FROM (SELECT DISTINCT substr(area_code, 1, 5) AS area_code, month FROM entry WHERE month <= ${span.before} AND ${withinAny(sql`area_code`, scopes)}
       UNION SELECT area_code, month FROM bank_month WHERE month <= ${span.before} AND ${withinAny(sql`area_code`, scopes)}) AS known
@@ -43,6 +48,7 @@ export function periods(
     LEFT JOIN bank_month ON bank_month.area_code = known.area_code AND bank_month.month = known.month
     LEFT JOIN period_proposal AS proposal ON proposal.id = (SELECT id FROM period_proposal
       WHERE period_proposal.area_code = known.area_code AND period_proposal.month = known.month ORDER BY proposed_at DESC, id DESC LIMIT 1)
+    LEFT JOIN period_unbanked ON period_unbanked.proposal_id = proposal.id
     LEFT JOIN person AS maker ON maker.id = proposal.proposed_by
     LEFT JOIN period_close ON period_close.area_code = known.area_code AND period_close.month = known.month
     LEFT JOIN person AS closer ON closer.id = period_close.closed_by
@@ -101,16 +107,28 @@ export function closedPeriod(
   );
 }
 
-/** One person says that a month is complete. */
+/** One person says that a month is complete; aborts with `period_untold` where the bank does not say so. */
 export function periodProposed(made: {
   id: string;
   areaCode: string;
   month: Month;
+  unbanked: 'no_account' | 'no_movement' | null;
   by: string;
   at: Instant;
-}): Statement {
-  return sql`INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at)
-    VALUES (${made.id}, ${made.areaCode}, ${made.month}, ${made.by}, ${made.at})`;
+}): Statement[] {
+  return [
+    sql`INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at)
+      VALUES (${made.id}, ${made.areaCode}, ${made.month}, ${made.by}, ${made.at})`,
+    ...(made.unbanked === null
+      ? []
+      : [
+          sql`INSERT INTO period_unbanked (proposal_id, reason) VALUES (${made.id}, ${made.unbanked})`,
+        ]),
+    expect(
+      'period_untold',
+      sql`NOT EXISTS (SELECT 1 FROM period_untold WHERE proposal_id = ${made.id})`,
+    ),
+  ];
 }
 
 /** Another closes it: aborts with `period_moved` when an entry came in between. */

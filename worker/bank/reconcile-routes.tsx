@@ -8,11 +8,13 @@ import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
+import { Vault } from '../registry/vault.ts';
 import { addMonths, type Month, parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { bankMonth } from './bank-store.ts';
 import { checkPeriod, closePeriod, proposePeriod } from './close-period.ts';
+import { openedLines } from './line-words.ts';
 import { matchLines, openEntry, undoMatch } from './match-lines.ts';
 import { matches, openEntries, openLines } from './match-store.ts';
 import { periods } from './period-store.ts';
@@ -40,13 +42,14 @@ const undoForm = z.object({ cocok: field.id });
 const periodForm = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
   bulan: field.month,
+  tanpa: z.union([z.literal(''), z.enum(['no_account', 'no_movement'])], 'not_chosen').default(''),
 });
 
 async function showMonth(c: Ctx) {
-  const place = placeOf(c, 'money.read');
-  if (!place) return notFound(c);
+  const asked = placeOf(c, 'money.read');
+  if (!asked) return notFound(c);
   const lang = c.get('lang');
-  const { areaCode, month } = place;
+  const { areaCode, month } = asked;
   const around = [addMonths(month, -2), addMonths(month, -1), month, addMonths(month, 1)];
   const found = await read(c.env.DB, {
     months: bankMonth(areaCode, month),
@@ -54,6 +57,14 @@ async function showMonth(c: Ctx) {
     entries: openEntries(areaCode, around),
     matches: matches(areaCode, month, MATCHES_SHOWN),
   });
+  const vault = new Vault(c.get('config'));
+  const place = { db: c.env.DB, vault };
+  const lines = await openedLines(place, found.lines);
+  const told = await openedLines(
+    place,
+    found.matches.map((row) => ({ ...row, id: row.lineId, matchId: row.id, reference: '' })),
+  );
+  const matched = told.map(({ matchId, ...row }) => ({ ...row, id: matchId }));
   const [row] = found.months;
   if (!row) return notFound(c);
   const mayMatch =
@@ -64,10 +75,10 @@ async function showMonth(c: Ctx) {
     <ReconcilePage
       lang={lang}
       month={row}
-      suggestions={suggestions(found.lines, found.entries.map(openEntry))}
-      lines={found.lines}
+      suggestions={suggestions(lines, found.entries.map(openEntry))}
+      lines={lines}
       entries={found.entries.filter((entry) => entry.month <= month)}
-      matches={found.matches}
+      matches={matched}
       mayMatch={mayMatch}
     />,
   );
@@ -135,7 +146,8 @@ async function propose(c: Ctx) {
   const actor = actorOf(c, 'period.propose');
   if (!form.ok || !inScope(form.value.wilayah, actor.scopes)) return notFound(c);
   const command = { key: form.key, areaCode: form.value.wilayah, month: form.value.bulan };
-  const done = await proposePeriod(c.env.DB, command, actor);
+  const unbanked = form.value.tanpa || null;
+  const done = await proposePeriod(c.env.DB, { ...command, unbanked }, actor);
   return isRefusal(done) ? refused(c, done) : seeOther(c, '/kas/tutup-buku', 'period_proposed');
 }
 

@@ -66,6 +66,12 @@ export const BANK_INVARIANTS: readonly Invariant[] = [
         WHERE bank_line.area_code = period_close.area_code AND bank_line.month = period_close.month AND matched_by = closed_by)`,
   },
   {
+    name: 'closed_months_are_told_by_the_bank',
+    why: 'A month was closed on bank statements of all its days, or on the word that nothing moved.',
+    sql: sql`SELECT period_close.area_code || ' ' || period_close.month AS id FROM period_close
+      JOIN period_untold ON period_untold.proposal_id = period_close.proposal_id`,
+  },
+  {
     name: 'budgets_add_up',
     why: "The lines of a city's printed budget make its printed total.",
     sql: sql`SELECT city_budget.id AS id FROM city_budget LEFT JOIN city_budget_line ON budget_id = city_budget.id

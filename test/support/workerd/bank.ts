@@ -91,6 +91,8 @@ export function livedBank(): Statement[] {
     sql`INSERT INTO bank_match (id, line_id, entry_id, rupiah, matched_by, matched_at) SELECT 'holding', 'line', entry_id, 6, 'test', ${at} FROM (${entry})`,
     sql`INSERT INTO bank_match_undone (match_id, undone_by, undone_at) VALUES ('undone', 'test', ${at})`,
     sql`INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at) VALUES ('proposal', '36.73', '2020-01', 'maker', ${at})`,
+    sql`INSERT INTO period_unbanked (proposal_id, reason) VALUES ('proposal', 'no_movement')`,
+    sql`INSERT INTO bank_line_words (line_id, sealed) VALUES ('line', x'00')`,
     sql`INSERT INTO period_close (area_code, month, proposal_id, closed_by, closed_at, entries, indexes, leaf_bytes, digest, statement_rupiah, explained_rupiah, ledger_rupiah)
       VALUES ('36.73', '2020-01', 'proposal', 'checker', 1600000000000, 0, 0, 0, ${'0'.repeat(64)}, 0, 0, 0)`,
     sql`INSERT INTO city_budget (id, area_code, year, total_rupiah, content_hash, recorded_by, recorded_at) VALUES ('budget', '36.73', 2020, 5, 'hash', 'test', ${at})`,

@@ -1,6 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addMonths, wibMonth } from '../../../worker/shared/dates.ts';
+import { openedLines } from '../../../worker/bank/line-words.ts';
+import { configOf } from '../../../worker/config.ts';
+import { Vault } from '../../../worker/registry/vault.ts';
+import {
+  addDays,
+  addMonths,
+  type DateOnly,
+  wibDate,
+  wibMonth,
+} from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import {
   account,
@@ -10,7 +19,8 @@ import {
   handIn,
   imported,
 } from '../../support/workerd/bank.ts';
-import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
+import { AREAS, seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
+import { activePledge, book, granted, seedPrices } from '../../support/workerd/pledges.ts';
 
 const MONTH = addMonths(wibMonth(Date.now()), -2);
 const NEXT = addMonths(MONTH, 1);
@@ -78,10 +88,12 @@ describe('a statement', () => {
     expect(shown).toContain('TRANSFER DARI RATIH');
     expect(await count('bank_line')).toBe(0);
     expect((await visit(path, checker.cookie)).status).toBe(403);
+    expect(JSON.stringify(await everyRow())).not.toContain('RATIH');
 
     const kept = await submit(path, {}, maker.cookie);
     expect(kept.headers.get('location')).toContain('statement_imported');
     expect(await count('bank_line')).toBe(5);
+    expect(JSON.stringify(await everyRow())).not.toContain('RATIH');
     const again = await imported(accountId, csv(LINES), maker.cookie);
     expect(again.headers.get('location')).toContain('statement_was_known');
     expect([await count('bank_line'), await count('bank_statement')]).toEqual([5, 1]);
@@ -160,11 +172,25 @@ describe('a statement', () => {
   });
 });
 
+/** Whatever the database holds of files and lines: the words must not be among it. */
+async function everyRow(): Promise<unknown[]> {
+  const tables = ['bank_draft', 'bank_line', 'bank_line_words'];
+  const rows = await Promise.all(
+    tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`).all()),
+  );
+  return rows.flatMap(({ results }) => results);
+}
+
+/** The line whose sealed words say this. */
 async function lineId(text: string): Promise<string> {
-  const row = await env.DB.prepare('SELECT id FROM bank_line WHERE text = ?')
-    .bind(text)
-    .first<{ id: string }>();
-  return row?.id ?? '';
+  const { results } = await env.DB.prepare(
+    'SELECT id, account_id AS accountId, text, reference, sealed FROM bank_line JOIN bank_line_words ON line_id = id',
+  ).all<{ id: string; accountId: string; text: string; reference: string; sealed: number[] }>();
+  const lines = await openedLines(
+    { db: env.DB, vault: new Vault(await configOf(testEnv)) },
+    results,
+  );
+  return lines.find((line) => line.text === text)?.id ?? '';
 }
 
 const monthPath = `/kas/rekonsiliasi/${AREAS.serang}/${MONTH}`;
@@ -254,9 +280,9 @@ describe('a match', () => {
   });
 
   it('is taken back by a person, once, and leaves both rows', async () => {
-    const { id } = (await env.DB.prepare(
-      "SELECT bank_match.id AS id FROM bank_match JOIN bank_line ON bank_line.id = line_id WHERE text = 'LAIN'",
-    ).first<{ id: string }>()) ?? { id: '' };
+    const { id } = (await env.DB.prepare('SELECT id FROM bank_match WHERE line_id = ?')
+      .bind(await lineId('LAIN'))
+      .first<{ id: string }>()) ?? { id: '' };
     const undo = () => submit(`${monthPath}/lepas`, { cocok: id }, maker.cookie);
     expect((await undo()).headers.get('location')).toContain('bank_unmatched');
     expect((await undo()).status).toBe(409);
@@ -289,11 +315,39 @@ describe('the public page', () => {
   });
 });
 
+/** The same lines again, from the first to the last day of the month. */
+async function wholeMonth() {
+  const path = await draft(accountId, csv([...LINES, [day(12), 'LAIN', 1]]), maker.cookie);
+  const days = { from: day(1), to: addDays(`${NEXT}-01` as DateOnly, -1) };
+  const kept = await submit(path, days, maker.cookie);
+  expect(kept.headers.get('location')).toContain('statement_imported');
+  const other = await env.DB.prepare('SELECT id FROM bank_account WHERE id <> ?')
+    .bind(accountId)
+    .first<{ id: string }>();
+  const said = `Wann;Was;Wieviel;Rest\n${day(1)};X;1.000,00;6.000,00\n`;
+  const columns = await draft(other?.id ?? '', said, maker.cookie);
+  expect((await submit(columns, days, maker.cookie)).status).toBe(303);
+}
+
 describe('a closed month', () => {
   const form = { wilayah: AREAS.serang, bulan: MONTH };
 
   it('takes two people: who proposed, and who matched, do not close it', async () => {
     expect((await submit('/kas/tutup-buku', form, checker.cookie)).status).toBe(409);
+    const untold = await submit('/kas/tutup-buku/usulan', form, maker.cookie);
+    expect(await untold.text()).toContain('belum lengkap');
+    for (const tanpa of ['no_account', 'no_movement']) {
+      const said = await submit('/kas/tutup-buku/usulan', { ...form, tanpa }, maker.cookie);
+      expect(said.status).toBe(409);
+    }
+    expect(await count('period_proposal')).toBe(0);
+    await wholeMonth();
+    const word = await submit(
+      '/kas/tutup-buku/usulan',
+      { ...form, tanpa: 'no_account' },
+      maker.cookie,
+    );
+    expect(await word.text()).toContain('punya rekening program');
     const proposed = await submit('/kas/tutup-buku/usulan', form, maker.cookie);
     expect(proposed.headers.get('location')).toContain('period_proposed');
     expect((await submit('/kas/tutup-buku', form, maker.cookie)).status).toBe(403);
@@ -327,7 +381,7 @@ describe('a closed month', () => {
     expect(earlier.outcome).toMatchObject({ code: 'period_closed' });
     const line = await imported(
       accountId,
-      csv([[day(25), 'TERLAMBAT', 5]], 1_000_000),
+      csv([[addDays(`${NEXT}-01` as DateOnly, -1), 'TERLAMBAT', 5]], 1_000_000),
       maker.cookie,
     );
     expect(await line.text()).toContain('sudah ditutup');
@@ -358,6 +412,53 @@ describe('a closed month', () => {
       maker.cookie,
     );
     expect(seen.status).toBe(303);
+  });
+
+  it('leaves what comes to light later to the first open month, with the day it happened', async () => {
+    await seedPrices();
+    const { reference } = await activePledge(await signedIn('bapak_asuh'));
+    const on = day(20) as DateOnly;
+    const receipt = granted(await book(reference, 300_000, { receivedOn: on }));
+    expect(receipt.answer.bookedIn).toBe(NEXT);
+    const kept = await env.DB.prepare(
+      'SELECT receipt.entry_id AS id, received_on AS day, entry.month AS month FROM receipt JOIN entry ON entry.id = entry_id WHERE receipt.id = ?',
+    )
+      .bind(receipt.answer.receiptId)
+      .first<{ id: string; day: string; month: string }>();
+    expect(kept).toMatchObject({ day: on, month: NEXT });
+
+    const money = { city: AREAS.serang, reference: 'SUSULAN-1', happenedOn: on };
+    const gift = { ...money, rupiah: '5000', method: 'bank_transfer', reason: 'gift' };
+    const pool = await submit('/kas/catat/dana-bersama', gift, maker.cookie);
+    expect(pool.headers.get('location')).toContain('booked_in_open_month');
+    const goods = { ...money, giver: '', asset: 'egg', quantity: '3' };
+    const eggs = await submit('/kas/catat/barang', goods, maker.cookie);
+    expect(eggs.headers.get('location')).toContain('booked_in_open_month');
+
+    const old = await env.DB.prepare(
+      "SELECT id FROM entry WHERE month = ? AND type = 'receipt' LIMIT 1",
+    )
+      .bind(MONTH)
+      .first<{ id: string }>();
+    const undo = { reason: 'never_happened', bookedOn: day(28) };
+    const undone = await submit(`/kas/buku/${old?.id}`, undo, checker.cookie);
+    expect(undone.headers.get('location')).toContain('booked_in_open_month');
+    const reversal = await env.DB.prepare('SELECT month FROM entry WHERE reverses_id = ?')
+      .bind(old?.id)
+      .first();
+    expect(reversal).toEqual({ month: NEXT });
+    const undoneGoods = await env.DB.prepare(
+      "SELECT id FROM entry WHERE type = 'goods_receipt'",
+    ).first<{ id: string }>();
+    const back = { reason: 'booked_twice', bookedOn: wibDate(Date.now()) };
+    await submit(`/kas/buku/${undoneGoods?.id}`, back, checker.cookie);
+    const { results } = await env.DB.prepare(
+      `SELECT leaf->>'$.in_kind.rupiah' AS rupiah FROM log_leaf JOIN entry ON entry.id = entry_id
+       WHERE entry.id = ?1 OR reverses_id = ?1 ORDER BY idx`,
+    )
+      .bind(undoneGoods?.id)
+      .all();
+    expect(results).toEqual([{ rupiah: 6_000 }, { rupiah: -6_000 }]);
   });
 
   it('carries a seal that anyone with the books can recompute', async () => {

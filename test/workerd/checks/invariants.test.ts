@@ -21,6 +21,7 @@ const UNGUARDED_MATCH = [
 ];
 const PROPOSAL =
   "INSERT INTO period_proposal (id, area_code, month, proposed_by, proposed_at) VALUES ('p', '36.73', '2020-02', 'maker', 1)";
+const UNBANKED = "INSERT INTO period_unbanked (proposal_id, reason) VALUES ('p', 'no_movement')";
 const closedBy = (person: string, entries: number) =>
   `INSERT INTO period_close (area_code, month, proposal_id, closed_by, closed_at, entries, indexes, leaf_bytes, digest, statement_rupiah, explained_rupiah, ledger_rupiah) VALUES ('36.73', '2020-02', 'p', '${person}', 1600000000000, ${entries}, 0, 0, '${'0'.repeat(64)}', 0, 0, 0)`;
 
@@ -109,11 +110,17 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   bank_months_are_derived: [
     "INSERT INTO bank_month (area_code, month, statement_in) VALUES ('36.73', '2020-05', 5)",
   ],
-  closed_months_are_unchanged: [PROPOSAL, closedBy('checker', 7)],
+  closed_months_are_unchanged: [PROPOSAL, UNBANKED, closedBy('checker', 7)],
   months_are_closed_by_a_second_person: [
     PROPOSAL,
+    UNBANKED,
     'DROP TRIGGER period_close_by_another',
     closedBy('maker', 0),
+  ],
+  closed_months_are_told_by_the_bank: [
+    PROPOSAL,
+    'DROP TRIGGER period_close_told_by_the_bank',
+    closedBy('checker', 0),
   ],
   budgets_add_up: [
     "INSERT INTO city_budget (id, area_code, year, total_rupiah, content_hash, recorded_by, recorded_at) VALUES ('b', '36.73', 2022, 5, 'h', 'test', 1)",

@@ -2,6 +2,7 @@ import type { PeriodRow } from '../../../worker/bank/period-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -59,7 +60,12 @@ function State({ lang, row, now }: PeriodsProps & { row: PeriodRow }) {
     return <Tag tone="success">{words.closed(row.closedByName ?? '–')}</Tag>;
   }
   if (row.proposalId !== null) {
-    return <Tag tone="info">{words.proposed(row.proposedByName ?? '–')}</Tag>;
+    const said = row.unbanked === null ? '' : `. ${words.unbanked[row.unbanked]}`;
+    return row.isUntold === 1 ? (
+      <Tag tone="warning">{words.untold}</Tag>
+    ) : (
+      <Tag tone="info">{words.proposed(row.proposedByName ?? '–') + said}</Tag>
+    );
   }
   return <Tag>{row.month >= now ? words.running : words.open}</Tag>;
 }
@@ -77,8 +83,9 @@ function Action(props: PeriodsProps & { row: PeriodRow }) {
     );
   }
   if (row.month >= now) return <>–</>;
-  const isClosing = props.mayClose && row.proposalId !== null && row.proposedBy !== props.viewerId;
-  if (!isClosing && !(props.mayPropose && row.proposalId === null)) return <>–</>;
+  const isProposed = row.proposalId !== null && row.isUntold === 0;
+  const isClosing = props.mayClose && isProposed && row.proposedBy !== props.viewerId;
+  if (!isClosing && !(props.mayPropose && !isProposed)) return <>–</>;
   return (
     <form
       method="post"
@@ -87,6 +94,23 @@ function Action(props: PeriodsProps & { row: PeriodRow }) {
       <FormKey />
       <input type="hidden" name="wilayah" value={row.areaCode} />
       <input type="hidden" name="bulan" value={row.month} />
+      {!isClosing && (
+        <details>
+          <summary>{words.unbankedAsk}</summary>
+          <SelectField
+            name="tanpa"
+            id={`tanpa-${row.areaCode}-${row.month}`}
+            label={words.unbankedLabel}
+            hint={words.unbankedHint}
+            value=""
+            choices={[
+              { value: '', label: words.unbankedNone },
+              { value: 'no_movement', label: words.unbanked.no_movement },
+              { value: 'no_account', label: words.unbanked.no_account },
+            ]}
+          />
+        </details>
+      )}
       <Button variant={isClosing ? 'danger' : 'secondary'} hiddenWords={about}>
         {isClosing ? words.close : words.propose}
       </Button>
