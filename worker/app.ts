@@ -11,8 +11,12 @@ import { configOf, type Env } from './config.ts';
 import { approvalPolicyRoutes } from './deliveries/approval-policy-routes.tsx';
 import { deliveryRoutes } from './deliveries/delivery-routes.tsx';
 import { disbursementRoutes } from './deliveries/disbursement-routes.tsx';
+import { dispatchRoutes } from './deliveries/dispatch-routes.tsx';
+import { dropRoutes } from './deliveries/drop-routes.tsx';
 import { settlementRoutes } from './deliveries/settlement-routes.tsx';
+import { stockCountRoutes } from './deliveries/stock-count-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
+import { fieldRoutes } from './field/field-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
@@ -47,6 +51,7 @@ import { charterRoutes } from './pledges/charter-routes.tsx';
 import { orderRoutes } from './pledges/order-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
+import { priceRoutes } from './pledges/price-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
 import { checkRoutes } from './portal/check-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
@@ -56,6 +61,7 @@ import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { consentRoutes } from './registry/consent-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
+import { csrRoutes } from './report/csr-routes.tsx';
 import { keyRoutes } from './rights/key-routes.tsx';
 import { registerOfLawRoutes } from './rights/register-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
@@ -88,9 +94,11 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...registerOfLawRoutes,
   ...takePartRoutes,
+  ...priceRoutes,
   ...charterRoutes,
   ...ownPledgeRoutes,
   ...receiptRoutes,
+  ...csrRoutes,
   ...fosterRoutes,
   ...messageRoutes,
   ...ownCompanionRoutes,
@@ -98,7 +106,11 @@ export const ROUTES: readonly Route[] = [
   ...companionVisitRoutes,
   ...pledgeRoutes,
   ...matchingRoutes,
+  ...dropRoutes,
+  ...dispatchRoutes,
+  ...stockCountRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...approvalPolicyRoutes,
   ...disbursementRoutes,
   ...settlementRoutes,

@@ -3,6 +3,7 @@ import { examples as breadcrumbs } from './breadcrumbs/breadcrumbs.examples.tsx'
 import { examples as button } from './button/button.examples.tsx';
 import { examples as card } from './card/card.examples.tsx';
 import { examples as codeBlock } from './code-block/code-block.examples.tsx';
+import { examples as columnChart } from './column-chart/column-chart.examples.tsx';
 import { examples as comparison } from './comparison/comparison.examples.tsx';
 import { examples as dataTable } from './data-table/data-table.examples.tsx';
 import { examples as emptyState } from './empty-state/empty-state.examples.tsx';
@@ -19,10 +20,12 @@ import { examples as notice } from './notice/notice.examples.tsx';
 import { examples as pageHeading } from './page-heading/page-heading.examples.tsx';
 import { examples as pager } from './pager/pager.examples.tsx';
 import { examples as progress } from './progress/progress.examples.tsx';
+import { examples as proofCode } from './proof-code/proof-code.examples.tsx';
 import { examples as stat } from './stat/stat.examples.tsx';
 import { examples as summaryList } from './summary-list/summary-list.examples.tsx';
 import { examples as tabs } from './tabs/tabs.examples.tsx';
 import { examples as tag } from './tag/tag.examples.tsx';
+import { examples as tileMap } from './tile-map/tile-map.examples.tsx';
 import { examples as timeline } from './timeline/timeline.examples.tsx';
 import { examples as verifyMark } from './verify-mark/verify-mark.examples.tsx';
 import { examples as verifySteps } from './verify-steps/verify-steps.examples.tsx';
@@ -33,17 +36,20 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'page-heading', examples: pageHeading },
   { component: 'stat', examples: stat },
   { component: 'bar-chart', examples: barChart },
+  { component: 'column-chart', examples: columnChart },
   { component: 'data-table', examples: dataTable },
   { component: 'entry-line', examples: entryLine },
   { component: 'pager', examples: pager },
   { component: 'money', examples: money },
   { component: 'verify-mark', examples: verifyMark },
   { component: 'verify-steps', examples: verifySteps },
+  { component: 'proof-code', examples: proofCode },
   { component: 'tag', examples: tag },
   { component: 'button', examples: button },
   { component: 'notice', examples: notice },
   { component: 'card', examples: card },
   { component: 'summary-list', examples: summaryList },
+  { component: 'tile-map', examples: tileMap },
   { component: 'timeline', examples: timeline },
   { component: 'code-block', examples: codeBlock },
   { component: 'comparison', examples: comparison },

@@ -41,6 +41,7 @@ export const commonEn = {
       children: 'Children',
       pledges: 'Pledges',
       myPledges: 'My pledges',
+      csr: 'CSR desk',
       matching: 'Matching',
       messages: 'Messages',
       accompanying: 'Accompanying',

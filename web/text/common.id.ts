@@ -41,6 +41,7 @@ export const commonId = {
       children: 'Anak',
       pledges: 'Janji',
       myPledges: 'Janji saya',
+      csr: 'Meja CSR',
       matching: 'Pencocokan',
       messages: 'Pesan',
       accompanying: 'Mendampingi',

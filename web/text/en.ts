@@ -5,6 +5,9 @@ import { commonEn } from './common.en.ts';
 import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
+import { dispatchEn } from './dispatch.en.ts';
+import { fieldEn } from './field.en.ts';
+import { explanationsEn } from './explanations.en.ts';
 import { fosterEn } from './foster.en.ts';
 import { identityEn } from './identity.en.ts';
 import { importsEn } from './imports.en.ts';
@@ -15,6 +18,7 @@ import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { portalEn } from './portal.en.ts';
 import { registryEn } from './registry.en.ts';
+import { reportEn } from './report.en.ts';
 import { rightsEn } from './rights.en.ts';
 
 /** English, beside Indonesian; its shape is that of id.ts. One file per feature, merged here. */
@@ -30,12 +34,16 @@ export const en = {
   pledges: pledgesEn.words,
   matching: matchingEn.words,
   deliveries: deliveriesEn.words,
+  dispatch: dispatchEn.words,
   bank: bankEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
   log: logEn.words,
+  report: reportEn.words,
   rights: rightsEn.words,
+  field: fieldEn.words,
   foster: fosterEn.words,
+  explanations: explanationsEn.words,
   companions: companionsEn.words,
   openData: openDataEn.words,
   refusals: {
@@ -48,12 +56,16 @@ export const en = {
     ...importsEn.refusals,
     ...pledgesEn.refusals,
     ...matchingEn.refusals,
+    ...explanationsEn.refusals,
     ...deliveriesEn.refusals,
+    ...dispatchEn.refusals,
     ...bankEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
     ...logEn.refusals,
+    ...reportEn.refusals,
     ...rightsEn.refusals,
+    ...fieldEn.refusals,
     ...fosterEn.refusals,
     ...companionsEn.refusals,
     ...openDataEn.refusals,
@@ -68,12 +80,16 @@ export const en = {
     ...importsEn.notices,
     ...pledgesEn.notices,
     ...matchingEn.notices,
+    ...explanationsEn.notices,
     ...deliveriesEn.notices,
+    ...dispatchEn.notices,
     ...bankEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
     ...logEn.notices,
+    ...reportEn.notices,
     ...rightsEn.notices,
+    ...fieldEn.notices,
     ...fosterEn.notices,
     ...companionsEn.notices,
     ...openDataEn.notices,
@@ -88,12 +104,15 @@ export const en = {
     ...importsEn.errors,
     ...pledgesEn.errors,
     ...matchingEn.errors,
+    ...explanationsEn.errors,
     ...deliveriesEn.errors,
     ...bankEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,
     ...logEn.errors,
+    ...reportEn.errors,
     ...rightsEn.errors,
+    ...fieldEn.errors,
     ...fosterEn.errors,
     ...companionsEn.errors,
     ...openDataEn.errors,

@@ -5,6 +5,9 @@ import { commonId } from './common.id.ts';
 import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
+import { dispatchId } from './dispatch.id.ts';
+import { fieldId } from './field.id.ts';
+import { explanationsId } from './explanations.id.ts';
 import { fosterId } from './foster.id.ts';
 import { identityId } from './identity.id.ts';
 import { importsId } from './imports.id.ts';
@@ -15,6 +18,7 @@ import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { portalId } from './portal.id.ts';
 import { registryId } from './registry.id.ts';
+import { reportId } from './report.id.ts';
 import { rightsId } from './rights.id.ts';
 
 /** Bahasa Indonesia, the interface's own language. One file per feature, merged here. */
@@ -30,12 +34,16 @@ export const id = {
   pledges: pledgesId.words,
   matching: matchingId.words,
   deliveries: deliveriesId.words,
+  dispatch: dispatchId.words,
   bank: bankId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
   log: logId.words,
+  report: reportId.words,
   rights: rightsId.words,
+  field: fieldId.words,
   foster: fosterId.words,
+  explanations: explanationsId.words,
   companions: companionsId.words,
   openData: openDataId.words,
   refusals: {
@@ -48,12 +56,16 @@ export const id = {
     ...importsId.refusals,
     ...pledgesId.refusals,
     ...matchingId.refusals,
+    ...explanationsId.refusals,
     ...deliveriesId.refusals,
+    ...dispatchId.refusals,
     ...bankId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
     ...logId.refusals,
+    ...reportId.refusals,
     ...rightsId.refusals,
+    ...fieldId.refusals,
     ...fosterId.refusals,
     ...companionsId.refusals,
     ...openDataId.refusals,
@@ -68,12 +80,16 @@ export const id = {
     ...importsId.notices,
     ...pledgesId.notices,
     ...matchingId.notices,
+    ...explanationsId.notices,
     ...deliveriesId.notices,
+    ...dispatchId.notices,
     ...bankId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
     ...logId.notices,
+    ...reportId.notices,
     ...rightsId.notices,
+    ...fieldId.notices,
     ...fosterId.notices,
     ...companionsId.notices,
     ...openDataId.notices,
@@ -88,12 +104,15 @@ export const id = {
     ...importsId.errors,
     ...pledgesId.errors,
     ...matchingId.errors,
+    ...explanationsId.errors,
     ...deliveriesId.errors,
     ...bankId.errors,
     ...ledgerId.errors,
     ...portalId.errors,
     ...logId.errors,
+    ...reportId.errors,
     ...rightsId.errors,
+    ...fieldId.errors,
     ...fosterId.errors,
     ...companionsId.errors,
     ...openDataId.errors,

@@ -22,6 +22,7 @@ type Name =
   | 'myPledges'
   | 'matching'
   | 'messages'
+  | 'csr'
   | 'accompanying'
   | 'companions'
   | 'deliveries'
@@ -48,6 +49,7 @@ const LINKS: readonly {
   { name: 'breaches', path: '/insiden', permission: 'breach.read', signedInOnly: true },
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
+  { name: 'csr', path: '/csr', permission: 'report.own', signedInOnly: true },
   { name: 'accompanying', path: '/mendampingi', permission: 'companion.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
   { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },

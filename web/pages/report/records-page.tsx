@@ -1,0 +1,94 @@
+import type { RecordRow, RecordsAsked } from '../../../worker/report/csr-store.ts';
+import { formatWhole } from '../../../worker/shared/rupiah.ts';
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Filters } from '../../components/filters/filters.tsx';
+import { DateField, SelectField } from '../../components/form-field/form-field.tsx';
+import { Money } from '../../components/money/money.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Pager } from '../../components/pager/pager.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { longMonth } from '../../text/numbers.ts';
+import { programmeName, typeName } from '../portal/leaf-words.tsx';
+
+export interface RecordsProps {
+  lang: Lang;
+  asked: RecordsAsked;
+  records: readonly RecordRow[];
+  /** The same list without `sebelum`, and the page below; null at the ends. */
+  newest: string | null;
+  older: string | null;
+}
+
+/** The entries behind a figure, each leading to its public ledger line. */
+export function RecordsPage(props: RecordsProps) {
+  const { lang, asked } = props;
+  const { period } = asked;
+  const words = text(lang);
+  const { report } = words;
+  const kinds = Object.entries(words.ledger.types).map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <PageHeading
+        kicker={report.title}
+        title={report.recordsTitle}
+        lead={<p>{report.recordsLead}</p>}
+        actions={
+          <Button
+            variant="secondary"
+            href={href(lang, `/csr?dari=${period.from}&sampai=${period.to}`)}
+          >
+            {report.back}
+          </Button>
+        }
+      />
+      <Filters label={report.filter} action={href(lang, '/csr/catatan')} submitLabel={report.apply}>
+        <DateField name="dari" label={report.from} kind="month" value={period.from} />
+        <DateField name="sampai" label={report.to} kind="month" value={period.to} />
+        <SelectField
+          name="jenis"
+          label={report.kind}
+          choices={[{ value: '', label: report.all }, ...kinds]}
+          value={asked.type ?? ''}
+        />
+        {asked.areaCode !== null && <input type="hidden" name="wilayah" value={asked.areaCode} />}
+        {asked.programme !== null && <input type="hidden" name="program" value={asked.programme} />}
+      </Filters>
+      <DataTable
+        caption={report.recordsCaption}
+        rows={props.records}
+        empty={<EmptyState title={report.recordsNone} text={report.recordsNoneText} />}
+        columns={[
+          {
+            header: report.entry,
+            rowHeader: true,
+            cell: ({ idx }) => <a href={href(lang, `/buku-kas/${idx}`)}>{formatWhole(idx)}</a>,
+          },
+          { header: report.month, cell: ({ month }) => longMonth(lang, month) },
+          { header: report.kind, cell: ({ type }) => typeName(words, type) },
+          { header: report.area, cell: ({ areaName }) => areaName },
+          { header: report.purpose, cell: ({ programme }) => programmeName(words, programme) },
+          {
+            header: report.part,
+            align: 'end',
+            cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
+          },
+        ]}
+      />
+      <Pager
+        label={report.pager}
+        newer={
+          props.newest === null
+            ? undefined
+            : { href: href(lang, props.newest), label: words.common.firstPage }
+        }
+        older={
+          props.older === null
+            ? undefined
+            : { href: href(lang, props.older), label: words.common.older }
+        }
+      />
+    </>
+  );
+}

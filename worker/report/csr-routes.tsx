@@ -1,0 +1,275 @@
+import encodeQR from 'qr';
+import { CsrPage, type CsrView, NoOrganisationPage } from '../../web/pages/report/csr-page.tsx';
+import { RecordsPage } from '../../web/pages/report/records-page.tsx';
+import { type CodeTo, ReportPage } from '../../web/pages/report/report-page.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { page, refused } from '../http/render.tsx';
+import { get, type Route } from '../http/route.ts';
+import { wibDate, wibMonth } from '../shared/dates.ts';
+import { refuse } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { figureSheets, linesSheet, MOST_LINES } from './csr-export.ts';
+import { csrFigures } from './csr-figures.ts';
+import {
+  childrenReached,
+  goodsByMonth,
+  inKindOf,
+  instalmentsDue,
+  lateGoods,
+  linesOf,
+  movesOf,
+  outcomesOf,
+  pledgesOf,
+  type RecordsAsked,
+  recordsOf,
+  signedHead,
+} from './csr-store.ts';
+import { childrenShown, outcomeCounts } from './outcome.ts';
+import { type Period, periodOf } from './period.ts';
+import { csv, workbook } from './spreadsheet.ts';
+
+const PAGE_SIZE = 25;
+/** What an appendix of two or three pages holds; the rest is in the download. */
+const ENTRIES_IN_REPORT = 60;
+const RECEIPTS_WITH_CODE = 6;
+
+/** An organisation's officers see all of its pledges together, whoever made them, and nobody else's. */
+export const csrRoutes: Route[] = [
+  get('/csr', 'report.own', showDesk),
+  get('/csr/catatan', 'report.own', showRecords),
+  get('/csr/laporan', 'report.own', showReport),
+  get('/csr/unduhan.csv', 'report.own', downloadCsv),
+  get('/csr/unduhan.xlsx', 'report.own', downloadWorkbook),
+];
+
+interface Asked {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly period: Period;
+}
+
+async function showDesk(c: Ctx) {
+  const lang = c.get('lang');
+  const asked = askedOf(c);
+  if (!asked) return withoutOrganisation(c);
+  const { pledges, ...facts } = await read(c.env.DB, {
+    pledges: pledgesOf(asked.organisationId),
+    ...viewFacts(c, asked),
+  });
+  return page(
+    c,
+    { title: text(lang).report.title },
+    <CsrPage {...viewOf(c, asked, facts)} pledges={pledges} />,
+  );
+}
+
+async function showRecords(c: Ctx) {
+  const lang = c.get('lang');
+  const asked = askedOf(c);
+  if (!asked) return withoutOrganisation(c);
+  const records = recordsAsked(c, asked);
+  const typed = /^\d{1,15}$/.exec(c.req.query('sebelum') ?? '')?.[0];
+  const before = typed === undefined ? Number.MAX_SAFE_INTEGER : Number(typed);
+  const { rows } = await read(c.env.DB, {
+    rows: recordsOf(records, { before, size: PAGE_SIZE + 1 }),
+  });
+  const shown = rows.slice(0, PAGE_SIZE);
+  const path = `/csr/catatan?${recordsQuery(records)}`;
+  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  return page(
+    c,
+    { title: text(lang).report.recordsTitle },
+    <RecordsPage
+      lang={lang}
+      asked={records}
+      records={shown}
+      newest={typed === undefined ? null : path}
+      older={last ? `${path}&sebelum=${last.idx}` : null}
+    />,
+  );
+}
+
+async function showReport(c: Ctx) {
+  const lang = c.get('lang');
+  const asked = askedOf(c);
+  if (!asked) return withoutOrganisation(c);
+  const all = { ...asked, type: null, areaCode: null, programme: null };
+  const newest = { before: Number.MAX_SAFE_INTEGER, size: ENTRIES_IN_REPORT + 1 };
+  const { entries, receipts, ...facts } = await read(c.env.DB, {
+    entries: recordsOf(all, newest),
+    receipts: recordsOf({ ...all, type: 'receipt' }, { ...newest, size: RECEIPTS_WITH_CODE }),
+    ...viewFacts(c, asked),
+  });
+  const title = `${text(lang).report.report.kicker}: ${asked.organisationName}`;
+  return page(
+    c,
+    { title },
+    <ReportPage
+      {...viewOf(c, asked, facts)}
+      madeAt={c.get('now')}
+      entries={entries.slice(0, ENTRIES_IN_REPORT)}
+      isAllEntries={entries.length <= ENTRIES_IN_REPORT}
+      codes={proofCodes(c, asked, receipts.map(({ idx }) => idx).reverse())}
+    />,
+  );
+}
+
+async function downloadCsv(c: Ctx) {
+  const asked = askedOf(c);
+  if (!asked) return withoutOrganisation(c);
+  const { lines } = await read(c.env.DB, {
+    lines: linesOf(asked.organisationId, asked.period, MOST_LINES + 1),
+  });
+  if (lines.length > MOST_LINES) return refused(c, refuse('too_many_lines'));
+  const { origin } = new URL(c.req.url);
+  const sheet = linesSheet(lines, { words: exportWords(c), origin });
+  return download(c, csv(sheet), { kind: 'csv', type: 'text/csv; charset=utf-8', asked });
+}
+
+async function downloadWorkbook(c: Ctx) {
+  const asked = askedOf(c);
+  if (!asked) return withoutOrganisation(c);
+  const { lines, moves } = await read(c.env.DB, {
+    lines: linesOf(asked.organisationId, asked.period, MOST_LINES + 1),
+    moves: movesOf(asked.organisationId, asked.period),
+  });
+  if (lines.length > MOST_LINES) return refused(c, refuse('too_many_lines'));
+  const { origin } = new URL(c.req.url);
+  const words = exportWords(c);
+  const sheets = [
+    ...figureSheets(csrFigures(moves, asked.period), words),
+    linesSheet(lines, { words, origin }),
+  ];
+  return download(c, workbook(sheets, c.get('now')), {
+    kind: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    asked,
+  });
+}
+
+/** Whose figures, of which months; null for an officer of no organisation. */
+function askedOf(c: Ctx): Asked | null {
+  const viewer = c.get('viewer');
+  if (!viewer?.organisationId) return null;
+  const typed = { from: c.req.query('dari'), to: c.req.query('sampai') };
+  return {
+    organisationId: viewer.organisationId,
+    organisationName: viewer.organisationName ?? '',
+    period: periodOf(typed, wibMonth(c.get('now'))),
+  };
+}
+
+function withoutOrganisation(c: Ctx) {
+  const lang = c.get('lang');
+  return page(c, { title: text(lang).report.title }, <NoOrganisationPage lang={lang} />);
+}
+
+function viewFacts(c: Ctx, { organisationId, period }: Asked) {
+  const today = wibDate(c.get('now'));
+  return {
+    heads: signedHead(),
+    moves: movesOf(organisationId, period),
+    due: instalmentsDue(organisationId, period),
+    goods: goodsByMonth(organisationId, period, today),
+    late: lateGoods(organisationId, period, today),
+    outcomes: outcomesOf(organisationId, period),
+    reached: childrenReached(organisationId, period),
+    inKind: inKindOf(organisationId, period),
+  };
+}
+
+type Rows<Facts> = {
+  [Name in keyof Facts]: Facts[Name] extends { row?: infer Row } ? NonNullable<Row>[] : never;
+};
+
+function viewOf(c: Ctx, asked: Asked, facts: Rows<ReturnType<typeof viewFacts>>): CsrView {
+  const { heads, moves, outcomes, reached, ...rest } = facts;
+  return {
+    ...rest,
+    lang: c.get('lang'),
+    organisationName: asked.organisationName,
+    period: asked.period,
+    head: heads[0] ?? null,
+    figures: csrFigures(moves, asked.period),
+    children: childrenShown(reached[0]?.children ?? 0),
+    outcomes: outcomeCounts(outcomes),
+  };
+}
+
+/** `bulan` narrows the period to one month: that is how a month's figure leads to its entries. */
+function recordsAsked(c: Ctx, { organisationId, period }: Asked): RecordsAsked {
+  const month = c.req.query('bulan');
+  const typed = (name: string, shape: RegExp) => {
+    const value = c.req.query(name) ?? '';
+    return shape.test(value) ? value : null;
+  };
+  return {
+    organisationId,
+    period: month ? periodOf({ from: month, to: month }, period.to) : period,
+    type: typed('jenis', /^[a-z_]{1,20}$/),
+    areaCode: typed('wilayah', /^\d\d\.\d\d(\.\d\d)?$/),
+    programme: typed('program', /^[a-z0-9_-]{1,40}$/),
+  };
+}
+
+function recordsQuery({ period, type, areaCode, programme }: RecordsAsked): string {
+  const parts = [
+    ['dari', period.from],
+    ['sampai', period.to],
+    ['jenis', type],
+    ['wilayah', areaCode],
+    ['program', programme],
+  ] as const;
+  return parts
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** Codes that lead from paper to what anyone can check. */
+function proofCodes(c: Ctx, { organisationName }: Asked, receipts: readonly number[]): CodeTo[] {
+  const { origin } = new URL(c.req.url);
+  const lang = c.get('lang');
+  const code = (kind: CodeTo['kind'], path: string, index: number | null = null): CodeTo => {
+    const address = origin + href(lang, path);
+    return { kind, index, address, svg: encodeQR(address, 'svg', { ecc: 'medium', border: 2 }) };
+  };
+  return [
+    code('ledger', `/buku-kas?organisasi=${encodeURIComponent(organisationName)}`),
+    code('log', '/log'),
+    ...receipts.map((index) => code('entry', `/verifikasi?catatan=${index}`, index)),
+  ];
+}
+
+function exportWords(c: Ctx) {
+  const { report } = text(c.get('lang'));
+  return {
+    sheets: report.sheets,
+    columns: report.columns,
+    labels: {
+      what: report.whereWhat,
+      rupiah: report.rupiah,
+      opening: report.opening,
+      came: report.came,
+      reached: report.reached,
+      refunded: report.refunded,
+      pooled: report.pooledOut,
+      lost: report.lost,
+      waiting: report.waiting,
+      left: report.left,
+    },
+  };
+}
+
+function download(
+  c: Ctx,
+  body: string | Uint8Array,
+  file: { kind: string; type: string; asked: Asked },
+): Response {
+  const { from, to } = file.asked.period;
+  return c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
+    'content-type': file.type,
+    'content-disposition': `attachment; filename="csr-${from}-${to}.${file.kind}"`,
+  });
+}
