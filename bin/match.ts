@@ -1,7 +1,8 @@
 /**
- * npm run -s match -- INSTANCE.json [--certificate OUT.json] [--dimacs OUT.min] [--json]
+ * npm run -s match -- INSTANCE.json [--certificate OUT.json [--plain]] [--dimacs OUT.min] [--json]
  * npm run -s match -- --generate children=52204,pledges=2000,kelurahan=153,seed=1
  * Finds the best assignment of children to pledges (docs/matching.md), or makes an instance.
+ * --plain writes the certificate in readable form instead of a few packed kilobytes.
  * `-` reads standard input. With --json standard output is one JSON object and nothing else.
  * Exit 0: solved and proved; 1: the instance is refused; 2: a file or the command itself is wrong.
  */
@@ -15,15 +16,17 @@ import { readInstance } from '../worker/matching/instance.ts';
 import { type Match, readMatch } from '../worker/matching/match.ts';
 import { buildNetwork } from '../worker/matching/network.ts';
 import { readOptimum, solveNetwork } from '../worker/matching/optimum.ts';
+import { packCertificate } from '../worker/matching/pack-certificate.ts';
 import { buildProblem, type Problem } from '../worker/matching/problem.ts';
 import { verifyCertificate } from '../worker/matching/verify-certificate.ts';
 import { isRefusal, type Refusal } from '../worker/shared/refusal.ts';
 
-const USAGE = `usage: npm run -s match -- INSTANCE.json [--certificate OUT.json] [--dimacs OUT.min] [--json]
+const USAGE = `usage: npm run -s match -- INSTANCE.json [--certificate OUT.json [--plain]] [--dimacs OUT.min] [--json]
        npm run -s match -- --generate children=52204,pledges=2000,kelurahan=153,seed=1`;
 
 interface Options {
   readonly certificate?: string | undefined;
+  readonly plain?: boolean | undefined;
   readonly dimacs?: string | undefined;
   readonly json?: boolean | undefined;
   readonly generate?: string | undefined;
@@ -94,7 +97,8 @@ async function main(): Promise<void> {
   const certified = performance.now();
 
   if (options.certificate !== undefined) {
-    writeFile(options.certificate, [`${JSON.stringify(certificate)}\n`]);
+    const written = options.plain ? certificate : await packCertificate(certificate);
+    writeFile(options.certificate, [`${JSON.stringify(written)}\n`]);
   }
   if (options.dimacs !== undefined) writeFile(options.dimacs, inBatches(dimacsLines(problem)));
   const peak_mb = tenths(process.resourceUsage().maxRSS / 1024);
@@ -116,6 +120,7 @@ function readCommand(): { options: Options; file: string | undefined } {
       allowPositionals: true,
       options: {
         certificate: { type: 'string' },
+        plain: { type: 'boolean' },
         dimacs: { type: 'string' },
         generate: { type: 'string' },
         json: { type: 'boolean' },

@@ -18,6 +18,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   keeps_not_eligible: 'a sponsorship is said to continue that cannot',
   keeps_twice: 'a continuing sponsorship is listed twice',
   keeps_too_many: 'more sponsorships are kept than were running',
+  pin_not_made: 'a pair that a person put together is not made',
   served_twice: 'more children are served than there are',
   over_capacity: 'a pledge supports more children than it has places',
   objective: 'the objective is not the cost of the outcome',

@@ -110,7 +110,7 @@ function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] 
 }
 
 /** RFC 8785 for what certificates hold: strings, whole numbers, null, lists and objects. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,8 @@
+import { unpackColumns } from './unpack-certificate.ts';
+
 /**
- * Checks a certificate of a matching run without trusting who made it. It imports nothing: the
- * engine's code can be wrong and this still finds out. Whoever doubts it can rewrite it from
+ * Checks a certificate of a matching run without trusting who made it. It imports nothing of the
+ * engine, whose code can be wrong and this still finds out. Whoever doubts it can rewrite it from
  * docs/matching.md in an hour.
  *
  * The proof is weak duality. Take any price p ≥ 0 per pledge and q per (area × severity). A class
@@ -15,6 +17,13 @@ export type Verdict =
 
 /** Says OPTIMAL with the objective, or the first thing that is wrong and where. */
 export async function verifyCertificate(certificate: unknown): Promise<Verdict> {
+  const { format } = (certificate ?? {}) as { format?: unknown };
+  return format === 'asuh-matching-certificate/2'
+    ? verifyPacked(certificate)
+    : verifyPlain(certificate);
+}
+
+async function verifyPlain(certificate: unknown): Promise<Verdict> {
   const wrongShape = firstOf(shapeFaults(certificate));
   if (wrongShape) return wrongShape;
   const checked = certificate as Shape;
@@ -25,6 +34,27 @@ export async function verifyCertificate(certificate: unknown): Promise<Verdict> 
     return { ok: false, fault: 'hash_differs', at: 'sha256' };
   }
   return { ok: true, objective: String(checked.objective) };
+}
+
+/** Packed ones say nothing of weights and goals, which follow from the rest, and nothing of ids. */
+async function verifyPacked(certificate: unknown): Promise<Verdict> {
+  const { sha256, ...content } = certificate as Record<string, unknown>;
+  const { columns, objective } = content;
+  if (!Array.isArray(columns) || !columns.every((column) => typeof column === 'string'))
+    return fault('malformed', 'columns');
+  if ((await digest(canonical(content))) !== sha256) return fault('hash_differs', 'sha256');
+  let read: Awaited<ReturnType<typeof unpackColumns>>;
+  try {
+    read = await unpackColumns(columns);
+  } catch {
+    return fault('malformed', 'columns');
+  }
+  const plain = {
+    ...{ ...read, objective, sha256, goals: {}, weights: weightsOf(read) },
+    format: 'asuh-matching-certificate/1',
+  };
+  const wrong = firstOf(shapeFaults(plain)) ?? firstOf(contentFaults(plain as Shape, false));
+  return wrong ?? { ok: true, objective: String(objective) };
 }
 
 interface Shape {
@@ -109,7 +139,7 @@ function* shapeFaults(input: unknown): Generator<Fault> {
   }
 }
 
-function* contentFaults(certificate: Shape): Generator<Fault> {
+function* contentFaults(certificate: Shape, tellsGoals = true): Generator<Fault> {
   const { weights, pledges, classes, prices } = certificate;
   const parents = new Map(certificate.areas);
   const lines = new Map<string, string[]>();
@@ -121,12 +151,7 @@ function* contentFaults(certificate: Shape): Generator<Fault> {
     }
     lines.set(code, line);
   }
-  const longest = Math.max(1, ...[...lines.values()].map((line) => line.length));
-  const liked = pledges.flatMap(({ preference }) => Object.values(preference));
-  const span = Math.max(200, liked.reduce((a, b) => Math.max(a, b), 0) + 10 * (longest - 1) + 1);
-  const continues = classes.some(({ keeps }) => keeps.some(([, children]) => children > 0));
-  const continuity = continues ? span * (pledges.length + 1) + 1 : 0;
-  const unserved = (continuity + span) * (pledges.length + 1) + 1;
+  const { span, continuity, unserved } = weightsOf(certificate);
   if (unserved > 2 ** 53 / 128) yield fault('weights_too_large', 'weights');
   if (weights.span !== span || weights.continuity !== continuity || weights.unserved !== unserved) {
     yield fault('weights', 'weights');
@@ -236,8 +261,25 @@ function* contentFaults(certificate: Shape): Generator<Fault> {
     changed,
     points: points <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(points) : String(points),
   };
-  if (canonical(goals) !== canonical(certificate.goals)) yield fault('goals', 'goals');
+  if (tellsGoals && canonical(goals) !== canonical(certificate.goals))
+    yield fault('goals', 'goals');
   if (dual !== primal) yield fault('not_proved_optimal', 'prices');
+}
+
+/** The weights that put the goals in their order (docs/matching.md). */
+function weightsOf({ areas, pledges, classes }: Pick<Shape, 'areas' | 'pledges' | 'classes'>) {
+  const parents = new Map(areas);
+  let longest = 1;
+  for (const [code] of areas) {
+    let length = 1;
+    for (let up = parents.get(code); up && length <= areas.length; up = parents.get(up)) length++;
+    longest = Math.max(longest, length);
+  }
+  const liked = pledges.flatMap(({ preference }) => Object.values(preference));
+  const span = Math.max(200, liked.reduce((a, b) => Math.max(a, b), 0) + 10 * (longest - 1) + 1);
+  const continues = classes.some(({ keeps }) => keeps.some(([, children]) => children > 0));
+  const continuity = continues ? span * (pledges.length + 1) + 1 : 0;
+  return { span, continuity, unserved: (continuity + span) * (pledges.length + 1) + 1 };
 }
 
 function takes(offer: Shape['pledges'][number], asked: ClassShape): boolean {
