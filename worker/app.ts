@@ -17,6 +17,8 @@ import { settlementRoutes } from './deliveries/settlement-routes.tsx';
 import { stockCountRoutes } from './deliveries/stock-count-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
 import { fieldRoutes } from './field/field-routes.tsx';
+import { explanationRoutes } from './explanations/explanation-routes.tsx';
+import { proofRoutes } from './explanations/proof-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
@@ -105,6 +107,8 @@ export const ROUTES: readonly Route[] = [
   ...companionRoutes,
   ...companionVisitRoutes,
   ...pledgeRoutes,
+  ...proofRoutes,
+  ...explanationRoutes,
   ...matchingRoutes,
   ...dropRoutes,
   ...dispatchRoutes,

@@ -191,6 +191,7 @@ export const auditEn = {
       'system.remind_donor': 'Reminded a donor',
       'match.propose': 'Asked for a matching proposal',
       'match.decide': 'Decided a matching',
+      'match.explain': 'Asked why a child was matched or not',
       'match.export': 'Downloaded a matching certificate',
       'message.moderate': 'Decided on a supporter’s message',
       'companion.ask': 'Asked to accompany a child',

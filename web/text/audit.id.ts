@@ -191,6 +191,7 @@ export const auditId = {
       'system.remind_donor': 'Mengingatkan pemberi',
       'match.propose': 'Meminta usulan pencocokan',
       'match.decide': 'Memutuskan pencocokan',
+      'match.explain': 'Menanyakan alasan pencocokan seorang anak',
       'match.export': 'Mengunduh sertifikat pencocokan',
       'message.moderate': 'Memutuskan pesan pendukung',
       'companion.ask': 'Meminta mendampingi',

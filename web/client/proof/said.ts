@@ -8,7 +8,10 @@ export type Step =
   | 'words'
   | 'balance'
   | 'details'
-  | 'history';
+  | 'history'
+  | 'hash'
+  | 'optimal'
+  | 'objective';
 
 /** What came of a step: `code` chooses the sentence, `facts` are the figures behind it. */
 export interface Said {

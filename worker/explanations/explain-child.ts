@@ -1,0 +1,109 @@
+import type { Reason } from '../matching/explain.ts';
+import { placesToReach } from '../matching/reach.ts';
+import { read } from '../storage/read.ts';
+import {
+  type ChildLineRow,
+  childInScope,
+  latestLine,
+  namesOfAreas,
+  namesOfPledges,
+  type PledgeNameRow,
+} from './child-reason-store.ts';
+import { keptLines, keptRulings, keptRun } from './kept-run-store.ts';
+import { runAgain } from './stated-run.ts';
+
+/** Who asks about a child. */
+export interface Asking {
+  readonly childId: string;
+  readonly scopes: readonly string[];
+  /** Whether he may know of pledges by their reference and giver. */
+  readonly maySeePledges: boolean;
+}
+
+/** What the latest proposal says of a child, with names for its codes. */
+export interface ChildExplanation {
+  readonly areaCode: string;
+  readonly areaName: string;
+  readonly kecamatanName: string;
+  /** Null when no proposal was ever about her. */
+  readonly line: Omit<ChildLineRow, 'reason'> | null;
+  /** The area that the proposal is for. */
+  readonly runAreaName: string;
+  readonly reason: Reason | null;
+  /** Pledges of the reason by id; empty for those who may not know them. */
+  readonly pledges: ReadonlyMap<string, PledgeNameRow>;
+  /** How many more places in her kecamatan would reach her; null while she is served or it cannot be told. */
+  readonly placesToReach: number | null;
+  /** The pledges of the proposal, to ask about; empty for those who may not know them. */
+  readonly askable: readonly PledgeNameRow[];
+}
+
+/**
+ * Why a child is served, or waits: the reason kept with the latest proposal, and for one who waits what
+ * would reach her, found by solving the proposal again with more places. Null is a 404.
+ */
+export async function explainChild(
+  db: D1Database,
+  asking: Asking,
+): Promise<ChildExplanation | null> {
+  const { childId, scopes, maySeePledges } = asking;
+  const { children, lines } = await read(db, {
+    children: childInScope(childId, scopes),
+    lines: latestLine(childId),
+  });
+  const [child] = children;
+  if (!child) return null;
+  const [found] = lines;
+  if (!found) {
+    const nothing = { line: null, runAreaName: '', reason: null, placesToReach: null, askable: [] };
+    return { ...child, ...nothing, pledges: new Map() };
+  }
+  const { reason: stored, ...line } = found;
+  const reason = JSON.parse(stored) as Reason;
+  const { runs, all, rulings } = await read(db, {
+    // The proposal may be wider than the viewer's own area: of it he is told what concerns this child.
+    runs: keptRun(line.runId, [line.runAreaCode]),
+    all: line.pledgeId === null ? keptLines(line.runId) : keptLines(''),
+    rulings: keptRulings(line.runId),
+  });
+  const [head] = runs;
+  const pledgesOfRun = (head ? (JSON.parse(head.pledges) as { id: string }[]) : []).map(
+    ({ id }) => id,
+  );
+  const { areas, pledges } = await read(db, {
+    areas: namesOfAreas(areaCodesIn(reason)),
+    pledges: namesOfPledges(maySeePledges ? pledgesOfRun.concat(pledgeIdsIn(reason)) : []),
+  });
+  const again = head && line.pledgeId === null ? runAgain({ head, lines: all, rulings }) : null;
+  const wish = { child: childId, area: child.kecamatanCode };
+  return {
+    ...child,
+    line,
+    runAreaName: head?.areaName ?? '',
+    reason: withNames(reason, areas),
+    pledges: new Map(pledges.map((each) => [each.id, each])),
+    placesToReach: again?.isExact ? placesToReach(again.run, wish) : null,
+    askable: pledges.filter(({ id }) => pledgesOfRun.includes(id)),
+  };
+}
+
+const AREA_FACTS = ['area', 'nearestArea'] as const;
+const PLEDGE_FACTS = ['pledge', 'before', 'nearestPledge', 'now'] as const;
+
+function areaCodesIn({ facts }: Reason): string[] {
+  return AREA_FACTS.map((name) => String(facts[name] ?? '')).filter((code) => code !== '');
+}
+
+function pledgeIdsIn({ facts }: Reason): string[] {
+  return PLEDGE_FACTS.map((name) => String(facts[name] ?? '')).filter((id) => id !== '');
+}
+
+/** The reason with the names of its areas beside their codes. */
+function withNames(reason: Reason, areas: readonly { code: string; name: string }[]): Reason {
+  const nameOf = new Map(areas.map(({ code, name }) => [code, name]));
+  const named = AREA_FACTS.flatMap((fact) => {
+    const name = nameOf.get(String(reason.facts[fact] ?? ''));
+    return name === undefined ? [] : [[`${fact}Name`, name] as const];
+  });
+  return { code: reason.code, facts: { ...reason.facts, ...Object.fromEntries(named) } };
+}

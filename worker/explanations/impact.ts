@@ -1,0 +1,53 @@
+import { PURPOSE } from '../matching/match-instance.ts';
+import type { Instant } from '../shared/dates.ts';
+import { read } from '../storage/read.ts';
+import {
+  needsCare,
+  type PublicCounts,
+  publicCounts,
+  type SeverityCounts,
+} from './severity-counts.ts';
+import { areasWithGains, type GainRow, gainRows } from './statement-store.ts';
+
+/** What so many places more would do in an area, as anyone may read it. */
+export interface Impact extends PublicCounts {
+  readonly areaCode: string;
+  readonly areaName: string;
+  readonly places: number;
+  readonly decidedAt: Instant;
+  readonly runId: string;
+}
+
+/** The areas one can ask about, and the answer; null where there are no figures for the area. */
+export async function impactOf(
+  db: D1Database,
+  asked: { areaCode: string; places: number },
+): Promise<{ areas: { code: string; name: string }[]; impact: Impact | null }> {
+  const { rows, areas } = await read(db, {
+    rows: gainRows({ ...asked, purpose: PURPOSE }),
+    areas: areasWithGains(PURPOSE),
+  });
+  const listed = areas.map(({ code, name }) => ({ code, name }));
+  const [row] = rows;
+  const most = rows.at(-1);
+  if (!row || !most || row.places !== asked.places) return { areas: listed, impact: null };
+  // What a smaller area withholds must not follow from what the larger one tells.
+  const isRounded = areas.some(
+    (each) => each.code.startsWith(`${asked.areaCode}.`) && needsCare(countsOf(each)),
+  );
+  return {
+    areas: listed,
+    impact: {
+      areaCode: row.areaCode,
+      areaName: row.areaName,
+      places: row.places,
+      decidedAt: row.decidedAt,
+      runId: row.runId,
+      ...publicCounts(countsOf(row), countsOf(most), isRounded),
+    },
+  };
+}
+
+function countsOf(row: Pick<GainRow, 'severity1' | 'severity2' | 'severity3'>): SeverityCounts {
+  return [row.severity1, row.severity2, row.severity3];
+}

@@ -1,0 +1,80 @@
+import type { Severity } from '../matching/weights.ts';
+import type { Month } from '../shared/dates.ts';
+import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
+
+/** A proposal with what it was worked out from. */
+export interface KeptRunRow {
+  id: string;
+  areaCode: string;
+  areaName: string;
+  purpose: string;
+  firstMonth: Month;
+  months: number;
+  status: 'proposed' | 'approved' | 'withdrawn';
+  proposedAt: number;
+  /** The certified objective as text, and the certificate's hash. */
+  objective: string;
+  sha256: string;
+  /** JSON of the certified pledges and areas. */
+  pledges: string;
+  areas: string;
+  /** 1 where the policy lets sponsorships go on. */
+  continues: number;
+}
+
+const RUN = sql`SELECT run.id AS "id", run.area_code AS "areaCode", area.name AS "areaName", run.purpose AS "purpose",
+    run.first_month AS "firstMonth", run.months AS "months", run.status AS "status", run.proposed_at AS "proposedAt",
+    CAST(run.certificate ->> '$.objective' AS TEXT) AS "objective", run.certificate ->> '$.sha256' AS "sha256",
+    run.certificate -> '$.pledges' AS "pledges", run.certificate -> '$.areas' AS "areas",
+    COALESCE((SELECT rules ->> '$.continuity' FROM match_policy WHERE version = run.policy_version), '') <> 'off' AS "continues"
+  FROM match_run AS run JOIN area ON area.code = run.area_code`;
+
+/** A proposal of the scope. */
+export function keptRun(id: string, scopes: readonly string[]): Query<KeptRunRow> {
+  return query(sql`${RUN} WHERE run.id = ${id} AND ${withinAny(sql`run.area_code`, scopes)}`);
+}
+
+/** The longest approved proposal of which nothing is stated yet; none when all are. */
+export function oldestUnstated(): Query<KeptRunRow> {
+  return query(sql`${RUN} WHERE run.id = (SELECT id FROM match_run WHERE status = 'approved'
+      AND NOT EXISTS (SELECT 1 FROM match_statement WHERE run_id = match_run.id)
+    ORDER BY decided_at, id LIMIT 1)`);
+}
+
+/** A child of a proposal as the engine saw it. */
+export interface KeptLineRow {
+  beneficiaryId: string;
+  areaCode: string;
+  severity: Severity;
+  bornOn: string | null;
+  haz: number | null;
+  /** The pledge that supported her last, before the proposal's months. */
+  lastPledgeId: string | null;
+  pledgeId: string | null;
+}
+
+const LINE = (
+  run: Sql,
+) => sql`SELECT line.beneficiary_id AS "beneficiaryId", line.area_code AS "areaCode",
+    line.severity AS "severity", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz", line.pledge_id AS "pledgeId",
+    (SELECT pledge_id FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
+      AND held.purpose = run.purpose AND held.month < run.first_month ORDER BY held.month DESC LIMIT 1) AS "lastPledgeId"
+  FROM match_run AS run JOIN match_line AS line ON line.run_id = run.id
+  JOIN beneficiary ON beneficiary.id = line.beneficiary_id WHERE run.id = ${run}`;
+
+/** All lines of a proposal. */
+export function keptLines(runId: string): Query<KeptLineRow> {
+  return query(LINE(sql`${runId}`));
+}
+
+/** What people ruled that a proposal was worked out with. */
+export interface KeptRulingRow {
+  kind: 'pin' | 'ban';
+  child: string;
+  pledge: string;
+}
+
+export function keptRulings(runId: string): Query<KeptRulingRow> {
+  return query(sql`SELECT kind AS "kind", beneficiary_id AS "child", pledge_id AS "pledge" FROM match_ruling
+    WHERE run_id = ${runId} AND made = 1 AND kind IN ('pin', 'ban')`);
+}

@@ -1,0 +1,170 @@
+import { checkMatch } from '../../web/client/proof/check-match.ts';
+import type { Said } from '../../web/client/proof/said.ts';
+import { ImpactPage } from '../../web/pages/explanations/impact-page.tsx';
+import { ProofListPage } from '../../web/pages/explanations/proof-list-page.tsx';
+import { ProofPage } from '../../web/pages/explanations/proof-page.tsx';
+import { impactText } from '../../web/pages/explanations/what-it-would-do.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { notFound, page } from '../http/render.tsx';
+import { get, type Route } from '../http/route.ts';
+import type { Goals } from '../matching/goals.ts';
+import { read } from '../storage/read.ts';
+import { formatVkey } from '../tlog/note.ts';
+import { logSigner } from '../transparency/log-keys.ts';
+import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
+import { impactOf } from './impact.ts';
+import { statementOf, statements } from './statement-store.ts';
+
+const PROOFS_A_PAGE = 25;
+const USUAL_PLACES = 10;
+
+/** What anyone may read of the matching: proofs, their papers, and what more places would do. */
+export const proofRoutes: Route[] = [
+  get('/pencocokan/bukti', 'public.read', showProofs),
+  get('/pencocokan/bukti/:run', 'public.read', showProof),
+  get('/pencocokan/bukti/:run/sertifikat.json', 'public.read', sendCertificate),
+  get('/pencocokan/bukti/:run/pernyataan', 'public.read', sendNote),
+  get('/ikut/dampak', 'public.read', showImpact),
+];
+
+async function showProofs(c: Ctx) {
+  const lang = c.get('lang');
+  const before = /^[1-9]\d{0,8}$/.test(c.req.query('sebelum') ?? '')
+    ? Number(c.req.query('sebelum'))
+    : null;
+  const { rows } = await read(c.env.DB, {
+    rows: statements({ before, size: PROOFS_A_PAGE + 1 }),
+  });
+  const shown = rows.slice(0, PROOFS_A_PAGE);
+  const last = rows.length > PROOFS_A_PAGE ? shown.at(-1) : undefined;
+  const path = href(lang, '/pencocokan/bukti');
+  const { listTitle, listLead } = text(lang).explanations.proof;
+  publicFor60Seconds(c);
+  return page(
+    c,
+    { title: listTitle, description: listLead },
+    <ProofListPage
+      lang={lang}
+      proofs={shown}
+      firstHref={before === null ? undefined : path}
+      olderHref={last && `${path}?sebelum=${last.seq}`}
+    />,
+  );
+}
+
+async function showProof(c: Ctx) {
+  const lang = c.get('lang');
+  const found = await statedProof(c);
+  if (!found) return notFound(c);
+  const { proof } = text(lang).explanations;
+  const isAsked = c.req.query('periksa') === '1' && found.certificate !== null;
+  publicFor60Seconds(c);
+  return page(
+    c,
+    {
+      title: proof.title(found.areaName),
+      description: proof.lead,
+      scripts: ['verify-match'],
+    },
+    <ProofPage
+      lang={lang}
+      run={found}
+      detail={found.detail}
+      goals={found.certificate === null ? null : goalsShown(JSON.parse(found.goals) as Goals)}
+      note={found.note}
+      outcomes={isAsked ? await outcomesOf(c, found) : null}
+    />,
+  );
+}
+
+async function sendCertificate(c: Ctx) {
+  const found = await statedProof(c);
+  if (!found?.certificate) return notFound(c);
+  return c.body(found.certificate, 200, {
+    ...FOR_ALL,
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': 'attachment; filename="sertifikat.json"',
+  });
+}
+
+async function sendNote(c: Ctx) {
+  const found = await statedProof(c);
+  if (!found) return notFound(c);
+  return c.body(found.note, 200, { ...FOR_ALL, 'content-type': 'text/plain; charset=utf-8' });
+}
+
+/** `?wilayah=36.73.02&anak=10`; asked for JSON, it answers in JSON and in words. */
+async function showImpact(c: Ctx) {
+  const lang = c.get('lang');
+  const { wilayah = '', anak = '' } = c.req.query();
+  const areaCode = /^\d\d\.\d\d(\.\d\d)?/.exec(wilayah)?.[0] ?? '';
+  const places = /^([1-9]|[1-4]\d|50)$/.test(anak) ? Number(anak) : USUAL_PLACES;
+  const { areas, impact } = await impactOf(c.env.DB, { areaCode, places });
+  publicFor60Seconds(c);
+  if (wantsJson(c)) {
+    return impact
+      ? c.json({ ...impact, words: impactText(lang, impact) })
+      : c.json({ areas }, areaCode === '' ? 200 : 404);
+  }
+  const { title, lead } = text(lang).explanations.impact;
+  return page(
+    c,
+    { title, description: lead, width: 'reading' },
+    <ImpactPage
+      lang={lang}
+      areas={areas}
+      areaCode={areaCode}
+      children={places}
+      impact={impact}
+      isAsked={wilayah !== ''}
+    />,
+  );
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof statedProof>>>;
+
+async function statedProof(c: Ctx) {
+  const id = c.req.param('run') ?? '';
+  if (!/^[0-9a-z]{26}$/.test(id)) return null;
+  const { rows } = await read(c.env.DB, { rows: statementOf(id) });
+  return rows[0] ?? null;
+}
+
+async function outcomesOf(c: Ctx, { note, certificate }: Found): Promise<Said[]> {
+  const told: Said[] = [];
+  const vkey = formatVkey(logSigner(c.get('config')));
+  await checkMatch({ note, certificate, vkey }, (said) => told.push(said));
+  return told;
+}
+
+function goalsShown(goals: Goals) {
+  const { unservedSeverity1, unservedSeverity2, unservedSeverity3 } = goals;
+  const isFew = (count: number) => count > 0 && count < FEWEST_CHILDREN;
+  return {
+    waiting: [unservedSeverity1, unservedSeverity2, unservedSeverity3].map((count) =>
+      isFew(count) ? null : count,
+    ),
+    changed: goals.changed,
+    points: String(goals.points),
+  };
+}
+
+function wantsJson(c: Ctx): boolean {
+  return (
+    c.req.query('bentuk') === 'json' ||
+    (c.req.header('accept') ?? '').toLowerCase().startsWith('application/json')
+  );
+}
+
+/** Anyone's page may read the papers: there is nothing in them that is not public. */
+const FOR_ALL = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=86400, immutable',
+};
+
+/** Signed out, a page may be a minute old; signed in, the security headers forbid keeping it. */
+function publicFor60Seconds(c: Ctx): void {
+  c.header('cache-control', 'public, max-age=60');
+  c.header('vary', 'cookie, accept');
+}

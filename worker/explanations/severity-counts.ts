@@ -1,0 +1,72 @@
+import type { Severity } from '../matching/weights.ts';
+import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
+
+/** Children by severity: 1, 2, 3. */
+export type SeverityCounts = readonly [number, number, number];
+
+/** So many children of these severities. */
+export interface Band {
+  readonly severities: readonly Severity[];
+  readonly children: number;
+}
+
+/** Counts that may be told to anyone. */
+export interface PublicCounts {
+  /** Empty where nothing but `isFew` may be told. */
+  readonly bands: readonly Band[];
+  readonly children: number | null;
+  /** One to four children: too few to say more. */
+  readonly isFew: boolean;
+  /** The numbers are rounded down to fives, because smaller areas inside are withheld. */
+  readonly isAtLeast: boolean;
+}
+
+/**
+ * Counts as the public may read them: severities of which there are fewer than five children are told
+ * together with their neighbours, and fewer than five in all are "a few". Which severities go together
+ * is decided by `all`, the most there can be, so that no two answers can be subtracted.
+ */
+export function publicCounts(
+  counts: SeverityCounts,
+  all: SeverityCounts,
+  rounded: boolean,
+): PublicCounts {
+  const total = counts[0] + counts[1] + counts[2];
+  const isFew = all[0] + all[1] + all[2] < FEWEST_CHILDREN && all[0] + all[1] + all[2] > 0;
+  if (isFew) return { bands: [], children: null, isFew, isAtLeast: false };
+  const told = (children: number) => (rounded ? children - (children % FEWEST_CHILDREN) : children);
+  const bands = severityGroups(all)
+    .map((severities) => ({
+      severities,
+      children: told(severities.reduce((sum, each) => sum + countOf(counts, each), 0)),
+    }))
+    .filter(({ children }) => children > 0);
+  const children = rounded ? bands.reduce((sum, each) => sum + each.children, 0) : total;
+  return { bands, children, isFew: false, isAtLeast: rounded };
+}
+
+/** True where some severity has to be told together with another, or not at all. */
+export function needsCare(all: SeverityCounts): boolean {
+  return all.some((count) => count > 0 && count < FEWEST_CHILDREN);
+}
+
+/** Neighbouring severities put together until each group has none or at least five children. */
+function severityGroups(all: SeverityCounts): Severity[][] {
+  const groups: { severities: Severity[]; children: number }[] = [];
+  for (const severity of [1, 2, 3] as const) {
+    const children = countOf(all, severity);
+    const last = groups.at(-1);
+    const isShort = (count: number) => count > 0 && count < FEWEST_CHILDREN;
+    if (last && (isShort(last.children) || isShort(children))) {
+      last.severities.push(severity);
+      last.children += children;
+    } else groups.push({ severities: [severity], children });
+  }
+  // A short first group may have met only empty neighbours: then all stand together.
+  const isSafe = groups.every(({ children }) => children === 0 || children >= FEWEST_CHILDREN);
+  return isSafe ? groups.map(({ severities }) => severities) : [[1, 2, 3]];
+}
+
+function countOf(counts: SeverityCounts, severity: Severity): number {
+  return counts[(severity - 1) as 0 | 1 | 2];
+}

@@ -1,0 +1,133 @@
+import { explain } from '../matching/explain.ts';
+import { gainsFrom } from '../matching/gain.ts';
+import { LiveMatch } from '../matching/live-match.ts';
+import type { Run } from '../matching/match.ts';
+import type { Instant } from '../shared/dates.ts';
+import { cryptoRandom, type RandomBytes } from '../shared/ids.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import type { Signer } from '../tlog/note.ts';
+import { bytesOf, newestCheckpoint } from '../transparency/log-store.ts';
+import { keptLines, keptRulings, oldestUnstated } from './kept-run-store.ts';
+import { publicCertificate } from './public-certificate.ts';
+import { runAgain, type StatedRun } from './stated-run.ts';
+import { signedStatement } from './statement.ts';
+import {
+  type AreaGain,
+  effectsKept,
+  gainsKept,
+  newestStatement,
+  type PledgeEffect,
+  stated,
+} from './statement-store.ts';
+
+/** Where statements are kept, and what signs them. */
+export interface StatingPlace {
+  readonly db: D1Database;
+  readonly signer: Signer;
+  readonly random?: RandomBytes;
+}
+
+/** More than this one donor does not think of at once. */
+export const MOST_PLACES = 50;
+const LENGTH_OF_KECAMATAN = 8;
+
+/**
+ * States the longest approved proposal of which nothing is stated yet: signs its hash, and keeps its
+ * public certificate, what each pledge did in it and what more places would do. One batch: a kill
+ * leaves all of it or nothing, and the next run does it again. Answers with the run's id, null when
+ * there is none; refuses `statement_moved` when another was faster.
+ */
+export async function stateNextRun(
+  place: StatingPlace,
+  now: Instant,
+): Promise<{ runId: string; isExact: boolean } | null | Refusal> {
+  const { runs, newest, heads } = await read(place.db, {
+    runs: oldestUnstated(),
+    newest: newestStatement(),
+    heads: newestCheckpoint(),
+  });
+  const [head] = runs;
+  if (!head) return null;
+  const { lines, rulings } = await read(place.db, {
+    lines: keptLines(head.id),
+    rulings: keptRulings(head.id),
+  });
+  const again = runAgain({ head, lines, rulings });
+  const shown = await shownOf(again, place.random ?? cryptoRandom);
+  const [previous] = newest;
+  const [log] = heads;
+  const seq = (previous?.seq ?? 0) + 1;
+  const note = signedStatement(
+    {
+      seq,
+      runId: head.id,
+      objective: head.objective,
+      certificate: head.sha256,
+      published: shown.certificate?.sha256 ?? null,
+      log: log ? { size: log.size, root: bytesOf(log.root) } : null,
+      previousNote: previous?.note ?? null,
+    },
+    place.signer,
+  );
+  const written = await write(place.db, [
+    stated({
+      seq,
+      runId: head.id,
+      note,
+      detail: shown.detail,
+      certificate: shown.certificate && JSON.stringify(shown.certificate),
+      at: now,
+    }),
+    ...(again?.isExact ? effectsKept(head.id, effectsOf(again.run)) : []),
+    ...(again?.isExact ? gainsKept(head, gainsOf(again.run, head.areaCode)) : []),
+  ]);
+  return isRefusal(written) ? written : { runId: head.id, isExact: again?.isExact ?? false };
+}
+
+async function shownOf(again: StatedRun | null, random: RandomBytes) {
+  if (!again?.isExact) return { detail: 'not_reproduced', certificate: null } as const;
+  return publicCertificate(again.run, random);
+}
+
+/** For each pledge with children: why, and how many of whom would wait without it. */
+function effectsOf(run: Run): PledgeEffect[] {
+  const reasons = explain(run);
+  const live = begun(run);
+  const [before1, before2, before3] = live.waiting;
+  const carrying = new Set(run.match.assignments.map(({ pledge }) => pledge));
+  const { pins, bans } = run.problem.instance;
+  const ruled = new Set([...pins, ...bans].map(({ pledge }) => pledge));
+  return run.problem.instance.pledges.flatMap((pledge) => {
+    const reason = reasons.pledge(pledge.id);
+    if (!reason || !carrying.has(pledge.id)) return [];
+    // A pledge that goes takes what people ruled about it along, and would come back without it.
+    const without = ruled.has(pledge.id) ? begun(run) : live;
+    const gone = without.apply({ kind: 'pledge_gone', id: pledge.id });
+    if (gone) throw new Error(`without a pledge of the run: ${gone.code}`);
+    const [after1, after2, after3] = without.waiting;
+    if (without === live) live.apply({ kind: 'pledge', row: pledge });
+    const waiting = [after1 - before1, after2 - before2, after3 - before3] as const;
+    return [{ pledgeId: pledge.id, reason, waiting }];
+  });
+}
+
+/** What 1 to 50 places more would do in the run's area, and in each kecamatan of it. */
+function gainsOf(run: Run, areaCode: string): AreaGain[] {
+  const live = begun(run);
+  const codes = run.problem.instance.areas
+    .map(({ code }) => code)
+    .filter((code) => code === areaCode || code.length === LENGTH_OF_KECAMATAN);
+  return codes.flatMap((code) => {
+    const gains = gainsFrom(live, { area: code, most: MOST_PLACES });
+    if (isRefusal(gains)) return [];
+    return gains.map(({ places, served }) => ({ areaCode: code, places, served }));
+  });
+}
+
+function begun({ problem }: Run): LiveMatch {
+  const live = LiveMatch.begin(problem.instance);
+  if (isRefusal(live)) throw new Error(`a run solved again: ${live.code}`);
+  return live;
+}
