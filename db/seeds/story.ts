@@ -41,6 +41,7 @@ import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
 import { keyCommands } from '../../worker/storage/command-key.ts';
 import { write } from '../../worker/storage/commit.ts';
 import { read } from '../../worker/storage/read.ts';
+import { reconcileBank } from './bank.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
 import { invoicePaper } from './invoice-paper.ts';
@@ -73,6 +74,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.measureAgain();
   await story.lifeGoesOn();
   await story.accompany();
+  await story.reconcile();
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -323,6 +325,17 @@ class Story {
       now: this.#now,
       actor: (personKey, now) => this.#actor(personKey, now),
       pledgeOf: (donorKey) => this.#pledgeIds.get(donorKey)?.id,
+    });
+  }
+
+  /** The bank's side of it all, last: it closes a month. */
+  async reconcile(): Promise<void> {
+    await reconcileBank({
+      db: this.#env.DB,
+      vault: this.#place.vault,
+      now: this.#now,
+      areaCode: CITY,
+      actor: (personKey, now) => this.#actor(personKey, now),
     });
   }
 
