@@ -46,7 +46,9 @@ import { publishEntries } from './jobs.ts';
 import { bookingRoutes } from './ledger/booking-routes.tsx';
 import { booksRoutes } from './ledger/books-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
+import { circumstanceRoutes } from './matching/circumstance-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
+import { matchReviewRoutes } from './matching/review-routes.tsx';
 import { apiRoutes } from './open-data/api-routes.ts';
 import { openDataRoutes } from './open-data/open-data-routes.tsx';
 import { charterRoutes } from './pledges/charter-routes.tsx';
@@ -110,6 +112,8 @@ export const ROUTES: readonly Route[] = [
   ...proofRoutes,
   ...explanationRoutes,
   ...matchingRoutes,
+  ...matchReviewRoutes,
+  ...circumstanceRoutes,
   ...dropRoutes,
   ...dispatchRoutes,
   ...stockCountRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hexOf } from './shared/hex.ts';
+import { isStaticQris } from './shared/qris.ts';
 import { isRefusal } from './shared/refusal.ts';
 import { COSIGNATURE, ED25519, isKeyName, parseVkey, type Verifier } from './tlog/note.ts';
 
@@ -19,6 +20,9 @@ export interface Env {
   readonly GATEWAY_TEMPLATE?: string;
   readonly FIRST_ADMINISTRATOR?: string;
   readonly IATI_PUBLISHER?: string;
+  readonly PAYMENT_ACCOUNT?: string;
+  readonly PAYMENT_VIRTUAL_ACCOUNT?: string;
+  readonly PAYMENT_QRIS?: string;
   readonly PREVIOUS_MASTER_KEYS?: string;
   readonly PREVIOUS_LOOKUP_KEY?: string;
   readonly LOG_KEY?: string;
@@ -55,7 +59,18 @@ export interface Config {
   readonly firstAdministrator: string | null;
   /** The city's IATI organisation identifier; the log's host stands in for it until it has one. */
   readonly iatiPublisher: string | null;
+  readonly payment: Payment;
   readonly log: LogConfig;
+}
+
+/** Where donors pay, as they are told; null where the installation has no such way. */
+export interface Payment {
+  /** The programme's bank account: `Bank BJB 0012345678 a.n. Kas Asuh`. */
+  readonly account: string | null;
+  /** How to pay to a virtual account. */
+  readonly virtualAccount: string | null;
+  /** The text of the programme's static QRIS code (EMV merchant-presented QR). */
+  readonly qris: string | null;
 }
 
 /** The public log: what it is called, what signs it, and who watches whom. */
@@ -153,6 +168,12 @@ const environment = z
       .string()
       .regex(/^[^/&|?\s]+$/, 'must be an IATI organisation identifier: no space, / & | or ?')
       .optional(),
+    PAYMENT_ACCOUNT: z.string().trim().min(1, 'must not be empty').max(200).optional(),
+    PAYMENT_VIRTUAL_ACCOUNT: z.string().trim().min(1, 'must not be empty').max(200).optional(),
+    PAYMENT_QRIS: z
+      .string()
+      .refine(isStaticQris, 'must be the text of a static QRIS code, with its checksum')
+      .optional(),
     LOG_KEY: secret,
     LOG_ORIGIN: z
       .string('is missing: see docs/log.md')
@@ -216,6 +237,11 @@ async function parseConfig(env: Env): Promise<Config> {
         : null,
     firstAdministrator: rest.FIRST_ADMINISTRATOR ?? null,
     iatiPublisher: rest.IATI_PUBLISHER ?? null,
+    payment: {
+      account: rest.PAYMENT_ACCOUNT ?? null,
+      virtualAccount: rest.PAYMENT_VIRTUAL_ACCOUNT ?? null,
+      qris: rest.PAYMENT_QRIS ?? null,
+    },
     log: {
       origin: rest.LOG_ORIGIN,
       seed: rest.LOG_KEY.bytes,

@@ -123,6 +123,7 @@ describe('a double click', () => {
     const before = await page.locator('main table tbody tr').count();
     await page.goto('/ikut');
     await page.getByLabel('Berapa anak').fill('2');
+    await page.getByRole('button', { name: 'Lanjut' }).click();
     await page.getByRole('button', { name: 'Tinjau janji' }).click();
     const confirm = page.locator('main form button.button-primary').first();
     await confirm.dblclick();

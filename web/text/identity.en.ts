@@ -269,6 +269,7 @@ export const identityEn = {
       'pledge.own': 'See one’s own pledges',
       'pledge.list': 'See all pledges',
       'pledge.accept': 'Accept a pledge',
+      'price.record': 'Record local prices',
       'match.propose': 'Ask for a matching',
       'match.read': 'Read matchings',
       'match.explain': 'Read why a child is served or waits',

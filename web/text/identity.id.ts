@@ -272,6 +272,7 @@ export const identityId = {
       'pledge.own': 'Melihat janji sendiri',
       'pledge.list': 'Melihat semua janji',
       'pledge.accept': 'Menerima janji',
+      'price.record': 'Mencatat harga setempat',
       'match.propose': 'Meminta usulan pencocokan',
       'match.read': 'Membaca usulan pencocokan',
       'match.explain': 'Membaca mengapa seorang anak dilayani atau menunggu',

@@ -1,4 +1,4 @@
-import { formatRupiah } from '../../worker/shared/rupiah.ts';
+import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 
 import { countedGoods, plural } from './plural.ts';
 
@@ -52,28 +52,119 @@ export const pledgesEn = {
         'A health volunteer brings eggs or a food package to the child’s home and records what was accepted.',
         'You see what came in, was spent and was delivered, on your own page and in the public ledger.',
       ],
-      pricesTitle: 'What one child costs',
       noPrices: 'No package price has been recorded here yet.',
       noPricesText: 'As soon as a local price is recorded, you can pledge here.',
       signIn: 'Sign in to pledge',
       notDonor:
         'You are signed in with another role. To pledge, sign in as a foster father or a CSR officer.',
-      formTitle: 'Make a pledge',
+      step: (at: number) => `Step ${at} of 3`,
+      next: 'Continue',
+      count: 'Work it out first',
+      back: 'Back',
+      pricesLink: 'Local prices, with their sources',
+      draftTitle: 'What you filled in earlier is still here',
+      draft: 'We keep it in this browser only. Look at it again, then go on.',
+      draftOverTitle: 'These answers are more than a week old',
+      draftOver: 'Prices and needs may have changed. Please look at them once more, then go on.',
+      draftGoOn: 'Go on to the review',
+      draftAnew: 'Start again',
       review: 'Review the pledge',
     },
+    answer: {
+      none: 'Write an amount or a number of children, and we work it out.',
+      say: (plan: {
+        children: number;
+        months: number;
+        rupiahPerMonth: number;
+        totalRupiah: number;
+        remainderRupiah: number;
+      }) =>
+        `${formatRupiah(plan.rupiahPerMonth)} a month is enough for ${children(plan.children)} for ${plan.months} months, ${formatRupiah(plan.totalRupiah)} in all.${plan.remainderRupiah > 0 ? ` ${formatRupiah(plan.remainderRupiah)} is left each month.` : ''}`,
+    },
+    where: {
+      title: 'For children where?',
+      lead: 'If you have no wish of your own, leave the first choice: help goes to the children who are worst off.',
+      mostNeededHint: 'The children most in need come first, in the whole city or regency.',
+      unitHint: 'A unit pledges for its own territory, or for where it is needed most.',
+      own: (name: string) => `${name}, your unit’s territory`,
+      kelurahan: (name: string) => `Village ${name}`,
+      gap: (gap: number, verified: number) =>
+        `${formatWhole(gap)} of ${formatWhole(verified)} children have no foster father yet`,
+      smallGap: (verified: number) =>
+        `Fewer than 5 of ${formatWhole(verified)} children have no foster father yet`,
+      noGap: (verified: number) => `All ${formatWhole(verified)} children have a foster father`,
+    },
+    prices: {
+      title: 'Local prices',
+      lead: 'The prices of eggs, milk and packages by which pledges are counted and gifts in kind are valued. Each has a date and a source.',
+      nowTitle: (date: string) => `In force on ${date}`,
+      historyTitle: 'Price history',
+      historyLead:
+        'A pledge keeps the price of the day it was made, goods take the price of the day they arrive. Old prices are never changed, only followed by new ones.',
+      goods: 'Goods',
+      area: 'Area',
+      price: 'Price of one',
+      since: 'Since',
+      source: 'Source',
+      change: 'Change',
+      first: 'First price',
+      same: 'Unchanged',
+      up: (rupiah: number) => `Up ${formatRupiah(rupiah)}`,
+      down: (rupiah: number) => `Down ${formatRupiah(rupiah)}`,
+      coming: 'Not in force yet',
+      filter: 'Filter the history',
+      show: 'Show',
+      all: 'All',
+      reset: 'All prices',
+      empty: 'No price is recorded yet',
+      emptyText: 'The coordinator records prices from the market or the local programme standard.',
+      record: 'Record a price',
+      recordLead:
+        'A price holds from its date until a newer one. A kecamatan’s price comes before its city’s.',
+      validFrom: 'In force from',
+      rupiah: 'Price of one',
+      sourceHint: 'For example: survey of Pasar Induk Rau, 12 November 2026.',
+      save: 'Save the price',
+    },
+    goods: {
+      kicker: 'Goods pledged',
+      title: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} a month`,
+      bringTitle: 'How to bring them',
+      bring:
+        'Bring them to the programme’s store in this city. Write this code on the delivery note; for further deliveries add a slash and their number, for example code/2.',
+      planned: 'Pledged in all',
+      arrived: 'Arrived',
+      arrivedSub: (rupiah: number) => `worth ${formatRupiah(rupiah)} at the prices of those days`,
+      plannedSub: (rupiah: number) =>
+        `worth ${formatRupiah(rupiah)} at the price of the pledge’s day`,
+      unit: 'Price of one when pledged',
+      ownTitle: 'Goods you pledged',
+      listTitle: 'Goods pledged',
+      listLead:
+        'Pledged and arrived. The treasurer books what arrives from the delivery note, at that day’s price.',
+      listCaption: 'Pledges of goods',
+      empty: 'No goods pledged yet',
+      emptyText: 'Goods pledged at /ikut appear here.',
+      open: 'Goods pledged',
+    },
     form: {
+      gives: 'Given as',
+      givesMoney: 'Money',
+      givesMoneyHint: 'Transferred each month; spent with local sellers.',
+      givesGoods: 'Goods',
+      givesGoodsHint: 'You bring the eggs or packages to the programme’s store yourself.',
+      behalfOrganisation: 'A unit, organisation or company',
       package: 'Package for each child',
       area: 'For children in',
       areaHint: 'The price in a kecamatan may differ a little; you see it before you pledge.',
       children: 'How many children',
-      childrenHint: 'Leave empty if you would rather name an amount.',
+      childrenHint:
+        'Empty: as many children as the amount above is enough for. You may also fill in only this.',
       rupiah: 'Rupiah per month',
-      rupiahHint:
-        'Leave empty if you named a number of children. For example 1.500.000 or 1,5 juta.',
+      rupiahHint: 'For example 450.000, 450rb or 1,5 juta.',
       orWord: 'may stay empty',
       firstMonth: 'From month',
       months: 'How many months',
-      monthsSuffix: 'months',
       behalf: 'On behalf of',
       behalfSelf: 'Myself',
       behalfSelfHint: 'Your name is not shown in the public ledger.',
@@ -84,6 +175,8 @@ export const pledgesEn = {
       lead: 'Nothing is saved yet. Check it, then confirm.',
       change: 'Change',
       confirm: 'I pledge this',
+      signInText:
+        'To confirm, sign in with your phone number or e-mail. What you filled in stays in this browser.',
       remainder: 'Left each month',
       remainderText: (rupiah: number) =>
         `${formatRupiah(rupiah)} is not enough for one more child; it stays recorded as your unspent money.`,
@@ -109,6 +202,11 @@ export const pledgesEn = {
       payDue: (rupiah: number, date: string) =>
         `Next: ${formatRupiah(rupiah)}, no later than ${date}.`,
       paidUp: 'All instalments have come in. Thank you.',
+      account: 'The programme’s account',
+      virtualAccount: 'Virtual account',
+      qris: 'Pay by QRIS',
+      qrisAlt: 'The programme’s QRIS code',
+      qrisNote: 'Write your payment reference in the note, so that the money reaches this pledge.',
       moneyTitle: 'Your money',
       received: 'Received',
       receivedOf: (total: number) => `of ${formatRupiah(total)} pledged`,
@@ -186,6 +284,8 @@ export const pledgesEn = {
     children_exceed_budget: (facts: Facts) =>
       `This amount is enough for ${children(Number(facts.affordable))}. Name fewer children, or a larger amount.`,
     area_unknown: 'Choose an area from the list.',
+    territory_not_yours:
+      'That is another unit’s territory. Choose your own, or where it is needed most.',
     price_unknown:
       'No price of this package is recorded there. Choose another package or another area.',
     price_changed: 'The local price has just changed. Please review your pledge once more.',
@@ -199,6 +299,8 @@ export const pledgesEn = {
   },
   notices: {
     pledge_made: 'Thank you. Your pledge is saved and waits for the coordinator.',
+    goods_promised: 'Thank you. Your pledge of goods is saved.',
+    price_recorded: 'The price is recorded.',
     pledge_accepted: 'The pledge is accepted.',
     pledge_cancelled: 'The pledge is cancelled.',
   },

@@ -47,28 +47,120 @@ export const pledgesId = {
         'Kader mengantar telur atau paket gizi ke rumah anak dan mencatat yang diterima.',
         'Anda melihat uang masuk, terpakai, dan tersalurkan, di halaman Anda dan di buku kas publik.',
       ],
-      pricesTitle: 'Biaya satu anak',
       noPrices: 'Harga paket di wilayah ini belum dicatat.',
       noPricesText: 'Begitu harga setempat dicatat, janji dapat dibuat di sini.',
       signIn: 'Masuk untuk berjanji',
       notDonor:
         'Anda masuk dengan peran lain. Untuk berjanji, masuklah sebagai bapak asuh atau petugas CSR.',
-      formTitle: 'Buat janji',
       review: 'Tinjau janji',
+      step: (at: number) => `Langkah ${at} dari 3`,
+      next: 'Lanjut',
+      count: 'Hitung dulu',
+      back: 'Kembali',
+      pricesLink: 'Daftar harga setempat, dengan sumbernya',
+      draftTitle: 'Isian Anda yang tadi masih ada',
+      draft: 'Kami menaruhnya di peramban ini saja. Periksa lagi, lalu lanjutkan.',
+      draftOverTitle: 'Isian ini sudah lebih dari seminggu',
+      draftOver:
+        'Harga dan kebutuhan bisa sudah berubah. Periksa isian di bawah ini sekali lagi, lalu lanjutkan.',
+      draftGoOn: 'Lanjut ke tinjauan',
+      draftAnew: 'Mulai dari awal',
+    },
+    answer: {
+      none: 'Tulis jumlah rupiah atau jumlah anak, lalu kami hitung.',
+      say: (plan: {
+        children: number;
+        months: number;
+        rupiahPerMonth: number;
+        totalRupiah: number;
+        remainderRupiah: number;
+      }) =>
+        `${formatRupiah(plan.rupiahPerMonth)} per bulan cukup untuk ${formatWhole(plan.children)} anak selama ${plan.months} bulan, seluruhnya ${formatRupiah(plan.totalRupiah)}.${plan.remainderRupiah > 0 ? ` Sisa ${formatRupiah(plan.remainderRupiah)} tiap bulan.` : ''}`,
+    },
+    where: {
+      title: 'Untuk anak di mana?',
+      lead: 'Bila tidak ada pesan khusus, biarkan pilihan pertama: bantuan sampai ke anak yang paling berat keadaannya.',
+      mostNeededHint: 'Anak yang paling membutuhkan didahulukan, di seluruh kota atau kabupaten.',
+      unitHint: 'Kesatuan berjanji untuk wilayahnya sendiri, atau untuk yang paling membutuhkan.',
+      own: (name: string) => `${name}, wilayah kesatuan Anda`,
+      kelurahan: (name: string) => `Kelurahan/Desa ${name}`,
+      gap: (gap: number, verified: number) =>
+        `${formatWhole(gap)} dari ${formatWhole(verified)} anak belum punya bapak asuh`,
+      smallGap: (verified: number) =>
+        `Kurang dari 5 dari ${formatWhole(verified)} anak belum punya bapak asuh`,
+      noGap: (verified: number) =>
+        `Semua dari ${formatWhole(verified)} anak sudah punya bapak asuh`,
+    },
+    prices: {
+      title: 'Harga setempat',
+      lead: 'Harga telur, susu, dan paket yang dipakai menghitung janji dan menilai barang yang diberikan. Tiap harga bertanggal dan bersumber.',
+      nowTitle: (date: string) => `Berlaku ${date}`,
+      historyTitle: 'Riwayat harga',
+      historyLead:
+        'Janji memakai harga pada hari dibuat, barang memakai harga pada hari tiba. Harga lama tidak diubah, hanya diganti yang baru.',
+      goods: 'Barang',
+      area: 'Wilayah',
+      price: 'Harga satuan',
+      since: 'Sejak',
+      source: 'Sumber',
+      change: 'Perubahan',
+      first: 'Harga pertama',
+      same: 'Tetap',
+      up: (rupiah: number) => `Naik ${formatRupiah(rupiah)}`,
+      down: (rupiah: number) => `Turun ${formatRupiah(rupiah)}`,
+      coming: 'Belum berlaku',
+      filter: 'Saring riwayat',
+      show: 'Tampilkan',
+      all: 'Semua',
+      reset: 'Semua harga',
+      empty: 'Belum ada harga yang dicatat',
+      emptyText: 'Koordinator mencatat harga dari pasar atau standar program setempat.',
+      record: 'Catat harga',
+      recordLead:
+        'Harga berlaku sejak tanggalnya, sampai ada harga yang lebih baru. Harga kecamatan mendahului harga kota.',
+      validFrom: 'Berlaku sejak',
+      rupiah: 'Harga untuk satu',
+      sourceHint: 'Misalnya: survei Pasar Induk Rau, 12 November 2026.',
+      save: 'Simpan harga',
+    },
+    goods: {
+      kicker: 'Janji barang',
+      title: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} tiap bulan`,
+      bringTitle: 'Cara mengantar',
+      bring:
+        'Antarkan ke gudang program di kota ini. Tulis kode ini di surat jalan; untuk antaran berikutnya tambahkan garis miring dan nomornya, misalnya kode/2.',
+      planned: 'Dijanjikan seluruhnya',
+      arrived: 'Sudah tiba',
+      arrivedSub: (rupiah: number) => `senilai ${formatRupiah(rupiah)} menurut harga hari tibanya`,
+      plannedSub: (rupiah: number) => `senilai ${formatRupiah(rupiah)} menurut harga hari janji`,
+      unit: 'Harga satuan waktu berjanji',
+      ownTitle: 'Barang yang Anda janjikan',
+      listTitle: 'Barang yang dijanjikan',
+      listLead:
+        'Dijanjikan dan sudah tiba. Yang tiba dicatat bendahara dari surat jalan, dengan harga hari itu.',
+      listCaption: 'Janji barang',
+      empty: 'Belum ada janji barang',
+      emptyText: 'Janji barang dari /ikut muncul di sini.',
+      open: 'Barang yang dijanjikan',
     },
     form: {
+      gives: 'Dalam bentuk',
+      givesMoney: 'Uang',
+      givesMoneyHint: 'Ditransfer tiap bulan; dibelanjakan dari penjual setempat.',
+      givesGoods: 'Barang',
+      givesGoodsHint: 'Telur atau paketnya Anda antar sendiri ke gudang program.',
+      behalfOrganisation: 'Kesatuan, lembaga, atau perusahaan',
       package: 'Paket untuk tiap anak',
       area: 'Untuk anak di',
       areaHint: 'Harga di kecamatan bisa sedikit berbeda; Anda melihatnya sebelum berjanji.',
       children: 'Berapa anak',
-      childrenHint: 'Kosongkan bila Anda lebih suka menyebut jumlah rupiah.',
+      childrenHint:
+        'Bila kosong: sebanyak anak yang cukup dari rupiah di atas. Boleh juga isi ini saja.',
       rupiah: 'Rupiah per bulan',
-      rupiahHint:
-        'Kosongkan bila Anda sudah menyebut jumlah anak. Contoh: 1.500.000 atau 1,5 juta.',
+      rupiahHint: 'Contoh: 450.000, 450rb, atau 1,5 juta.',
       orWord: 'boleh kosong',
       firstMonth: 'Mulai bulan',
       months: 'Berapa bulan',
-      monthsSuffix: 'bulan',
       behalf: 'Atas nama',
       behalfSelf: 'Saya sendiri',
       behalfSelfHint: 'Nama Anda tidak tampil di buku kas publik.',
@@ -79,6 +171,8 @@ export const pledgesId = {
       lead: 'Belum ada yang tersimpan. Periksa, lalu pastikan.',
       change: 'Ubah',
       confirm: 'Saya berjanji',
+      signInText:
+        'Untuk memastikan, masuklah dengan nomor telepon atau surel. Isian Anda tetap tersimpan di peramban ini.',
       remainder: 'Sisa tiap bulan',
       remainderText: (rupiah: number) =>
         `${formatRupiah(rupiah)} tidak cukup untuk satu anak lagi; tercatat sebagai dana Anda yang belum terpakai.`,
@@ -104,6 +198,11 @@ export const pledgesId = {
       payDue: (rupiah: number, date: string) =>
         `Berikutnya: ${formatRupiah(rupiah)}, paling lambat ${date}.`,
       paidUp: 'Semua angsuran sudah diterima. Terima kasih.',
+      account: 'Rekening program',
+      virtualAccount: 'Akun virtual',
+      qris: 'Bayar dengan QRIS',
+      qrisAlt: 'Kode QRIS program',
+      qrisNote: 'Tulis kode pembayaran Anda di kolom catatan, supaya uangnya sampai ke janji ini.',
       moneyTitle: 'Uang Anda',
       received: 'Diterima',
       receivedOf: (total: number) => `dari ${formatRupiah(total)} yang dijanjikan`,
@@ -183,6 +282,8 @@ export const pledgesId = {
     children_exceed_budget: (facts: Facts) =>
       `Jumlah ini cukup untuk ${formatWhole(Number(facts.affordable))} anak. Kurangi jumlah anak, atau tambah rupiahnya.`,
     area_unknown: 'Pilih wilayah dari daftar.',
+    territory_not_yours:
+      'Itu wilayah kesatuan lain. Pilih wilayah kesatuan Anda, atau di mana paling dibutuhkan.',
     price_unknown: 'Harga paket ini belum dicatat di wilayah itu. Pilih paket atau wilayah lain.',
     price_changed: 'Harga setempat baru saja berubah. Tinjau janji Anda sekali lagi.',
     price_exists: 'Harga untuk wilayah dan tanggal itu sudah dicatat.',
@@ -195,6 +296,8 @@ export const pledgesId = {
   },
   notices: {
     pledge_made: 'Terima kasih. Janji Anda tersimpan dan menunggu diterima koordinator.',
+    goods_promised: 'Terima kasih. Janji barang Anda tersimpan.',
+    price_recorded: 'Harga dicatat.',
     pledge_accepted: 'Janji diterima.',
     pledge_cancelled: 'Janji dibatalkan.',
   },

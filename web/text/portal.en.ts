@@ -337,6 +337,7 @@ export const portalEn = {
         IDR: 'rupiah',
         IDR_PROMISED: 'rupiah promised',
         egg: 'eggs',
+        milk: 'milk cartons',
         food_package: 'food packages',
       },
     },

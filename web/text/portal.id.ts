@@ -342,6 +342,7 @@ export const portalId = {
         IDR: 'rupiah',
         IDR_PROMISED: 'rupiah dijanjikan',
         egg: 'butir telur',
+        milk: 'kotak susu',
         food_package: 'paket gizi',
       },
     },

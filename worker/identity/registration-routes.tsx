@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RegistrationPage } from '../../web/pages/sign-in/registration-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { draftOf } from '../http/draft.ts';
 import { type Filled, formOf } from '../http/form.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
@@ -83,7 +84,7 @@ async function showRegistration(c: Ctx, wrong?: Wrong) {
       offer={offer}
       kinds={[...GIVING_KINDS]}
       next={next}
-      typed={wrong?.typed ?? {}}
+      typed={wrong?.typed ?? (await asPledging(c))}
       errors={wrong?.errors ?? {}}
     />,
   );
@@ -106,12 +107,26 @@ async function takeRegistration(c: Ctx) {
   if (isRefusal(session)) return refused(c, session);
   dropSecret(c, CODE_COOKIE);
   keepSession(c, session);
-  return offer.kind === 'donor'
-    ? seeOther(c, '/piagam', 'donor_registered')
-    : seeOther(c, '/beranda', 'registered');
+  if (offer.kind !== 'donor') return seeOther(c, '/beranda', 'registered');
+  // Whoever came from a pledge reads the charter there, where he is about to confirm.
+  const isPledging = person.value.next === PLEDGE_REVIEW;
+  return seeOther(c, isPledging ? PLEDGE_REVIEW : '/piagam', 'donor_registered');
 }
 
-async function personOf(c: Ctx, offer: Offer): Promise<Filled<{ person: NewPerson }>> {
+const PLEDGE_REVIEW = '/ikut/tinjau';
+
+/** For whom and where, as somebody who is about to pledge has already said. */
+async function asPledging(c: Ctx): Promise<Readonly<Record<string, string>>> {
+  const typed = (await draftOf(c, 'asuh_ikut'))?.typed;
+  if (!typed?.area) return {};
+  const sebagai = typed.behalf === 'organisation' ? 'lembaga' : 'pribadi';
+  return { wilayah: typed.area.slice(0, 5), sebagai };
+}
+
+async function personOf(
+  c: Ctx,
+  offer: Offer,
+): Promise<Filled<{ person: NewPerson; next: string }>> {
   if (offer.kind === 'donor') {
     const form = await formOf(c, asDonor);
     if (!form.ok) return form;
@@ -119,14 +134,16 @@ async function personOf(c: Ctx, offer: Offer): Promise<Filled<{ person: NewPerso
     const organisation =
       sebagai === 'lembaga' && lembaga && jenis ? { name: lembaga, kind: jenis } : null;
     const donor = { areaCode: wilayah, organisation };
-    return { ...form, value: { person: { name: nama, title: jabatan, nik: null, donor } } };
+    const person = { name: nama, title: jabatan, nik: null, donor };
+    return { ...form, value: { person, next: localPath(form.value.ke) } };
   }
   const needsNik = offer.kind === 'staff' && offer.needsNik;
   const form = needsNik ? await formOf(c, asTreasurer) : await formOf(c, asStaff);
   if (!form.ok) return form;
   const { nama, jabatan } = form.value;
   const written = 'nik' in form.value ? String(form.value.nik) : null;
-  return { ...form, value: { person: { name: nama, title: jabatan, nik: written, donor: null } } };
+  const person = { name: nama, title: jabatan, nik: written, donor: null };
+  return { ...form, value: { person, next: '' } };
 }
 
 async function offerOf(c: Ctx): Promise<Offer | null> {

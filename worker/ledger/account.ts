@@ -2,7 +2,7 @@ import type { AccountId, AreaCode, PledgeId } from '../shared/ids.ts';
 
 /** What is counted. Rupiah are one asset among others and are never mixed with goods. */
 export type Asset = 'IDR' | 'IDR_PROMISED' | GoodsAsset;
-export type GoodsAsset = 'egg' | 'food_package';
+export type GoodsAsset = 'egg' | 'milk' | 'food_package';
 
 /** Rupiah of a city (debit). `shortfall` is what a city still owes its pledges: money that is missing. */
 type CityMoney = 'cash' | 'bank' | 'goods_paid' | 'aid' | 'fees' | 'lost' | 'shortfall';

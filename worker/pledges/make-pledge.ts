@@ -1,3 +1,4 @@
+import { inScope } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { type Instant, wibDate } from '../shared/dates.ts';
 import { newId, type PledgeId, type RandomBytes } from '../shared/ids.ts';
@@ -15,6 +16,8 @@ export interface Donor {
   readonly personId: string;
   readonly organisationId: string | null;
   readonly scopes: readonly string[];
+  /** Of a unit that has a part of the kabupaten/kota: it gives there, or wherever most is needed. */
+  readonly territories?: readonly string[];
 }
 
 /** What a pledge would be: for the review before it is made. */
@@ -24,10 +27,13 @@ export interface Draft {
   readonly package: PackageRow;
 }
 
-/** What the terms come to today. Refuses `area_unknown`, `price_unknown` and what planPledge refuses. */
+/**
+ * What the terms come to today. Refuses `area_unknown`, `territory_not_yours`, `price_unknown` and what
+ * planPledge refuses.
+ */
 export async function draftPledge(
   db: D1Database,
-  given: { scopes: readonly string[]; terms: PledgeTerms; now: Instant },
+  given: Pick<Donor, 'scopes' | 'territories'> & { terms: PledgeTerms; now: Instant },
 ): Promise<Draft | Refusal> {
   const { terms } = given;
   const today = wibDate(given.now);
@@ -37,6 +43,7 @@ export async function draftPledge(
   });
   const [area] = facts.areas;
   if (!area) return refuse('area_unknown');
+  if (isElsewhere(area.code, given.territories ?? [])) return refuse('territory_not_yours');
   const priced = facts.packages.find(({ id }) => id === terms.packageId);
   if (!priced) return refuse('price_unknown');
   const plan = planPledge(terms, priced, today);
@@ -62,7 +69,7 @@ export async function makePledge(
   },
 ): Promise<Committed<{ pledgeId: PledgeId }> | Refusal> {
   const { donor, terms, now, random } = command;
-  const draft = await draftPledge(db, { scopes: donor.scopes, terms, now });
+  const draft = await draftPledge(db, { ...donor, terms, now });
   if (isRefusal(draft)) return draft;
   const { plan } = draft;
   if ((command.expectedPackageRupiah ?? plan.packageRupiah) !== plan.packageRupiah) {
@@ -104,3 +111,10 @@ export async function makePledge(
     }),
   ]);
 }
+
+/** Whether a unit with a territory of its own means another's; a whole kabupaten/kota is nobody's. */
+function isElsewhere(areaCode: string, territories: readonly string[]): boolean {
+  return territories.length > 0 && areaCode.length > CITY_LENGTH && !inScope(areaCode, territories);
+}
+
+const CITY_LENGTH = '36.73'.length;

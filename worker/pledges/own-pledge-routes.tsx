@@ -1,3 +1,5 @@
+import encodeQR from 'qr';
+import { GoodsPromisePage } from '../../web/pages/pledges/goods-promise-pages.tsx';
 import { OwnPledgePage } from '../../web/pages/pledges/own-pledge-page.tsx';
 import { OwnPledgesPage } from '../../web/pages/pledges/own-pledges-page.tsx';
 import { text } from '../../web/text/lang.ts';
@@ -6,6 +8,7 @@ import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
+import { ownGoodsPromise, ownGoodsPromises } from './goods-promise-store.ts';
 import { instalmentStates } from './pledge.ts';
 import { handedOverFor, ownPledge, ownPledges, pledgeSteps, supportedBy } from './pledge-store.ts';
 
@@ -14,6 +17,7 @@ const PAGE_SIZE = 25;
 /** A donor's own pledges, wherever they lie. */
 export const ownPledgeRoutes: Route[] = [
   get('/janji-saya', 'pledge.own', listOwn),
+  get('/janji-saya/barang/:id', 'pledge.own', showGoods),
   get('/janji-saya/:id', 'pledge.own', showOwn),
 ];
 
@@ -21,8 +25,9 @@ async function listOwn(c: Ctx) {
   const lang = c.get('lang');
   const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
   const donorId = c.get('viewer')?.personId ?? '';
-  const { pledges } = await read(c.env.DB, {
+  const { pledges, goods } = await read(c.env.DB, {
     pledges: ownPledges(donorId, { after, size: PAGE_SIZE + 1 }),
+    goods: ownGoodsPromises(donorId),
   });
   const shown = pledges.slice(0, PAGE_SIZE);
   const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
@@ -32,10 +37,22 @@ async function listOwn(c: Ctx) {
     <OwnPledgesPage
       lang={lang}
       pledges={shown}
+      goods={goods}
       isFirst={after === ''}
       older={last ? `/janji-saya?setelah=${last.id}` : null}
     />,
   );
+}
+
+async function showGoods(c: Ctx) {
+  const lang = c.get('lang');
+  const { promises } = await read(c.env.DB, {
+    promises: ownGoodsPromise(c.req.param('id') ?? '', c.get('viewer')?.personId ?? ''),
+  });
+  const [promise] = promises;
+  if (!promise) return notFound(c);
+  const { kicker } = text(lang).pledges.goods;
+  return page(c, { title: kicker }, <GoodsPromisePage lang={lang} promise={promise} />);
 }
 
 async function showOwn(c: Ctx) {
@@ -60,6 +77,13 @@ async function showOwn(c: Ctx) {
       instalments={instalmentStates(pledge, { rupiah, today: wibDate(c.get('now')) })}
       handedOver={handedOver}
       supported={supported[0]?.children ?? 0}
+      payment={paymentWays(c)}
     />,
   );
+}
+
+function paymentWays(c: Ctx) {
+  const { account, virtualAccount, qris } = c.get('config').payment;
+  const qrisSvg = qris === null ? null : encodeQR(qris, 'svg', { ecc: 'medium', border: 2 });
+  return { account, virtualAccount, qrisSvg };
 }

@@ -11,16 +11,28 @@ const ANY_COUNT = { min: 0, max: 999_999_999 };
 /** The pledge form as typed; `price` is what the review showed for one child and month, `charter` the wording accepted there. */
 export const pledgeForm = z.object({
   package: z.enum(['egg_a_day', 'monthly_package'], 'not_chosen'),
-  area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d)?$/, 'not_chosen'),
+  area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
   children: mayBeEmpty(field.whole(ANY_COUNT)),
   rupiah: mayBeEmpty(field.rupiah),
   firstMonth: field.month,
   months: field.whole(ANY_COUNT),
   behalf: z.enum(['self', 'organisation'], 'not_chosen').default('self'),
+  gives: z.enum(['money', 'goods'], 'not_chosen').default('money'),
   price: mayBeEmpty(field.whole({ min: 1, max: 999_999_999 })),
   charter: z.string().max(20, 'charter_unread').default(''),
 });
 export type PledgeForm = z.infer<typeof pledgeForm>;
+
+/** What the first screen asks; the second asks the rest. */
+export const WHAT_FIELDS = ['behalf', 'gives', 'package', 'children', 'rupiah', 'months'] as const;
+export const whatForm = pledgeForm.pick({
+  behalf: true,
+  gives: true,
+  package: true,
+  children: true,
+  rupiah: true,
+  months: true,
+});
 
 /** The field that a refused pledge is about. */
 export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
@@ -32,6 +44,7 @@ export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   months_out_of_bounds: 'months',
   first_month_out_of_bounds: 'firstMonth',
   area_unknown: 'area',
+  territory_not_yours: 'area',
   price_unknown: 'package',
   price_changed: 'package',
 };
@@ -62,7 +75,15 @@ export function donorOf(viewer: Viewer, behalf: PledgeForm['behalf']): Donor {
     personId: viewer.personId,
     organisationId: forOrganisation ? viewer.organisationId : null,
     scopes: scopesOf(viewer, 'pledge.make'),
+    territories: forOrganisation ? territoriesOf(viewer) : [],
   };
+}
+
+/** What of a kabupaten/kota is a donor's own: a Koramil's kecamatan, a Babinsa's desa; none of who has it all. */
+export function territoriesOf(viewer: Viewer | null): string[] {
+  const scopes = scopesOf(viewer, 'pledge.make');
+  const isDeep = (code: string) => code.length > '36.73'.length;
+  return scopes.every(isDeep) ? scopes : [];
 }
 
 function mayBeEmpty<Value>(inner: z.ZodType<Value, string>) {

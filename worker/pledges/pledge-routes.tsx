@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GoodsPromisesPage } from '../../web/pages/pledges/goods-promise-pages.tsx';
 import { PledgeListPage } from '../../web/pages/pledges/pledge-list-page.tsx';
 import { PledgePage } from '../../web/pages/pledges/pledge-page.tsx';
 import { text } from '../../web/text/lang.ts';
@@ -12,6 +13,7 @@ import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { acceptPledge, cancelPledge } from './decide-pledge.ts';
+import { goodsPromisesIn } from './goods-promise-store.ts';
 import { instalmentStates, type PledgeStatus } from './pledge.ts';
 import { type PledgeRow, pledgeInScope, pledgeSteps, pledgesInScope } from './pledge-store.ts';
 
@@ -21,6 +23,7 @@ const noFields = z.object({});
 /** Pledges as the staff of an area see and decide them. */
 export const pledgeRoutes: Route[] = [
   get('/janji', 'pledge.list', listPledges),
+  get('/janji/barang', 'pledge.list', listGoods),
   get('/janji/:id', 'pledge.list', showPledge),
   post('/janji/:id/penerimaan', 'pledge.accept', (c) => decide(c, acceptPledge, 'pledge_accepted')),
   post('/janji/:id/pembatalan', 'pledge.accept', (c) =>
@@ -54,6 +57,15 @@ async function listPledges(c: Ctx) {
       older={last ? `/janji?status=${status}&setelah=${last.areaCode}_${last.id}` : null}
     />,
   );
+}
+
+async function listGoods(c: Ctx) {
+  const lang = c.get('lang');
+  const { promises } = await read(c.env.DB, {
+    promises: goodsPromisesIn(scopesOf(c.get('viewer'), 'pledge.list')),
+  });
+  const { listTitle } = text(lang).pledges.goods;
+  return page(c, { title: listTitle }, <GoodsPromisesPage lang={lang} promises={promises} />);
 }
 
 async function showPledge(c: Ctx) {

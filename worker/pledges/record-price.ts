@@ -1,8 +1,12 @@
+import { auditEvent } from '../identity/audit-store.ts';
 import type { GoodsAsset } from '../ledger/account.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { priceRecorded } from './price-store.ts';
+
+/** What can have a local price. */
+export const GOODS = ['egg', 'milk', 'food_package'] as const satisfies readonly GoodsAsset[];
 
 /**
  * Records a local price with its source. The price of an area and day is recorded once
@@ -25,5 +29,13 @@ export async function recordPrice(
   if (!Number.isSafeInteger(price.rupiahPerUnit) || price.rupiahPerUnit <= 0) return refuse('zero');
   return commit(db, { key, name: 'price.record', personId: by, input, answer: null, at: now }, [
     priceRecorded({ ...input, by, at: now }),
+    auditEvent({
+      at: now,
+      personId: by,
+      action: 'price.record',
+      subjectKind: 'asset_price',
+      subjectId: `${price.asset}:${price.validFrom}`,
+      areaCode: price.areaCode,
+    }),
   ]);
 }

@@ -15,8 +15,10 @@ import { sql } from '../../../worker/storage/sql.ts';
 import { cosigned } from '../../../worker/transparency/log-store.ts';
 import { livedBank } from './bank.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
+import { livedDrops } from './drops.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
+import { promisedGoods } from './pledging.ts';
 import { childAt } from './registry.ts';
 import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
@@ -36,6 +38,7 @@ export async function livedIn(): Promise<void> {
   await write(env.DB, knownDonor(donor.id));
   const { reference } = await activePledge(donor, { wantedChildren: 2 });
   granted(await book(reference, 120_000));
+  await promisedGoods(donor);
   const children = [await childAt('verified'), await childAt('verified')];
   await approvedRun((await signedIn('coordinator')).id, { months: 1 });
   await onePaidRunWithOneConfirmation();
@@ -47,6 +50,9 @@ export async function livedIn(): Promise<void> {
     sql`UPDATE beneficiary SET consent = 0 WHERE id = ${unwilling}`,
     ...importOf(children[0] ?? ''),
     ...livedBank(),
+    ...livedDrops(),
+    sql`INSERT INTO match_policy_simulation (version, simulated_at, simulated_by, compared_version, area_code, result)
+      VALUES (1, 1, 'test', 1, '', '{}')`,
     ...messageTo(children[0] ?? '', donor.id),
     ...rightsOf(await childAt('registered')),
   ]);

@@ -162,9 +162,10 @@ describe('the form', () => {
     const answer = await submit('/ikut', form({ price: '59000' }), donor.cookie);
     expect(answer.status).toBe(422);
   });
-  it('is explained to visitors, in both languages, and closed to them', async () => {
-    expect(await (await visit('/ikut')).text()).toContain('Masuk untuk berjanji');
-    expect(await (await visit('/en/ikut')).text()).toContain('Sign in to pledge');
+  it('takes a visitor to the review, in both languages, and no further', async () => {
+    expect(await (await visit('/ikut')).text()).toContain('Langkah 1 dari 3');
+    expect(await (await visit('/en/ikut')).text()).toContain('Step 1 of 3');
+    expect(await (await submit('/ikut/tinjau', form())).text()).toContain('Masuk untuk berjanji');
     expect((await submit('/ikut', form())).status).toBe(403);
     expect((await submit('/ikut', form(), coordinator.cookie)).status).toBe(403);
   });

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { InstalmentState } from '../../../worker/pledges/pledge.ts';
 import type {
   HandedOverRow,
@@ -10,6 +11,7 @@ import { Card } from '../../components/card/card.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { dateText } from '../ledger/calendar.ts';
@@ -23,6 +25,15 @@ export interface OwnPledgeProps {
   handedOver: readonly HandedOverRow[];
   /** How many children it supports this month; never who. */
   supported: number;
+  payment: PaymentWays;
+}
+
+/** Where to pay, as this installation has it. */
+export interface PaymentWays {
+  account: string | null;
+  virtualAccount: string | null;
+  /** The static QRIS code as SVG. */
+  qrisSvg: string | null;
 }
 
 /** A donor's own pledge: where every rupiah is, and how many children it reaches. */
@@ -84,7 +95,31 @@ function Payment(props: OwnPledgeProps) {
       </p>
       <p>{pledge.status === 'pending' ? one.payPending : next ? one.payActive : one.paidUp}</p>
       {next && <p>{one.payDue(next.rupiah - next.receivedRupiah, dateText(lang, next.dueOn))}</p>}
+      <Ways lang={lang} payment={props.payment} />
     </Card>
+  );
+}
+
+function Ways(props: { lang: Lang; payment: PaymentWays }) {
+  const { one } = text(props.lang).pledges;
+  const { account, virtualAccount, qrisSvg } = props.payment;
+  const rows = [
+    ...(account === null ? [] : [{ label: one.account, value: account }]),
+    ...(virtualAccount === null ? [] : [{ label: one.virtualAccount, value: virtualAccount }]),
+  ];
+  return (
+    <>
+      {rows.length > 0 && <SummaryList rows={rows} />}
+      {qrisSvg !== null && (
+        <details>
+          <summary>{one.qris}</summary>
+          <div class="qr" role="img" aria-label={one.qrisAlt}>
+            {raw(qrisSvg)}
+          </div>
+          <p>{one.qrisNote}</p>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,18 +1,21 @@
+import type { GoodsPromiseRow } from '../../../worker/pledges/goods-promise-store.ts';
 import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Money } from '../../components/money/money.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { monthText } from '../ledger/calendar.ts';
+import { GoodsPromiseTable } from './goods-promise-pages.tsx';
 import { PledgeTag, packageName } from './pledge-parts.tsx';
 
 /** A donor's own pledges. */
 export function OwnPledgesPage(props: {
   lang: Lang;
   pledges: readonly PledgeRow[];
+  goods: readonly GoodsPromiseRow[];
   older: string | null;
   isFirst: boolean;
 }) {
@@ -63,6 +66,11 @@ export function OwnPledgesPage(props: {
           },
         ]}
       />
+      {props.goods.length > 0 && (
+        <Section title={words.pledges.goods.ownTitle}>
+          <GoodsPromiseTable lang={lang} promises={props.goods} isOwn />
+        </Section>
+      )}
       <Pager
         label={own.pager}
         newer={props.isFirst ? undefined : { href: href(lang, '/janji-saya'), label: own.newer }}

@@ -30,7 +30,20 @@ export function PledgeListPage(props: {
   const path = (each: PledgeStatus) => href(lang, `/janji?status=${each}`);
   return (
     <>
-      <PageHeading title={list.title} lead={<p>{list.lead}</p>} />
+      <PageHeading
+        title={list.title}
+        lead={<p>{list.lead}</p>}
+        actions={
+          <>
+            <Button variant="secondary" href={href(lang, '/janji/barang')}>
+              {words.pledges.goods.open}
+            </Button>
+            <Button variant="secondary" href={href(lang, '/harga')}>
+              {words.pledges.prices.title}
+            </Button>
+          </>
+        }
+      />
       <Tabs
         label={list.tabs}
         tabs={STATUSES.map((each) => ({

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../worker/pledges/make-pledge.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
-import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -9,11 +9,18 @@ import { CharterFields, type CharterWording } from '../foster/charter-fields.tsx
 import { monthText } from '../ledger/calendar.ts';
 import { FormErrors } from '../registry/form-errors.tsx';
 
-/** What is about to be pledged, before it is. */
+/** The last of three screens: what is about to be pledged, before it is. */
 export function PledgeReviewPage(props: {
   lang: Lang;
+  /** Only a donor can confirm; a visitor signs in first. */
+  who: 'donor' | 'visitor' | 'other';
   draft: Draft;
-  donor: string;
+  gives: 'money' | 'goods';
+  /** Null while nobody is signed in. */
+  donor: string | null;
+  forOrganisation: boolean;
+  /** The same however often the form is sent: the pledge is made once. */
+  formKey: string;
   typed: Readonly<Record<string, string>>;
   /** The child-protection charter, while this donor has not accepted it. */
   charter: CharterWording | null;
@@ -27,10 +34,23 @@ export function PledgeReviewPage(props: {
   return (
     <>
       <FormErrors lang={lang} errors={props.errors} />
-      <PageHeading title={words.review.title} lead={<p>{words.review.lead}</p>} />
+      <PageHeading
+        kicker={words.takePart.step(3)}
+        title={words.review.title}
+        lead={<p>{words.review.lead}</p>}
+      />
       <SummaryList
         rows={[
-          { label: words.one.donor, value: props.donor },
+          {
+            label: words.one.donor,
+            value:
+              props.donor ??
+              (props.forOrganisation ? words.form.behalfOrganisation : words.form.behalfSelf),
+          },
+          {
+            label: words.form.gives,
+            value: props.gives === 'goods' ? words.form.givesGoods : words.form.givesMoney,
+          },
           { label: words.one.children, value: words.children(plan.children) },
           {
             label: words.one.package,
@@ -61,21 +81,39 @@ export function PledgeReviewPage(props: {
           { label: words.review.total, value: <Money amountRupiah={plan.totalRupiah} strong /> },
         ]}
       />
-      <form class="stack" method="post" action={href(lang, '/ikut')}>
-        <FormKey />
-        {props.charter && (
-          <CharterFields lang={lang} charter={props.charter} error={props.errors.charter} />
-        )}
-        {Object.entries(fields).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <ButtonRow>
-          <Button>{words.review.confirm}</Button>
-          <Button variant="link" href={href(lang, `/ikut?${new URLSearchParams(typed)}`)}>
-            {words.review.change}
-          </Button>
-        </ButtonRow>
-      </form>
+      {props.who === 'donor' && (
+        <form class="stack" method="post" action={href(lang, '/ikut')}>
+          <input type="hidden" name="_key" value={props.formKey} />
+          {props.charter && (
+            <CharterFields lang={lang} charter={props.charter} error={props.errors.charter} />
+          )}
+          {Object.entries(fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <ButtonRow>
+            <Button>{words.review.confirm}</Button>
+            <ChangeLink lang={lang} />
+          </ButtonRow>
+        </form>
+      )}
+      {props.who === 'visitor' && (
+        <>
+          <p>{words.review.signInText}</p>
+          <ButtonRow>
+            <Button href={href(lang, '/masuk?ke=/ikut/tinjau')}>{words.takePart.signIn}</Button>
+            <ChangeLink lang={lang} />
+          </ButtonRow>
+        </>
+      )}
+      {props.who === 'other' && <Notice kind="info">{words.takePart.notDonor}</Notice>}
     </>
+  );
+}
+
+function ChangeLink(props: { lang: Lang }) {
+  return (
+    <Button variant="link" href={href(props.lang, '/ikut')}>
+      {text(props.lang).pledges.review.change}
+    </Button>
   );
 }

@@ -1,47 +1,33 @@
-import { Button } from '../../components/button/button.tsx';
+import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
-import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { type OfferedPackage, PledgeForm, type PledgeFormProps } from './pledge-form.tsx';
+import { WhatForm, type WhatFormProps } from './pledge-what-form.tsx';
 
-/** How to take part; for a donor, with the form. */
-export function TakePartPage(props: {
-  lang: Lang;
-  /** `visitor` is signed out, `other` signed in without a donor's role. */
-  who: 'donor' | 'visitor' | 'other';
-  form: PledgeFormProps | null;
-  packages: readonly OfferedPackage[];
-  pricedArea: string;
-}) {
-  const { lang, who, form } = props;
+/** How to take part: the first screen, and how it goes on. */
+export function TakePartPage(
+  props: WhatFormProps & {
+    /** What this browser kept of an earlier visit. */
+    draft: { isOver: boolean; isComplete: boolean } | null;
+  },
+) {
+  const { lang } = props;
   const words = text(lang).pledges;
   return (
     <>
-      <PageHeading title={words.takePart.title} lead={<p>{words.takePart.lead}</p>} />
-      {form && form.packages.length > 0 && (
-        <Section title={words.takePart.formTitle}>
-          <PledgeForm {...form} />
-        </Section>
-      )}
-      {props.packages.length === 0 && (
+      <PageHeading
+        kicker={words.takePart.step(1)}
+        title={words.takePart.title}
+        lead={<p>{words.takePart.lead}</p>}
+      />
+      {props.who === 'other' && <Notice kind="info">{words.takePart.notDonor}</Notice>}
+      {props.draft && <DraftNotice lang={lang} draft={props.draft} />}
+      {props.packages.length === 0 ? (
         <EmptyState title={words.takePart.noPrices} text={words.takePart.noPricesText} />
-      )}
-      {!form && props.packages.length > 0 && (
-        <Section title={words.takePart.pricesTitle} lead={<p>{words.priceIn(props.pricedArea)}</p>}>
-          <StatRow>
-            {props.packages.map((each) => (
-              <Stat
-                label={lang === 'en' ? each.nameEn : each.nameId}
-                figure={<Money amountRupiah={each.rupiah} />}
-                sub={words.perChildMonth(each.rupiah)}
-              />
-            ))}
-          </StatRow>
-        </Section>
+      ) : (
+        <WhatForm {...props} />
       )}
       <Card title={words.takePart.howTitle}>
         <ol class="stack stack-s">
@@ -49,11 +35,30 @@ export function TakePartPage(props: {
             <li>{step}</li>
           ))}
         </ol>
+        <p>
+          <a href={href(lang, '/harga')}>{words.takePart.pricesLink}</a>
+        </p>
       </Card>
-      {who === 'visitor' && (
-        <Button href={href(lang, '/masuk?ke=/ikut')}>{words.takePart.signIn}</Button>
-      )}
-      {who === 'other' && <Notice kind="info">{words.takePart.notDonor}</Notice>}
     </>
+  );
+}
+
+function DraftNotice(props: { lang: Lang; draft: { isOver: boolean; isComplete: boolean } }) {
+  const { lang, draft } = props;
+  const words = text(lang).pledges.takePart;
+  return (
+    <Notice kind="info" title={draft.isOver ? words.draftOverTitle : words.draftTitle}>
+      <p>{draft.isOver ? words.draftOver : words.draft}</p>
+      <ButtonRow>
+        {!draft.isOver && draft.isComplete && (
+          <Button variant="secondary" href={href(lang, '/ikut/tinjau')}>
+            {words.draftGoOn}
+          </Button>
+        )}
+        <Button variant="link" href={href(lang, '/ikut?baru=1')}>
+          {words.draftAnew}
+        </Button>
+      </ButtonRow>
+    </Notice>
   );
 }

@@ -1,0 +1,159 @@
+import type { PledgePlan } from '../../../worker/pledges/pledge.ts';
+import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
+import { Button, ButtonRow } from '../../components/button/button.tsx';
+import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
+import { NumberField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { refusalText } from '../../text/refusal-text.ts';
+
+/** A package as the form offers it. */
+export interface OfferedPackage {
+  id: string;
+  nameId: string;
+  nameEn: string;
+  /** For one child and month. */
+  rupiah: number;
+}
+
+export interface WhatFormProps {
+  lang: Lang;
+  packages: readonly OfferedPackage[];
+  /** Where the packages' prices hold. */
+  pricedArea: string;
+  /** The organisation the donor may give for (null for a visitor), and whether he may also give for himself. */
+  who: 'donor' | 'visitor' | 'other';
+  organisationName: string | null;
+  mayGiveAsSelf: boolean;
+  /** What the answers come to; null before there are any. */
+  answer: (PledgePlan & { months: number }) | Refusal | null;
+  typed: Readonly<Record<string, string>>;
+  /** What is wrong, in words, by field. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** The first of three screens: who gives, and what. Nothing is saved by it. */
+export function WhatForm(props: WhatFormProps) {
+  const { lang, typed, errors } = props;
+  const words = text(lang);
+  const { form, takePart } = words.pledges;
+  return (
+    <form
+      class="stack"
+      method="post"
+      action={href(lang, '/ikut/untuk')}
+      novalidate
+      data-answer={href(lang, '/ikut/hitung')}
+    >
+      <ErrorSummary
+        title={words.common.errorSummary}
+        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
+      />
+      <TextField
+        name="rupiah"
+        label={form.rupiah}
+        hint={form.rupiahHint}
+        prefix="Rp"
+        width="medium"
+        inputmode="text"
+        maxlength={40}
+        value={typed.rupiah}
+        error={errors.rupiah}
+      />
+      <NumberField
+        name="children"
+        label={form.children}
+        optionalWord={form.orWord}
+        hint={form.childrenHint}
+        value={typed.children}
+        error={errors.children}
+        min={1}
+      />
+      <Answer {...props} />
+      <RadioField
+        name="package"
+        label={form.package}
+        required
+        value={typed.package ?? props.packages[0]?.id}
+        error={errors.package}
+        choices={props.packages.map((each) => ({
+          value: each.id,
+          label: lang === 'en' ? each.nameEn : each.nameId,
+          hint: `${words.pledges.perChildMonth(each.rupiah)} (${words.pledges.priceIn(props.pricedArea)})`,
+        }))}
+      />
+      <NumberField
+        name="months"
+        label={form.months}
+        required
+        value={typed.months ?? '6'}
+        error={errors.months}
+        min={1}
+        max={60}
+      />
+      <RadioField
+        name="gives"
+        label={form.gives}
+        value={typed.gives ?? 'money'}
+        error={errors.gives}
+        choices={[
+          { value: 'money', label: form.givesMoney, hint: form.givesMoneyHint },
+          { value: 'goods', label: form.givesGoods, hint: form.givesGoodsHint },
+        ]}
+      />
+      <Behalf {...props} />
+      <ButtonRow>
+        <Button>{takePart.next}</Button>
+        <Button variant="secondary" formaction={href(lang, '/ikut/untuk?hitung')}>
+          {takePart.count}
+        </Button>
+      </ButtonRow>
+    </form>
+  );
+}
+
+/** How many children for how long: told again while somebody types, where there is a script. */
+function Answer(props: WhatFormProps) {
+  const words = text(props.lang);
+  const { answer } = props;
+  const said =
+    answer === null
+      ? words.pledges.answer.none
+      : isRefusal(answer)
+        ? refusalText(words, answer)
+        : words.pledges.answer.say(answer);
+  return (
+    <p class="lead" role="status" data-answer-text>
+      {said}
+    </p>
+  );
+}
+
+function Behalf(props: WhatFormProps) {
+  const { form } = text(props.lang).pledges;
+  const { organisationName, mayGiveAsSelf } = props;
+  if (props.who === 'donor' && (organisationName === null || !mayGiveAsSelf)) {
+    return (
+      <input
+        type="hidden"
+        name="behalf"
+        value={organisationName === null ? 'self' : 'organisation'}
+      />
+    );
+  }
+  return (
+    <RadioField
+      name="behalf"
+      label={form.behalf}
+      value={props.typed.behalf ?? 'self'}
+      error={props.errors.behalf}
+      choices={[
+        { value: 'self', label: form.behalfSelf, hint: form.behalfSelfHint },
+        {
+          value: 'organisation',
+          label: organisationName ?? form.behalfOrganisation,
+          hint: form.behalfOrganisationHint,
+        },
+      ]}
+    />
+  );
+}

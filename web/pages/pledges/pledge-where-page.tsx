@@ -1,0 +1,99 @@
+import type { NeedRow } from '../../../worker/pledges/need-store.ts';
+import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
+import { Button, ButtonRow } from '../../components/button/button.tsx';
+import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
+import {
+  type Choice,
+  DateField,
+  RadioField,
+  SelectField,
+} from '../../components/form-field/form-field.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+
+/** More than these are chosen from a list rather than seen all at once. */
+const MOST_IN_SIGHT = 24;
+
+export interface PledgeWhereProps {
+  lang: Lang;
+  areas: readonly PledgeAreaRow[];
+  /** The unit's own part of the kabupaten/kota, when it gives for a unit that has one. */
+  territories: readonly string[];
+  needs: readonly NeedRow[];
+  earliestMonth: string;
+  typed: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+}
+
+/** The second of three screens: where the children are, and from when. Each place says what it lacks. */
+export function PledgeWherePage(props: PledgeWhereProps) {
+  const { lang, typed, errors, areas } = props;
+  const words = text(lang);
+  const { where, form, takePart } = words.pledges;
+  const choices = areas.map((area) => choiceOf(props, area));
+  const field = {
+    name: 'area',
+    label: form.area,
+    hint: props.territories.length > 0 ? where.unitHint : form.areaHint,
+    required: true,
+    value: typed.area ?? props.territories[0] ?? areas.find(({ level }) => level === 2)?.code,
+    error: errors.area,
+    choices,
+  };
+  return (
+    <>
+      <PageHeading kicker={takePart.step(2)} title={where.title} lead={<p>{where.lead}</p>} />
+      <form class="stack" method="post" action={href(lang, '/ikut/tinjau')} novalidate>
+        <ErrorSummary
+          title={words.common.errorSummary}
+          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
+        />
+        {Object.entries(typed)
+          .filter(([name]) => name !== 'area' && name !== 'firstMonth' && name !== '_key')
+          .map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+        {areas.length > MOST_IN_SIGHT ? <SelectField {...field} /> : <RadioField {...field} />}
+        <DateField
+          kind="month"
+          name="firstMonth"
+          label={form.firstMonth}
+          required
+          value={typed.firstMonth ?? props.earliestMonth}
+          min={props.earliestMonth}
+          error={errors.firstMonth}
+        />
+        <ButtonRow>
+          <Button>{takePart.review}</Button>
+          <Button variant="link" href={href(lang, '/ikut')}>
+            {takePart.back}
+          </Button>
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
+  const words = text(props.lang).pledges;
+  const value = area.code;
+  if (area.level === 2) {
+    return { value, label: words.wholeCity(area.name), hint: words.where.mostNeededHint };
+  }
+  const hint = gapText(
+    props,
+    props.needs.find(({ areaCode }) => areaCode === area.code),
+  );
+  const name = area.level === 3 ? words.kecamatan(area.name) : words.where.kelurahan(area.name);
+  const isOwn = props.territories.includes(area.code);
+  return { value, label: isOwn ? words.where.own(name) : name, hint };
+}
+
+/** "12 of 30 verified children have no support yet": nothing where the figures are withheld. */
+function gapText(props: PledgeWhereProps, need: NeedRow | undefined): string | undefined {
+  const { where } = text(props.lang).pledges;
+  if (!need || need.verified === null || need.supported === null) return undefined;
+  const gap = Math.max(0, need.verified - need.supported);
+  if (gap === 0) return where.noGap(need.verified);
+  return gap < 5 ? where.smallGap(need.verified) : where.gap(gap, need.verified);
+}
