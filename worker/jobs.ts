@@ -6,6 +6,7 @@ import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
 import { expireDisbursements } from './deliveries/end-disbursement.ts';
+import { stateNextRun } from './explanations/state-runs.ts';
 import { errorLine, log } from './http/log.ts';
 import { attemptsForgotten } from './identity/challenge-store.ts';
 import {
@@ -17,6 +18,7 @@ import { resealContacts } from './identity/reseal-contacts.ts';
 import { advanceImport } from './imports/advance-import.ts';
 import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
+import { expireProposals } from './matching/expire-proposals.ts';
 import { publishOpenData } from './open-data/publish-open-data.ts';
 import { remindDonors } from './pledges/remind-donors.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
@@ -102,9 +104,10 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     checkInvariants,
   ],
   '5 2 * * *': [remindOfInstalments],
-  '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses],
+  '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses, stateMatches],
   '*/10 * * * *': [
     expireHolds,
+    endProposals,
     resumeImports,
     requeueNotifications,
     rotateDataKeys,
@@ -170,6 +173,14 @@ async function publishFiles(env: Env): Promise<void> {
   if (outcome === 'published' || outcome === 'behind') log({ event: 'open_data', outcome });
 }
 
+/** Every minute: an approved matching gets its signed statement, its public proof, and what follows from it. */
+async function stateMatches(env: Env, now: number): Promise<void> {
+  const signer = logSigner(await configOf(env));
+  const outcome = await stateNextRun({ db: env.DB, signer }, now);
+  if (isRefusal(outcome)) log({ event: 'match_not_stated', code: outcome.code });
+  else if (outcome) log({ event: 'match_stated', ...outcome });
+}
+
 const DAY_MS = 86_400_000;
 
 /** Nightly: the last checkpoint and another part of the log are what was signed. */
@@ -202,6 +213,11 @@ async function endSponsorships(env: Env, now: number): Promise<void> {
 async function expireHolds(env: Env, now: number): Promise<void> {
   const { expired } = await expireDisbursements(env.DB, { now, random: cryptoRandom });
   if (expired > 0) log({ event: 'holds_expired', expired });
+}
+
+/** Proposals that nobody decided in time; the places they held can be promised anew. */
+async function endProposals(env: Env, now: number): Promise<void> {
+  await expireProposals(env.DB, { now });
 }
 
 /** Nightly: pledges that gave all they promised, and pledges whose money stays out. */

@@ -1,9 +1,11 @@
 import { plural } from './plural.ts';
+import { reviewEn } from './review.en.ts';
 
 type ReasonFacts = Readonly<Record<string, string | number>>;
 
 export const matchingEn = {
   words: {
+    review: reviewEn,
     title: 'Matching',
     lead: 'Proposals of who supports whom: the most urgent first, no child counted twice. Nothing changes before you approve it.',
     runsCaption: 'Proposals, newest first',
@@ -43,6 +45,7 @@ export const matchingEn = {
       placesSub: (pledges: string) => `in ${plural(pledges, 'pledge', 'pledges')}`,
       alreadySupported: (count: string) =>
         `${plural(count, 'other child is', 'other children are')} supported in this period already; running support is not touched.`,
+      leftOut: 'Left out of the approval; waits for the next proposal.',
       fellOut: (count: string) =>
         `${plural(count, 'line', 'lines')} fell out: something changed between proposal and approval.`,
       bySeverity: 'By severity',
@@ -121,6 +124,18 @@ export const matchingEn = {
     },
   },
   refusals: {
+    run_nothing_chosen:
+      'No line is chosen yet. Tick lines, or choose a kecamatan that has lines, then approve.',
+    pledge_held:
+      'The places of pledges here are held by another proposal. Decide that one first, or wait until it expires.',
+    match_pin_not_eligible:
+      'That pledge cannot support this child: its area or terms do not fit. Choose another pledge.',
+    match_pins_exceed_places:
+      'That pledge has no place left to pair. Take another pair back first, or choose another pledge.',
+    match_unknown_child: 'This child no longer waits. Work the proposal out again.',
+    match_unknown_pledge: 'That pledge has no place any more. Choose another pledge.',
+    other_support_known:
+      'Support for that month is recorded already. Take it back first if it is wrong.',
     match_no_children:
       'No verified child waits in this area and period. Verify children first, or choose another month.',
     match_no_pledges:
@@ -142,6 +157,10 @@ export const matchingEn = {
     child_not_eligible: 'A child of this proposal is no longer eligible. Approve once more.',
   },
   notices: {
+    match_ruled: 'The mark is saved. Work the proposal out again so that it follows.',
+    match_unruled: 'The mark is taken back.',
+    match_reproposed: 'The new version is worked out. The version before stays readable.',
+    circumstance_recorded: 'The circumstances are recorded.',
     match_proposed: 'The proposal is worked out. Review it, then decide.',
     match_approved: 'The proposal is approved. Support begins and deliveries are scheduled.',
     match_withdrawn: 'The proposal is withdrawn.',

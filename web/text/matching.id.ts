@@ -1,8 +1,11 @@
+import { reviewId } from './review.id.ts';
+
 /** What a reason of the engine says, with names put in for codes. */
 type ReasonFacts = Readonly<Record<string, string | number>>;
 
 export const matchingId = {
   words: {
+    review: reviewId,
     title: 'Pencocokan',
     lead: 'Usulan siapa mendampingi siapa: yang paling mendesak lebih dulu, tanpa anak yang terhitung dua kali. Tidak ada yang berubah sebelum Anda menyetujuinya.',
     runsCaption: 'Usulan, terbaru di atas',
@@ -40,6 +43,7 @@ export const matchingId = {
       placesSub: (pledges: string) => `dalam ${pledges} janji`,
       alreadySupported: (count: string) =>
         `${count} anak lain sudah didampingi pada masa ini; pendampingan yang berjalan tidak disentuh.`,
+      leftOut: 'Tidak ikut disetujui; menunggu usulan berikutnya.',
       fellOut: (count: string) =>
         `${count} baris tidak jadi: keadaannya berubah antara usulan dan persetujuan.`,
       bySeverity: 'Menurut tingkat',
@@ -118,6 +122,17 @@ export const matchingId = {
     },
   },
   refusals: {
+    run_nothing_chosen:
+      'Belum ada baris yang dipilih. Centang baris atau pilih kecamatan yang punya baris, lalu setujui.',
+    pledge_held:
+      'Tempat janji di wilayah ini sedang ditahan usulan lain. Putuskan usulan itu dulu, atau tunggu sampai kedaluwarsa.',
+    match_pin_not_eligible:
+      'Janji itu tidak dapat mendampingi anak ini: wilayah atau syaratnya tidak cocok. Pilih janji lain.',
+    match_pins_exceed_places:
+      'Janji itu tidak punya tempat lagi untuk dipasangkan. Cabut pasangan lain dulu, atau pilih janji lain.',
+    match_unknown_child: 'Anak ini tidak lagi menunggu. Hitung usulan sekali lagi.',
+    match_unknown_pledge: 'Janji itu tidak lagi punya tempat. Pilih janji lain.',
+    other_support_known: 'Bantuan untuk bulan itu sudah dicatat. Cabut dulu bila keliru.',
     match_no_children:
       'Tidak ada anak terverifikasi yang menunggu di wilayah dan masa ini. Verifikasi anak lebih dulu, atau pilih bulan lain.',
     match_no_pledges:
@@ -140,6 +155,10 @@ export const matchingId = {
       'Seorang anak dalam usulan ini tidak lagi memenuhi syarat. Coba setujui sekali lagi.',
   },
   notices: {
+    match_ruled: 'Tanda disimpan. Hitung lagi supaya usulan mengikutinya.',
+    match_unruled: 'Tanda dicabut.',
+    match_reproposed: 'Versi baru selesai dihitung. Versi sebelumnya tetap dapat dibaca.',
+    circumstance_recorded: 'Keadaan anak ini dicatat.',
     match_proposed: 'Usulan selesai dihitung. Periksa, lalu putuskan.',
     match_approved: 'Usulan disetujui. Pendampingan dimulai dan penyaluran dijadwalkan.',
     match_withdrawn: 'Usulan ditarik.',

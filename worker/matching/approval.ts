@@ -1,6 +1,6 @@
 import type { SponsoredMonth } from '../deliveries/schedule.ts';
 import { inScope } from '../identity/access.ts';
-import { addMonths, type Month, monthsFrom } from '../shared/dates.ts';
+import { addMonths, type DateOnly, type Month, monthOf, monthsFrom } from '../shared/dates.ts';
 import { newId, type RandomBytes, type SponsorshipId } from '../shared/ids.ts';
 
 /** A served line of a proposal as the world is at the approval. */
@@ -11,6 +11,8 @@ export interface ApprovalLine {
   readonly kept: number;
   /** Where the child lives now. */
   readonly areaCode: string;
+  /** Null for a pregnancy. */
+  readonly bornOn: string | null;
   /** 1 while she is verified and consent stands. */
   readonly eligible: number;
   /** 1 when some month of the run already has support. */
@@ -36,12 +38,20 @@ export interface TakenSlot {
   readonly slot: number;
 }
 
+/** Places of a pledge that other waiting proposals hold in a month. */
+export interface HeldPlaces {
+  readonly pledgeId: string;
+  readonly month: Month;
+  readonly places: number;
+}
+
 export interface ApprovalFacts {
   readonly firstMonth: Month;
   readonly months: number;
   readonly lines: readonly ApprovalLine[];
   readonly pledges: readonly ApprovalPledge[];
   readonly taken: readonly TakenSlot[];
+  readonly held: readonly HeldPlaces[];
 }
 
 export interface Sponsorship {
@@ -61,6 +71,8 @@ export interface SponsorshipMonth {
   readonly slot: number;
 }
 
+const FIVE_YEARS_MONTHS = 60;
+
 export type FallCause =
   | 'child_not_eligible'
   | 'already_supported'
@@ -77,12 +89,12 @@ export interface Approval {
 
 /**
  * What an approval makes of a proposal, given how the world is now. A sponsorship lasts from the
- * run's first month for as long as both the run and the pledge do. A line that no longer holds falls
+ * run's first month for as long as the run and the pledge do, and the child is under five. A line that no longer holds falls
  * out with its cause; where places have become scarce, the worst-off and those already supported go first.
  */
 export function planApproval(facts: ApprovalFacts, random: RandomBytes): Approval {
   const pledgeOf = new Map(facts.pledges.map((pledge) => [pledge.id, pledge]));
-  const slots = new Slots(facts.taken);
+  const slots = new Slots(facts.taken, facts.held);
   const sponsorships: Sponsorship[] = [];
   const months: SponsorshipMonth[] = [];
   const goods: SponsoredMonth[] = [];
@@ -90,7 +102,7 @@ export function planApproval(facts: ApprovalFacts, random: RandomBytes): Approva
   for (const line of [...facts.lines].sort(byPriority)) {
     const { beneficiaryId, areaCode } = line;
     const pledge = pledgeOf.get(line.pledgeId);
-    const period = pledge ? monthsOf(facts, pledge) : [];
+    const period = pledge ? monthsOf(facts, pledge, line) : [];
     const cause = obstacle(line, pledge, period);
     const places = cause || !pledge ? null : slots.take(pledge, period);
     if (!places || !pledge) {
@@ -140,23 +152,35 @@ function obstacle(
   return inScope(line.areaCode, [pledge.areaCode]) ? null : 'child_not_eligible';
 }
 
-function monthsOf(run: ApprovalFacts, pledge: ApprovalPledge): Month[] {
+/** The months in which run, pledge and child overlap: support ends with the month before the fifth birthday. */
+function monthsOf(run: ApprovalFacts, pledge: ApprovalPledge, child: ApprovalLine): Month[] {
   const end = addMonths(pledge.firstMonth, pledge.months);
+  const turnsFive =
+    child.bornOn === null ? null : addMonths(monthOf(child.bornOn as DateOnly), FIVE_YEARS_MONTHS);
   if (pledge.firstMonth > run.firstMonth) return [];
-  return monthsFrom(run.firstMonth, run.months).filter((month) => month < end);
+  return monthsFrom(run.firstMonth, run.months).filter(
+    (month) => month < end && (turnsFive === null || month < turnsFive),
+  );
 }
 
-/** The numbered places of pledges, month by month. */
+/** The numbered places of pledges, month by month; some are held for others without a number. */
 class Slots {
   readonly #taken = new Map<string, Set<number>>();
+  readonly #held = new Map<string, number>();
 
-  constructor(taken: readonly TakenSlot[]) {
+  constructor(taken: readonly TakenSlot[], held: readonly HeldPlaces[]) {
     for (const { pledgeId, month, slot } of taken) this.#of(pledgeId, month).add(slot);
+    for (const { pledgeId, month, places } of held) this.#held.set(`${pledgeId} ${month}`, places);
   }
 
   /** Takes the lowest free place of each month; null, taking none, when some month has none left. */
   take(pledge: ApprovalPledge, months: readonly Month[]): number[] | null {
-    const places = months.map((month) => lowestFree(this.#of(pledge.id, month), pledge.children));
+    const places = months.map((month) =>
+      lowestFree(this.#of(pledge.id, month), {
+        places: pledge.children,
+        held: this.#held.get(`${pledge.id} ${month}`) ?? 0,
+      }),
+    );
     if (places.some((place) => place === null)) return null;
     for (const [index, month] of months.entries()) {
       this.#of(pledge.id, month).add(places[index] as number);
@@ -172,8 +196,11 @@ class Slots {
   }
 }
 
-function lowestFree(taken: ReadonlySet<number>, places: number): number | null {
-  if (taken.size >= places) return null;
+function lowestFree(
+  taken: ReadonlySet<number>,
+  pledge: { places: number; held: number },
+): number | null {
+  if (taken.size + pledge.held >= pledge.places) return null;
   let slot = 1;
   while (taken.has(slot)) slot += 1;
   return slot;

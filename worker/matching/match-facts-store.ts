@@ -1,5 +1,5 @@
-import type { Month } from '../shared/dates.ts';
-import { type Query, query, sql, within } from '../storage/sql.ts';
+import type { Instant, Month } from '../shared/dates.ts';
+import { type Query, query, rowsOf, type Sql, sql, within } from '../storage/sql.ts';
 
 /** The months a run is for. */
 export interface RunPeriod {
@@ -9,53 +9,94 @@ export interface RunPeriod {
   readonly lastMonth: Month;
 }
 
-/** A child who may be matched: verified, consented, at risk, without support in any month of the run. */
+/** A child who may be matched: verified, consented, without support in any month of the run. */
 export interface CandidateRow {
   id: string;
+  kind: string;
   areaCode: string;
-  severity: number;
+  sex: 'L' | 'P';
+  /** As the register holds it; the policy decides what it comes to (worker/policy). */
+  severity: number | null;
   bornOn: string | null;
+  measuredOn: string | null;
   haz: number | null;
-  /** The pledge that supported her last, before the run. */
+  waz: number | null;
+  whz: number | null;
+  poor: number;
+  /** When she was verified last; null where that was before steps were kept. */
+  verifiedAt: number | null;
+  /** The pledge that supported her last, before the run, and the last month it did. */
   lastPledgeId: string | null;
+  lastMonth: string | null;
 }
 
-/** The children a run is about, at most `limit`. */
+/** The children a run is about, at most `limit`, in the order they were registered in. */
 export function candidates(period: RunPeriod, limit: number): Query<CandidateRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode",
-      beneficiary.severity AS "severity", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz",
-      (SELECT pledge_id FROM sponsorship_month WHERE beneficiary_id = beneficiary.id
-        AND purpose = ${period.purpose} AND month < ${period.firstMonth} ORDER BY month DESC LIMIT 1) AS "lastPledgeId"
-    FROM beneficiary
-    WHERE stage = 'verified' AND severity IN (1, 2, 3) AND consent = 1 AND matching_consent = 1 AND ${within(sql`beneficiary.area_code`, period.areaCode)}
-      AND NOT ${supportedIn(period)}
+  return matchable(period, { limit, withoutSupport: sql`NOT ${supportedIn(period)}` });
+}
+
+/** The same as if support that reaches into the run could be dealt anew: for trying a policy only. */
+export function allMatchable(period: RunPeriod, limit: number): Query<CandidateRow> {
+  return matchable(period, { limit, withoutSupport: sql`1` });
+}
+
+function matchable(
+  period: RunPeriod,
+  { limit, withoutSupport }: { limit: number; withoutSupport: Sql },
+): Query<CandidateRow> {
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode",
+      beneficiary.sex AS "sex", beneficiary.severity AS "severity", beneficiary.born_on AS "bornOn",
+      beneficiary.latest_measured_on AS "measuredOn", beneficiary.latest_haz AS "haz",
+      beneficiary.latest_waz AS "waz", beneficiary.latest_whz AS "whz",
+      COALESCE((SELECT poor FROM hardship WHERE beneficiary_id = beneficiary.id ORDER BY recorded_at DESC LIMIT 1), 0) AS "poor",
+      (SELECT MAX(at) FROM verification_step WHERE beneficiary_id = beneficiary.id AND step = 'verified') AS "verifiedAt",
+      last.pledge_id AS "lastPledgeId", last.month AS "lastMonth"
+    FROM beneficiary LEFT JOIN sponsorship_month AS last ON last.beneficiary_id = beneficiary.id
+      AND last.purpose = ${period.purpose} AND last.month = (SELECT MAX(month) FROM sponsorship_month
+        WHERE beneficiary_id = beneficiary.id AND purpose = ${period.purpose} AND month < ${period.firstMonth})
+    WHERE stage = 'verified' AND (severity IN (1, 2, 3) OR kind = 'pregnancy') AND consent = 1 AND matching_consent = 1
+      AND ${within(sql`beneficiary.area_code`, period.areaCode)}
+      AND (beneficiary.born_on IS NULL OR strftime('%Y-%m', beneficiary.born_on, '+60 months') > ${period.firstMonth})
+      AND ${withoutSupport}
+      AND NOT EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = beneficiary.id
+        AND other.purpose = ${period.purpose} AND other.month BETWEEN ${period.firstMonth} AND ${period.lastMonth})
       AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
-    LIMIT ${limit}`);
+    ORDER BY beneficiary.registered_at, beneficiary.id LIMIT ${limit}`);
 }
 
 /** How many verified children in the area already have support in some month of the run. */
 export function supportedChildren(period: RunPeriod): Query<{ count: number }> {
   return query(sql`SELECT COUNT(*) AS "count" FROM beneficiary
-    WHERE stage = 'verified' AND severity IN (1, 2, 3) AND ${within(sql`beneficiary.area_code`, period.areaCode)}
+    WHERE stage = 'verified' AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND ${supportedIn(period)}`);
 }
 
-/** A pledge with the most places taken in one month of the run. */
+/** A pledge with the most places that are taken or promised in one month of the run. */
 export interface OfferRow {
   id: string;
   areaCode: string;
   children: number;
-  firstMonth: string;
+  firstMonth: Month;
   months: number;
   taken: number;
+  /** What of its rupiah a month is too little for another package. */
+  remainderRupiah: number;
 }
 
-/** The active pledges for the area or a part of it that run in the run's first month. */
-export function offers(period: RunPeriod): Query<OfferRow> {
+/**
+ * The active pledges for the area or a part of it that run in the run's first month. What waiting
+ * proposals hold is taken; `besides` is the proposal that makes way for this one.
+ */
+export function offers(period: RunPeriod, besides: string | null = null): Query<OfferRow> {
   return query(sql`SELECT pledge.id AS "id", pledge.area_code AS "areaCode", pledge.children AS "children",
       pledge.first_month AS "firstMonth", pledge.months AS "months",
-      COALESCE((SELECT COUNT(*) FROM sponsorship_month WHERE pledge_id = pledge.id
-        AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth} GROUP BY month ORDER BY COUNT(*) DESC LIMIT 1), 0) AS "taken"
+      pledge.rupiah_per_month - pledge.children * pledge.package_rupiah AS "remainderRupiah",
+      COALESCE((SELECT MAX(places) FROM (SELECT month, SUM(places) AS places FROM (
+        SELECT month, COUNT(*) AS places FROM sponsorship_month WHERE pledge_id = pledge.id
+          AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth} GROUP BY month
+        UNION ALL SELECT month, places FROM match_hold WHERE pledge_id = pledge.id AND run_id IS NOT ${besides}
+          AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth}
+      ) GROUP BY month)), 0) AS "taken"
     FROM pledge JOIN package ON package.id = pledge.package_id
     WHERE pledge.status = 'active' AND package.purpose = ${period.purpose} AND ${within(sql`pledge.area_code`, period.areaCode)}
       AND pledge.first_month <= ${period.firstMonth}
@@ -73,4 +114,59 @@ export function areasWithin(
 function supportedIn(period: RunPeriod) {
   return sql`EXISTS (SELECT 1 FROM sponsorship_month WHERE beneficiary_id = beneficiary.id
     AND purpose = ${period.purpose} AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth})`;
+}
+
+/** What has changed in an area since a moment: counts, each at most 1,000. */
+export interface ChangeCounts {
+  pledgesBegun: number;
+  pledgesEnded: number;
+  verified: number;
+  closed: number;
+  measured: number;
+  consentsTakenBack: number;
+}
+
+/** Counts what may change a matching since `at`. */
+export function changesSince(areaCode: string, at: Instant): Query<ChangeCounts> {
+  const ofPledges = (
+    statuses: Sql,
+  ) => sql`(SELECT COUNT(*) FROM (SELECT DISTINCT pledge_id FROM pledge_step JOIN pledge ON pledge.id = pledge_id
+    WHERE pledge_step.at > ${at} AND pledge_step.status IN (${statuses}) AND ${within(sql`pledge.area_code`, areaCode)} LIMIT 1000))`;
+  const ofChildren = (
+    rows: Sql,
+  ) => sql`(SELECT COUNT(*) FROM (SELECT DISTINCT beneficiary.id ${rows}
+    AND ${within(sql`beneficiary.area_code`, areaCode)} LIMIT 1000))`;
+  const steps = (step: string) =>
+    ofChildren(sql`FROM verification_step AS step JOIN beneficiary ON beneficiary.id = step.beneficiary_id
+      WHERE step.at > ${at} AND step.step = ${step}`);
+  return query(sql`SELECT ${ofPledges(sql`'active'`)} AS "pledgesBegun",
+    ${ofPledges(sql`'cancelled', 'lapsed', 'fulfilled'`)} AS "pledgesEnded",
+    ${steps('verified')} AS "verified", ${steps('closed')} AS "closed",
+    ${ofChildren(sql`FROM measurement JOIN beneficiary ON beneficiary.id = measurement.beneficiary_id
+      WHERE measurement.recorded_at > ${at} AND beneficiary.stage = 'verified'`)} AS "measured",
+    ${ofChildren(sql`FROM consent_withdrawal AS taken JOIN consent ON consent.id = taken.consent_id
+      JOIN beneficiary ON beneficiary.id = consent.beneficiary_id WHERE taken.recorded_at > ${at}`)} AS "consentsTakenBack"`);
+}
+
+/** A pledge by the names people know it by. */
+export interface NamedPledge {
+  id: string;
+  reference: string;
+  organisationName: string | null;
+}
+
+/** Names of pledges. */
+export function pledgesNamed(ids: readonly string[]): Query<NamedPledge> {
+  return query(sql`SELECT pledge.id AS "id", pledge.reference AS "reference", organisation.name AS "organisationName"
+    FROM pledge LEFT JOIN organisation ON organisation.id = pledge.organisation_id
+    WHERE pledge.id IN (SELECT value FROM ${rowsOf(ids)}) ORDER BY pledge.reference`);
+}
+
+/** Areas with the name of the area above each. */
+export function areasNamed(
+  codes: readonly string[],
+): Query<{ code: string; name: string; above: string | null }> {
+  return query(sql`SELECT area.code AS "code", area.name AS "name", parent.name AS "above"
+    FROM area LEFT JOIN area AS parent ON parent.code = area.parent_code
+    WHERE area.code IN (SELECT value FROM ${rowsOf(codes)})`);
 }

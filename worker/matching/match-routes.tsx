@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { MatchLine } from '../../web/pages/matching/match-lines.tsx';
-import { MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
-import { MatchRunPage } from '../../web/pages/matching/match-run-page.tsx';
+import { type ChangesSince, MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
+import { MatchRunPage, type MatchSummary } from '../../web/pages/matching/match-run-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { wibDateTime } from '../../web/text/numbers.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
@@ -10,31 +10,36 @@ import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
-import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
+import { wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { approveMatch } from './approve-match.ts';
-import type { Reason } from './explain.ts';
-import { lastMonthOf, type RunSummary } from './match-run.ts';
+import { lineShown } from './line-shown.ts';
+import { changesSince } from './match-facts-store.ts';
+import { lastMonthOf, type RunFairness, type RunSummary } from './match-run.ts';
 import {
+  areasOfRun,
   areasToMatch,
   kecamatanWithin,
   type LineFilter,
   type LinePlace,
   type LineRow,
+  lastApproved,
   matchCertificate,
   matchLines,
   matchRun,
   matchRuns,
+  matchRunsBeside,
 } from './match-run-store.ts';
 import { proposeMatch } from './propose-match.ts';
-import type { Severity } from './weights.ts';
+import { rulingsOn } from './ruling-store.ts';
 import { withdrawMatch } from './withdraw-match.ts';
 
 const RUNS_A_PAGE = 25;
 const LINES_A_PAGE = 25;
 const USUAL_MONTHS = 6;
+const RULINGS_SHOWN = 100;
 
 const proposal = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
@@ -42,6 +47,14 @@ const proposal = z.object({
   lama: field.whole({ min: 1, max: 24 }),
 });
 const decision = z.object({});
+const approvalForm = z.object({
+  cakupan: z.enum(['semua', 'kecamatan', 'baris']).default('semua'),
+  kecamatan: z
+    .string()
+    .regex(/^\d\d\.\d\d\.\d\d$/, 'not_chosen')
+    .optional(),
+  baris: z.union([field.id.transform((id) => [id]), z.array(field.id).max(200)]).default([]),
+});
 
 /** Proposals of who supports whom: ask, review, decide. */
 export const matchingRoutes: Route[] = [
@@ -68,9 +81,10 @@ async function runsPage(
 ) {
   const lang = c.get('lang');
   const before = placeInTime(c.req.query('sebelum'));
-  const { runs, areas } = await read(c.env.DB, {
+  const { runs, areas, approved } = await read(c.env.DB, {
     runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
     areas: areasToMatch(scopes(c, 'match.propose')),
+    approved: lastApproved(scopes(c, 'match.read')),
   });
   const shown = runs.slice(0, RUNS_A_PAGE);
   const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
@@ -82,12 +96,32 @@ async function runsPage(
       lang={lang}
       runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
       areas={areas}
+      changes={approved[0] ? await changesOf(c, approved[0]) : null}
       typed={form.typed}
       errors={form.errors}
       firstHref={before ? path : undefined}
       olderHref={last && `${path}?sebelum=${last.proposedAt}-${last.id}`}
     />,
   );
+}
+
+/** What an update would have to take in, with its form filled: from this month, as long as usual. */
+async function changesOf(
+  c: Ctx,
+  last: { areaCode: string; areaName: string; decidedAt: number },
+): Promise<ChangesSince | null> {
+  const { areaCode, areaName, decidedAt } = last;
+  const { counts } = await read(c.env.DB, { counts: changesSince(areaCode, decidedAt) });
+  const [row] = counts;
+  if (!row) return null;
+  return {
+    areaCode,
+    areaName,
+    since: decidedAt,
+    counts: row,
+    firstMonth: wibMonth(c.get('now')),
+    months: USUAL_MONTHS,
+  };
 }
 
 async function propose(c: Ctx) {
@@ -108,10 +142,13 @@ async function showRun(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const after = placeInLines(c.req.query('setelah'));
   const filter = filterOf(c);
-  const { runs, lines, kecamatan } = await read(c.env.DB, {
+  const { runs, lines, kecamatan, areas, rulings, others } = await read(c.env.DB, {
     runs: matchRun(id, scopes(c, 'match.read')),
     lines: matchLines(id, scopes(c, 'match.read'), { filter, after, size: LINES_A_PAGE + 1 }),
     kecamatan: kecamatanWithin(id),
+    areas: areasOfRun(id),
+    rulings: rulingsOn(id, { beneficiaryId: null, most: RULINGS_SHOWN }),
+    others: matchRunsBeside(id, RUNS_A_PAGE),
   });
   const [run] = runs;
   if (!run) return notFound(c);
@@ -133,8 +170,14 @@ async function showRun(c: Ctx) {
     <MatchRunPage
       lang={lang}
       run={{ ...run, lastMonth: lastMonthOf(run) }}
-      summary={{ ...summary, ...summary.goals, cells: [...summary.cells] }}
-      mayDecide={inScope(run.areaCode, scopes(c, 'match.decide'))}
+      summary={summaryShown(summary, areas)}
+      mayDecide={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.decide'))}
+      mayRule={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.propose'))}
+      rulings={rulings.map((each) => ({ ...each, made: each.made === 1 }))}
+      others={others.map((each) => ({
+        id: each.id,
+        label: `${wibDateTime(lang, each.proposedAt)}, ${text(lang).matching.statuses[each.status]}`,
+      }))}
       lines={shown.map((line) => lineShown(line, run.firstMonth))}
       kecamatan={kecamatan}
       chosen={{
@@ -148,31 +191,36 @@ async function showRun(c: Ctx) {
   );
 }
 
-function lineShown(line: LineRow, firstMonth: Month): MatchLine {
-  const { code, facts } = JSON.parse(line.reason) as Reason;
-  const names = {
-    ...(line.nearestAreaName === null ? {} : { nearestAreaName: line.nearestAreaName }),
-    ...(line.beforeReference === null ? {} : { beforeReference: line.beforeReference }),
-  };
-  const bornOn = line.bornOn as DateOnly | null;
+/** What a run reached, with names put in for codes. */
+function summaryShown(
+  summary: RunSummary,
+  areas: readonly { code: string; name: string }[],
+): MatchSummary {
+  const nameOf = new Map(areas.map(({ code, name }) => [code, name]));
+  const { goals, fairness, kelurahan = [] } = summary;
+  const named = <Area extends { group: string }>(area: Area | null) =>
+    area && { ...area, areaName: nameOf.get(area.group) ?? area.group };
+  const wayShown = (way: RunFairness['optimum']) => ({
+    ...way,
+    worstArea: named(way.worstArea),
+    worstAreaSeverity1: named(way.worstAreaSeverity1),
+  });
   return {
-    beneficiaryId: line.beneficiaryId,
-    areaName: line.areaName,
-    severity: line.severity as Severity,
-    ageMonths:
-      bornOn === null ? null : Math.max(0, ageInMonths({ bornOn, on: firstDay(firstMonth) })),
-    haz: line.haz,
-    pledge:
-      line.pledgeId === null || line.pledgeReference === null
-        ? null
-        : {
-            id: line.pledgeId,
-            reference: line.pledgeReference,
-            organisationName: line.organisationName,
-          },
-    kept: line.kept === 1,
-    reason: { code, facts: { ...facts, ...names } },
-    fellOut: line.fellOut,
+    ...summary,
+    changed: goals.changed,
+    points: goals.points,
+    cells: [...summary.cells],
+    kelurahan: kelurahan.map((cell) => ({
+      ...cell,
+      areaName: nameOf.get(cell.area) ?? cell.area,
+    })),
+    fairness: fairness
+      ? {
+          optimum: wayShown(fairness.optimum),
+          firstCome: wayShown(fairness.firstCome),
+          worstFirst: wayShown(fairness.worstFirst),
+        }
+      : null,
   };
 }
 
@@ -200,10 +248,18 @@ async function sendCertificate(c: Ctx) {
 }
 
 async function approve(c: Ctx) {
-  const form = await formOf(c, decision);
+  const form = await formOf(c, approvalForm);
   const runId = c.req.param('id') ?? '';
   if (!form.ok) return notFound(c);
-  const answer = await approveMatch(c.env.DB, { key: form.key, runId }, actor(c, 'match.decide'));
+  const { cakupan, kecamatan, baris } = form.value;
+  const only =
+    cakupan === 'baris'
+      ? { beneficiaryIds: [...new Set(baris)].sort() }
+      : cakupan === 'kecamatan'
+        ? { kecamatan: kecamatan ?? '-' }
+        : null;
+  const command = { key: form.key, runId, only };
+  const answer = await approveMatch(c.env.DB, command, actor(c, 'match.decide'));
   if (isRefusal(answer)) return refusedOrMissing(c, answer);
   return seeOther(c, `/pencocokan/${runId}`, 'match_approved');
 }

@@ -1,27 +1,15 @@
-import { addMonths, ageInMonths, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
+import { addMonths, type Month } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Certificate, certify } from './certificate.ts';
 import { explain, type Reason } from './explain.ts';
+import { type Fairness, fairnessReport } from './fairness.ts';
 import type { Goals } from './goals.ts';
 import { matchChildren, type Run } from './match.ts';
-import type { CandidateRow, OfferRow } from './match-facts-store.ts';
+import { instanceOf, type MatchFacts } from './match-instance.ts';
 
-/** Nutrition is the one purpose that packages serve so far. */
-export const PURPOSE = 'nutrition';
 /** More children than the largest city has; a bigger run needs more than one request. */
 export const MOST_CHILDREN = 60_000;
 const AREA_OF_KECAMATAN = 8;
-
-/** What is known when a proposal is asked for. */
-export interface MatchFacts {
-  readonly areaCode: string;
-  readonly firstMonth: Month;
-  readonly months: number;
-  readonly candidates: readonly CandidateRow[];
-  readonly offers: readonly OfferRow[];
-  readonly areas: readonly { readonly code: string; readonly parent: string }[];
-  readonly alreadySupported: number;
-}
 
 /** What a run reached, kept with it: pages show this instead of counting again. */
 export interface RunSummary {
@@ -33,10 +21,30 @@ export interface RunSummary {
   readonly alreadySupported: number;
   /** Sorted by kecamatan and severity. */
   readonly cells: readonly SummaryCell[];
+  /** The same by kelurahan; runs of before this was kept have none. */
+  readonly kelurahan?: readonly AreaCell[];
+  /** Support that goes on with another pledge, and support that does not go on. */
+  readonly moved?: number;
+  readonly ended?: number;
+  /** Rupiah a month of the pledges offered that are too little for another package. */
+  readonly remainderRupiah?: number;
+  readonly fairness?: RunFairness;
 }
+
+/** The fairness report as a run keeps it: without its list of areas, which `kelurahan` is. */
+export type RunFairness = Readonly<
+  Record<'optimum' | 'firstCome' | 'worstFirst', Omit<Fairness, 'area'>>
+>;
 
 export interface SummaryCell {
   readonly kecamatan: string;
+  readonly severity: number;
+  readonly children: number;
+  readonly served: number;
+}
+
+export interface AreaCell {
+  readonly area: string;
   readonly severity: number;
   readonly children: number;
   readonly served: number;
@@ -52,68 +60,61 @@ export interface ProposedLine {
   readonly reason: Reason;
 }
 
+/** How many places of a pledge a proposal holds in a month. */
+export interface Hold {
+  readonly pledgeId: string;
+  readonly month: Month;
+  readonly places: number;
+}
+
 export interface Proposal {
   readonly lines: readonly ProposedLine[];
+  readonly holds: readonly Hold[];
   readonly served: number;
   readonly summary: RunSummary;
   readonly certificate: Certificate;
 }
 
 /** Matches children and pledges for the period; refuses when there is nobody to match with. */
-export async function proposalOf(facts: MatchFacts): Promise<Proposal | Refusal> {
-  if (facts.candidates.length === 0) return refuse('match_no_children');
+export async function proposalOf(
+  facts: MatchFacts & { readonly alreadySupported: number },
+): Promise<Proposal | Refusal> {
   if (facts.candidates.length > MOST_CHILDREN) {
     return refuse('match_too_many_children', { most: MOST_CHILDREN });
   }
-  const pledges = facts.offers.filter(({ children, taken }) => children > taken);
-  if (pledges.length === 0) return refuse('match_no_pledges');
-  const run = matchChildren(instanceOf({ ...facts, offers: pledges }));
+  const instance = instanceOf(facts);
+  if (instance.children.length === 0) return refuse('match_no_children');
+  if (instance.pledges.length === 0) return refuse('match_no_pledges');
+  const run = matchChildren(instance);
   if (isRefusal(run)) return run;
   const lines = linesOf(run);
   return {
     lines,
+    holds: holdsOf(lines, facts),
     served: run.match.served,
-    summary: summaryOf(run, lines, facts.alreadySupported),
+    summary: { ...summaryOf(run, lines), ...fromFacts(facts, lines) },
     certificate: await certify(run.problem, run.optimum),
   };
 }
 
-/**
- * The engine's INSTANCE of the facts. A place of a pledge counts when it is free in every month of
- * the run in which the pledge runs. `keeps` is the pledge that supported the child last, where it
- * still offers places: support that already reaches into the run is never touched by it.
- */
-function instanceOf(facts: MatchFacts) {
-  const first = firstDay(facts.firstMonth);
-  const offered = new Set(facts.offers.map(({ id }) => id));
-  return {
-    period: facts.firstMonth,
-    months: facts.months,
-    areas: facts.areas.map(({ code, parent }) => ({
-      code,
-      parent: code === facts.areaCode ? null : parent,
-    })),
-    children: facts.candidates.map((child) => ({
-      id: child.id,
-      area: child.areaCode,
-      severity: child.severity,
-      need: PURPOSE,
-      ageMonths: ageAt(child.bornOn, first),
-      keeps:
-        child.lastPledgeId !== null && offered.has(child.lastPledgeId) ? child.lastPledgeId : null,
-      haz: child.haz,
-    })),
-    pledges: facts.offers.map((pledge) => ({
-      id: pledge.id,
-      areas: [pledge.areaCode],
-      children: pledge.children - pledge.taken,
-      needs: [PURPOSE],
-    })),
-  };
-}
-
-function ageAt(bornOn: string | null, on: DateOnly): number | null {
-  return bornOn === null ? null : Math.max(0, ageInMonths({ bornOn: bornOn as DateOnly, on }));
+/** A place of a pledge for each child it is to serve, in each month in which both run. */
+function holdsOf(lines: readonly ProposedLine[], facts: MatchFacts): Hold[] {
+  const places = new Map<string, number>();
+  for (const { pledgeId } of lines) {
+    if (pledgeId !== null) places.set(pledgeId, (places.get(pledgeId) ?? 0) + 1);
+  }
+  const offerOf = new Map(facts.offers.map((offer) => [offer.id, offer]));
+  return [...places].flatMap(([pledgeId, count]) => {
+    const offer = offerOf.get(pledgeId);
+    if (!offer) throw new Error('a pledge of the proposal was never offered');
+    const months = Array.from({ length: facts.months }, (_, ahead) =>
+      addMonths(facts.firstMonth, ahead),
+    );
+    const end = addMonths(offer.firstMonth, offer.months);
+    return months
+      .filter((month) => month < end)
+      .map((month) => ({ pledgeId, month, places: count }));
+  });
 }
 
 function linesOf(run: Run): ProposedLine[] {
@@ -134,24 +135,58 @@ function linesOf(run: Run): ProposedLine[] {
   });
 }
 
-function summaryOf(run: Run, lines: readonly ProposedLine[], alreadySupported: number): RunSummary {
-  const cells = new Map<string, { -readonly [Name in keyof SummaryCell]: SummaryCell[Name] }>();
-  for (const { areaCode, severity, pledgeId } of lines) {
-    const kecamatan = areaCode.slice(0, AREA_OF_KECAMATAN);
-    const key = `${kecamatan} ${severity}`;
-    const cell = cells.get(key) ?? { kecamatan, severity, children: 0, served: 0 };
-    cell.children += 1;
-    if (pledgeId !== null) cell.served += 1;
-    cells.set(key, cell);
-  }
+function summaryOf(run: Run, lines: readonly ProposedLine[]) {
+  const kelurahan = cellsBy(lines, ({ areaCode }) => areaCode);
+  const kecamatan = cellsBy(lines, ({ areaCode }) => areaCode.slice(0, AREA_OF_KECAMATAN));
   return {
     objective: run.match.objective,
     goals: run.match.goals,
     pledges: run.problem.pledges.length,
     places: run.problem.pledges.reduce((sum, pledge) => sum + pledge.children, 0),
     kept: lines.filter((line) => line.kept).length,
-    alreadySupported,
-    cells: [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell),
+    cells: kecamatan.map(({ area, ...counts }) => ({ kecamatan: area, ...counts })),
+    kelurahan,
+    fairness: withoutAreas(fairnessReport(run)),
+  };
+}
+
+function withoutAreas(report: ReturnType<typeof fairnessReport>): RunFairness {
+  const kept = ({ area: _, ...rest }: Fairness) => rest;
+  return {
+    optimum: kept(report.optimum),
+    firstCome: kept(report.firstCome),
+    worstFirst: kept(report.worstFirst),
+  };
+}
+
+function cellsBy(
+  lines: readonly ProposedLine[],
+  areaOf: (line: ProposedLine) => string,
+): AreaCell[] {
+  const cells = new Map<string, { -readonly [Name in keyof AreaCell]: AreaCell[Name] }>();
+  for (const line of lines) {
+    const { severity, pledgeId } = line;
+    const area = areaOf(line);
+    const key = `${area} ${severity}`;
+    const cell = cells.get(key) ?? { area, severity, children: 0, served: 0 };
+    cell.children += 1;
+    if (pledgeId !== null) cell.served += 1;
+    cells.set(key, cell);
+  }
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}
+
+function fromFacts(
+  facts: MatchFacts & { readonly alreadySupported: number },
+  lines: readonly ProposedLine[],
+) {
+  const lastOf = new Map(facts.candidates.map((child) => [child.id, child.lastPledgeId]));
+  const supportedBefore = lines.filter((line) => (lastOf.get(line.beneficiaryId) ?? null) !== null);
+  return {
+    alreadySupported: facts.alreadySupported,
+    moved: supportedBefore.filter((line) => line.pledgeId !== null && !line.kept).length,
+    ended: supportedBefore.filter((line) => line.pledgeId === null).length,
+    remainderRupiah: facts.offers.reduce((sum, offer) => sum + offer.remainderRupiah, 0),
   };
 }
 

@@ -6,9 +6,13 @@ import { cryptoRandom, type MatchRunId, newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { areasWithin, candidates, offers, supportedChildren } from './match-facts-store.ts';
-import { lastMonthOf, MOST_CHILDREN, PURPOSE, proposalOf } from './match-run.ts';
-import { runProposed } from './match-run-store.ts';
+import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
+import { PURPOSE } from './match-instance.ts';
+import { proposalOf } from './match-run.ts';
+import { matchRunState, runProposed } from './match-run-store.ts';
+import { readFacts } from './read-facts.ts';
+import { rulingsTakenOver, runSuperseded } from './ruling-store.ts';
 
 export interface ProposeMatch {
   /** The key of this one intention (worker/storage/commit.ts). */
@@ -18,11 +22,14 @@ export interface ProposeMatch {
   readonly months: number;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
  * Proposes who supports whom in an area for some months: the best assignment there is, every line
- * with its reason, and the proof. Nothing changes for anybody until a person approves it.
+ * with its reason, and the proof. Nothing changes for anybody until a person approves it; until then,
+ * or until it expires, the places it promises are held and nobody else's proposal has them.
  * Refuses `not_found` outside the scope, `month_is_past`, `match_no_children`, `match_no_pledges`,
- * `match_too_many_children`, and what the engine refuses.
+ * `match_too_many_children`, `pledge_held` when others are faster three times, and what the engine refuses.
  */
 export async function proposeMatch(
   db: D1Database,
@@ -31,49 +38,89 @@ export async function proposeMatch(
 ): Promise<Committed<{ runId: string }> | Refusal> {
   const { areaCode, firstMonth, months } = command;
   if (areaCode.length < 5 || !inScope(areaCode, actor.scopes)) return refuse('not_found');
-  if (firstMonth < wibMonth(actor.now)) return refuse('month_is_past');
-  const period = { areaCode, purpose: PURPOSE, firstMonth, lastMonth: lastMonthOf(command) };
-  const facts = await read(db, {
-    areas: areasWithin(areaCode),
-    candidates: candidates(period, MOST_CHILDREN + 1),
-    supported: supportedChildren(period),
-    offers: offers(period),
-  });
-  if (facts.areas.length === 0) return refuse('not_found');
-  const alreadySupported = facts.supported[0]?.count ?? 0;
-  const proposal = await proposalOf({ ...facts, areaCode, firstMonth, months, alreadySupported });
-  if (isRefusal(proposal)) return proposal;
-  const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
+  const input = { areaCode, firstMonth, months };
+  const asked = { ...input, key: command.key, name: 'match.propose', input, parent: null };
+  return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
+}
+
+/**
+ * Works a waiting proposal out anew, with what people ruled on its lines: the old one makes way and
+ * its places are free for the new. Refuses as `proposeMatch` does, and `run_already_decided`.
+ */
+export async function reproposeMatch(
+  db: D1Database,
+  command: { readonly key: string; readonly runId: string },
+  actor: Actor,
+): Promise<Committed<{ runId: string }> | Refusal> {
+  const { runId } = command;
+  const { runs } = await read(db, { runs: matchRunState(runId, actor.scopes) });
+  const [run] = runs;
+  if (!run) return refuse('not_found');
+  const asked = {
+    ...run,
+    key: command.key,
+    name: 'match.repropose',
+    input: { runId },
+    parent: runId,
+  };
+  if (run.status !== 'proposed') {
+    const { personId, now } = actor;
+    const once = { key: asked.key, name: asked.name, personId, input: asked.input, at: now };
+    return repeatOr(db, once, refuse('run_already_decided'));
+  }
+  return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
+}
+
+interface Asked {
+  readonly key: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly areaCode: string;
+  readonly firstMonth: Month;
+  readonly months: number;
+  /** The proposal this one is made anew from. */
+  readonly parent: string | null;
+}
+
+async function tryProposal(
+  db: D1Database,
+  asked: Asked,
+  actor: Actor,
+): Promise<Committed<{ runId: string }> | Refusal> {
+  const { areaCode, firstMonth, months, parent } = asked;
   const { personId, now } = actor;
-  return commit<{ runId: string }>(
-    db,
-    {
-      key: command.key,
-      name: 'match.propose',
-      personId,
-      input: { areaCode, firstMonth, months },
-      answer: { runId },
+  if (firstMonth < wibMonth(now)) return refuse('month_is_past');
+  const facts = await readFacts(db, { ...asked, besides: parent, now });
+  if (facts.areas.length === 0) return refuse('not_found');
+  const proposal = await proposalOf(facts);
+  const once = { key: asked.key, name: asked.name, personId, input: asked.input, at: now };
+  // The command's own first sending may hold the very places that are now missing.
+  if (isRefusal(proposal)) return repeatOr(db, once, proposal);
+  const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
+  const expiresAt = now + facts.policy.holdDays * DAY_MS;
+  return commit<{ runId: string }>(db, { ...once, answer: { runId } }, [
+    ...(parent === null ? [] : runSuperseded(parent, { by: personId, at: now })),
+    ...runProposed({
+      id: runId,
+      areaCode,
+      purpose: PURPOSE,
+      firstMonth,
+      months,
+      proposal,
+      policyVersion: facts.policyVersion,
+      parent,
+      expiresAt,
+      by: personId,
       at: now,
-    },
-    [
-      ...runProposed({
-        id: runId,
-        areaCode,
-        purpose: PURPOSE,
-        firstMonth,
-        months,
-        proposal,
-        by: personId,
-        at: now,
-      }),
-      auditEvent({
-        at: now,
-        personId,
-        action: 'match.propose',
-        subjectKind: 'match_run',
-        subjectId: runId,
-        areaCode,
-      }),
-    ],
-  );
+    }),
+    ...(parent === null ? [] : [rulingsTakenOver(parent, runId)]),
+    auditEvent({
+      at: now,
+      personId,
+      action: 'match.propose',
+      subjectKind: 'match_run',
+      subjectId: runId,
+      areaCode,
+    }),
+  ]);
 }

@@ -1,18 +1,20 @@
 import type { DateOnly, Instant, Month } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
-import type { Approval, ApprovalLine, ApprovalPledge, TakenSlot } from './approval.ts';
+import type { Approval, ApprovalLine, ApprovalPledge, HeldPlaces, TakenSlot } from './approval.ts';
 
 const LAST_MONTH = sql`strftime('%Y-%m', run.first_month || '-01', '+' || (run.months - 1) || ' months')`;
 
 /** The served lines of a proposal, each with how the child is now. */
 export function linesToApprove(runId: string): Query<ApprovalLine> {
   return query(sql`SELECT line.beneficiary_id AS "beneficiaryId", line.pledge_id AS "pledgeId", line.severity AS "severity",
-      line.kept AS "kept", beneficiary.area_code AS "areaCode",
+      line.kept AS "kept", beneficiary.area_code AS "areaCode", beneficiary.born_on AS "bornOn",
       (beneficiary.stage = 'verified' AND beneficiary.consent = 1 AND beneficiary.matching_consent = 1 AND NOT EXISTS (
         SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)) AS "eligible",
       EXISTS (SELECT 1 FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
-        AND held.purpose = run.purpose AND held.month BETWEEN run.first_month AND ${LAST_MONTH}) AS "supported"
+        AND held.purpose = run.purpose AND held.month BETWEEN run.first_month AND ${LAST_MONTH})
+      OR EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = line.beneficiary_id
+        AND other.purpose = run.purpose AND other.month BETWEEN run.first_month AND ${LAST_MONTH}) AS "supported"
     FROM match_run AS run JOIN match_line AS line ON line.run_id = run.id
     JOIN beneficiary ON beneficiary.id = line.beneficiary_id
     WHERE run.id = ${runId} AND line.pledge_id IS NOT NULL`);
@@ -32,6 +34,14 @@ export function slotsTaken(runId: string): Query<TakenSlot> {
   return query(sql`SELECT held.pledge_id AS "pledgeId", held.month AS "month", held.slot AS "slot"
     FROM match_run AS run JOIN sponsorship_month AS held ON held.pledge_id IN (${pledgesOfRun(runId)})
     WHERE run.id = ${runId} AND held.month BETWEEN run.first_month AND ${LAST_MONTH}`);
+}
+
+/** What other waiting proposals hold of those pledges in the run's months. */
+export function placesHeld(runId: string): Query<HeldPlaces> {
+  return query(sql`SELECT held.pledge_id AS "pledgeId", held.month AS "month", SUM(held.places) AS "places"
+    FROM match_run AS run JOIN match_hold AS held ON held.pledge_id IN (${pledgesOfRun(runId)}) AND held.run_id <> run.id
+    WHERE run.id = ${runId} AND held.month BETWEEN run.first_month AND ${LAST_MONTH}
+    GROUP BY held.pledge_id, held.month`);
 }
 
 /** Kelurahan of the run that have exactly one kader today, and who that is. */

@@ -148,8 +148,19 @@ export function matchActor(personId: string, now = NOW) {
 
 type Asked = Partial<Pick<ProposeMatch, 'areaCode' | 'firstMonth' | 'months'>>;
 
-/** Asks for a proposal, for Kota Serang from this month unless told; answers with the run's id. */
-export async function proposedRun(coordinatorId: string, asked: Asked = {}): Promise<string> {
+/**
+ * Asks for a proposal, for Kota Serang from this month unless told; answers with the run's id.
+ * Proposals that still wait are withdrawn first, unless `beside` them, because they hold their places.
+ */
+export async function proposedRun(
+  coordinatorId: string,
+  { beside = false, ...asked }: Asked & { beside?: boolean } = {},
+): Promise<string> {
+  if (!beside) {
+    await refusedNever([
+      sql`UPDATE match_run SET status = 'withdrawn', decided_by = ${coordinatorId}, decided_at = ${NOW} WHERE status = 'proposed'`,
+    ]);
+  }
   const command = { areaCode: AREAS.serang, firstMonth: THIS_MONTH, months: 6, ...asked };
   const made = await proposeMatch(
     env.DB,

@@ -1,7 +1,9 @@
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Button, ButtonRow } from '../../components/button/button.tsx';
+import { type Column, DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { SelectField } from '../../components/form-field/form-field.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
@@ -18,6 +20,7 @@ export interface MatchLine {
   kept: boolean;
   reason: { code: string; facts: Readonly<Record<string, string | number>> };
   fellOut: 'child_not_eligible' | 'already_supported' | 'pledge_not_active' | 'pledge_full' | null;
+  leftOut: boolean;
 }
 
 export interface LineChoice {
@@ -34,6 +37,9 @@ export interface MatchLinesProps {
   chosen: LineChoice;
   firstHref?: string | undefined;
   nextHref?: string | undefined;
+  /** Whether lines may be ticked for an approval in part, and ruled on. */
+  mayDecide: boolean;
+  mayRule: boolean;
 }
 
 /** The lines of a proposal, each with its reason; children by a short label, never by name. */
@@ -41,45 +47,95 @@ export function MatchLines(props: MatchLinesProps) {
   const { lang } = props;
   const { matching, common } = text(lang);
   const words = matching.run;
+  const ticks = props.mayDecide && props.lines.some(({ pledge }) => pledge !== null);
   return (
     <Section title={words.linesTitle} id="baris">
       <LineFilters {...props} />
-      <DataTable
-        caption={words.linesCaption}
-        captionHidden
-        columns={[
-          {
-            header: words.child,
-            rowHeader: true,
-            cell: (line) => (
-              <a href={href(lang, `/anak/${line.beneficiaryId}`)}>
-                {childLabel(line.beneficiaryId)}
-              </a>
-            ),
-          },
-          { header: words.where, cell: (line) => line.areaName },
-          { header: words.severity, cell: (line) => matching.severityShort(line.severity) },
-          {
-            header: words.age,
-            cell: (line) => (line.ageMonths === null ? '–' : words.months(line.ageMonths)),
-          },
-          {
-            header: words.haz,
-            align: 'end',
-            cell: (line) => (line.haz === null ? '–' : decimal(lang, line.haz, 2)),
-          },
-          { header: words.pledge, cell: (line) => <PledgeCell lang={lang} line={line} /> },
-        ]}
-        note={{ header: words.why, text: (line) => reasonText(lang, line) }}
-        rows={props.lines}
-        empty={<EmptyState title={words.linesEmpty} />}
-      />
+      {ticks ? (
+        <form
+          method="post"
+          action={href(lang, `/pencocokan/${props.run.id}/persetujuan`)}
+          class="stack"
+        >
+          <FormKey />
+          <input type="hidden" name="cakupan" value="baris" />
+          <LineTable {...props} ticks />
+          <p class="soft not-on-paper">{matching.review.approveTickedHint}</p>
+          <ButtonRow>
+            <Button variant="secondary">{matching.review.approveTicked}</Button>
+          </ButtonRow>
+        </form>
+      ) : (
+        <LineTable {...props} ticks={false} />
+      )}
       <Pager
         label={words.linesPager}
         newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
         older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
       />
     </Section>
+  );
+}
+
+function LineTable(props: MatchLinesProps & { ticks: boolean }) {
+  const { lang } = props;
+  const { matching } = text(lang);
+  const words = matching.run;
+  const columns: Column<MatchLine>[] = [
+    {
+      header: words.child,
+      rowHeader: true,
+      cell: (line) => <ChildCell {...props} line={line} />,
+    },
+    { header: words.where, cell: (line) => line.areaName },
+    { header: words.severity, cell: (line) => matching.severityShort(line.severity) },
+    {
+      header: words.age,
+      cell: (line) => (line.ageMonths === null ? '–' : words.months(line.ageMonths)),
+    },
+    {
+      header: words.haz,
+      align: 'end',
+      cell: (line) => (line.haz === null ? '–' : decimal(lang, line.haz, 2)),
+    },
+    { header: words.pledge, cell: (line) => <PledgeCell lang={lang} line={line} /> },
+  ];
+  return (
+    <DataTable
+      caption={words.linesCaption}
+      captionHidden
+      columns={columns}
+      note={{ header: words.why, text: (line) => reasonText(lang, line) }}
+      rows={props.lines}
+      empty={<EmptyState title={words.linesEmpty} />}
+    />
+  );
+}
+
+/** The child's label: a tick where lines are chosen, a way to arrange the line, and her file. */
+function ChildCell(props: MatchLinesProps & { ticks: boolean; line: MatchLine }) {
+  const { lang, line, run } = props;
+  const words = text(lang).matching.review;
+  const label = childLabel(line.beneficiaryId);
+  return (
+    <span class="cluster">
+      {props.ticks && line.pledge && (
+        <label class="choice not-on-paper">
+          <input type="checkbox" name="baris" value={line.beneficiaryId} />
+          <span class="visually-hidden">{words.tick(label)}</span>
+        </label>
+      )}
+      <a href={href(lang, `/anak/${line.beneficiaryId}`)}>{label}</a>
+      {props.mayRule && (
+        <a
+          class="not-on-paper"
+          href={href(lang, `/pencocokan/${run.id}/anak/${line.beneficiaryId}`)}
+        >
+          {words.openLine}
+          <span class="visually-hidden"> {label}</span>
+        </a>
+      )}
+    </span>
   );
 }
 
@@ -100,9 +156,11 @@ function PledgeCell({ lang, line }: { lang: Lang; line: MatchLine }) {
   );
 }
 
-function reasonText(lang: Lang, line: MatchLine): string {
+/** Why a line is as it is, in words. */
+export function reasonText(lang: Lang, line: MatchLine): string {
   const words = text(lang).matching;
   if (line.fellOut) return words.fellOut[line.fellOut];
+  if (line.leftOut) return words.run.leftOut;
   const { code, facts } = line.reason;
   return Object.hasOwn(words.reasons, code)
     ? words.reasons[code as keyof typeof words.reasons](facts)

@@ -24,6 +24,22 @@ export interface ListedRun {
   served: number;
   proposedBy: string;
   proposedAt: number;
+  endedAs: 'expired' | 'superseded' | null;
+}
+
+/** What has changed since the last approved run, and the form values of an update. */
+export interface ChangesSince {
+  areaCode: string;
+  areaName: string;
+  since: number;
+  counts: Readonly<
+    Record<
+      'pledgesBegun' | 'pledgesEnded' | 'verified' | 'closed' | 'measured' | 'consentsTakenBack',
+      number
+    >
+  >;
+  firstMonth: string;
+  months: number;
 }
 
 export interface MatchListProps {
@@ -31,6 +47,7 @@ export interface MatchListProps {
   runs: ListedRun[];
   /** Where this viewer may ask for a proposal; empty when he may only look. */
   areas: { code: string; name: string }[];
+  changes: ChangesSince | null;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
   firstHref?: string | undefined;
@@ -44,6 +61,7 @@ export function MatchListPage(props: MatchListProps) {
   return (
     <>
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
+      {props.changes && <Changes {...props} changes={props.changes} />}
       {props.areas.length > 0 && <ProposeForm {...props} />}
       <DataTable
         caption={words.runsCaption}
@@ -54,7 +72,10 @@ export function MatchListPage(props: MatchListProps) {
             cell: (run) => <a href={href(lang, `/pencocokan/${run.id}`)}>{run.areaName}</a>,
           },
           { header: words.period, cell: (run) => periodText(lang, run) },
-          { header: words.status, cell: (run) => <MatchTag lang={lang} status={run.status} /> },
+          {
+            header: words.status,
+            cell: (run) => <MatchTag lang={lang} status={run.status} endedAs={run.endedAs} />,
+          },
           {
             header: words.children,
             align: 'end',
@@ -78,13 +99,19 @@ export function MatchListPage(props: MatchListProps) {
 }
 
 /** Where a proposal stands, in a word. */
-export function MatchTag(props: { lang: Lang; status: MatchStatus }) {
+export function MatchTag(props: {
+  lang: Lang;
+  status: MatchStatus;
+  endedAs: 'expired' | 'superseded' | null;
+}) {
+  const words = text(props.lang).matching;
   const tones: Record<MatchStatus, Tone> = {
     proposed: 'warning',
     approved: 'success',
     withdrawn: 'neutral',
   };
-  return <Tag tone={tones[props.status]}>{text(props.lang).matching.statuses[props.status]}</Tag>;
+  const word = props.endedAs ? words.review.ended[props.endedAs] : words.statuses[props.status];
+  return <Tag tone={tones[props.status]}>{word}</Tag>;
 }
 
 /** First to last month of a run. */
@@ -92,6 +119,45 @@ export function periodText(lang: Lang, run: { firstMonth: string; lastMonth: str
   return text(lang).matching.periodOf(
     longMonth(lang, run.firstMonth),
     longMonth(lang, run.lastMonth),
+  );
+}
+
+const KINDS_OF_CHANGE = [
+  'pledgesBegun',
+  'pledgesEnded',
+  'verified',
+  'closed',
+  'measured',
+  'consentsTakenBack',
+] as const;
+
+/** What a new run would have to take in; running support is never touched by it. */
+function Changes({ lang, changes, areas }: MatchListProps & { changes: ChangesSince }) {
+  const words = text(lang).matching.review;
+  const kinds = KINDS_OF_CHANGE.filter((kind) => changes.counts[kind] > 0);
+  return (
+    <Card title={words.changesTitle}>
+      <p class="soft">{words.changesLead(changes.areaName, wibDateTime(lang, changes.since))}</p>
+      {kinds.length === 0 ? (
+        <p>{words.changesNone}</p>
+      ) : (
+        <ul>
+          {kinds.map((kind) => (
+            <li>{words.changes[kind](whole(changes.counts[kind]))}</li>
+          ))}
+        </ul>
+      )}
+      {areas.length > 0 && kinds.length > 0 && (
+        <form method="post" action={href(lang, '/pencocokan')} class="stack">
+          <FormKey />
+          <input type="hidden" name="wilayah" value={changes.areaCode} />
+          <input type="hidden" name="bulan" value={changes.firstMonth} />
+          <input type="hidden" name="lama" value={String(changes.months)} />
+          <p class="soft">{words.updateHint}</p>
+          <Button variant="secondary">{words.update}</Button>
+        </form>
+      )}
+    </Card>
   );
 }
 

@@ -1,7 +1,8 @@
-import { BarChart } from '../../components/bar-chart/bar-chart.tsx';
+import { formatRupiah } from '../../../worker/shared/rupiah.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
+import { SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
@@ -9,15 +10,28 @@ import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
+import { type AreaCounts, CoverageMap, KelurahanTable } from './match-coverage.tsx';
+import { type FairnessFigures, MatchFairness } from './match-fairness.tsx';
 import { MatchLines, type MatchLinesProps } from './match-lines.tsx';
 import { type ListedRun, MatchTag, periodText } from './match-list-page.tsx';
+import { type LineRuling, MatchRulings } from './match-rulings.tsx';
 
 export interface MatchRunProps extends MatchLinesProps {
   lang: Lang;
-  run: ListedRun & { decidedBy: string | null; decidedAt: number | null; fellOut: number };
+  run: ListedRun & {
+    decidedBy: string | null;
+    decidedAt: number | null;
+    fellOut: number;
+    leftOut: number;
+    policyVersion: number;
+    expiresAt: number | null;
+    parentRunId: string | null;
+    nextRunId: string | null;
+  };
   summary: MatchSummary;
-  /** Whether this viewer may decide it. */
-  mayDecide: boolean;
+  rulings: LineRuling[];
+  /** Other runs of the area, to compare with. */
+  others: { id: string; label: string }[];
 }
 
 export interface MatchSummary {
@@ -28,12 +42,17 @@ export interface MatchSummary {
   places: number;
   kept: number;
   alreadySupported: number;
+  moved?: number | undefined;
+  ended?: number | undefined;
+  remainderRupiah?: number | undefined;
   cells: { kecamatan: string; severity: number; children: number; served: number }[];
+  kelurahan: (AreaCounts & { area: string; areaName: string })[];
+  fairness: FairnessFigures | null;
 }
 
 const SEVERITIES = [1, 2, 3] as const;
 
-/** One proposal under review: what it reaches, why, the proof, and the decision. */
+/** One proposal under review: what it reaches, how fairly, why, the proof, and the decision. */
 export function MatchRunPage(props: MatchRunProps) {
   const { lang, run, summary } = props;
   const words = text(lang).matching;
@@ -43,32 +62,21 @@ export function MatchRunPage(props: MatchRunProps) {
         kicker={periodText(lang, run)}
         title={words.run.title(run.areaName)}
         lead={<p>{words.byAt(run.proposedBy, wibDateTime(lang, run.proposedAt))}</p>}
-        actions={<MatchTag lang={lang} status={run.status} />}
+        actions={<MatchTag lang={lang} status={run.status} endedAs={run.endedAs} />}
       />
-      <StatRow>
-        <Stat
-          label={words.run.served}
-          figure={whole(run.served)}
-          sub={words.run.servedSub(whole(run.children))}
-        />
-        <Stat label={words.run.waiting} figure={whole(run.children - run.served)} />
-        <Stat label={words.run.kept} figure={whole(summary.kept)} />
-        <Stat
-          label={words.run.places}
-          figure={whole(summary.places)}
-          sub={words.run.placesSub(whole(summary.pledges))}
-        />
-      </StatRow>
-      {summary.alreadySupported > 0 && (
-        <p class="soft">{words.run.alreadySupported(whole(summary.alreadySupported))}</p>
-      )}
-      {run.fellOut > 0 && <Notice kind="warning">{words.run.fellOut(whole(run.fellOut))}</Notice>}
+      <Figures {...props} />
+      <Standing {...props} />
       <div class="split">
         <BySeverity {...props} />
         <Proof {...props} />
       </div>
-      <ByKecamatan {...props} />
-      {run.status === 'proposed' && props.mayDecide && <Decision lang={lang} runId={run.id} />}
+      <CoverageMap {...props} cells={summary.cells} runId={run.id} />
+      {summary.kelurahan.length > 0 && <KelurahanTable lang={lang} cells={summary.kelurahan} />}
+      {summary.fairness && <MatchFairness lang={lang} figures={summary.fairness} />}
+      {props.rulings.length > 0 && (
+        <MatchRulings lang={lang} runId={run.id} rulings={props.rulings} />
+      )}
+      {run.status === 'proposed' && (props.mayDecide || props.mayRule) && <Decision {...props} />}
       {run.decidedBy !== null && run.decidedAt !== null && (
         <SummaryList
           rows={[
@@ -79,7 +87,73 @@ export function MatchRunPage(props: MatchRunProps) {
           ]}
         />
       )}
+      <Compare {...props} />
       <MatchLines {...props} />
+    </>
+  );
+}
+
+function Figures({ lang, run, summary }: MatchRunProps) {
+  const words = text(lang).matching;
+  const moved = summary.moved ?? 0;
+  return (
+    <StatRow>
+      <Stat
+        label={words.run.served}
+        figure={whole(run.served)}
+        sub={words.run.servedSub(whole(run.children))}
+      />
+      <Stat label={words.run.waiting} figure={whole(run.children - run.served)} />
+      <Stat label={words.review.newPairs} figure={whole(run.served - summary.kept - moved)} />
+      <Stat label={words.run.kept} figure={whole(summary.kept)} />
+      {moved > 0 && <Stat label={words.review.moved} figure={whole(moved)} />}
+      {(summary.ended ?? 0) > 0 && (
+        <Stat label={words.review.endedSupport} figure={whole(summary.ended ?? 0)} />
+      )}
+      <Stat label={words.review.running} figure={whole(summary.alreadySupported)} />
+      <Stat
+        label={words.run.places}
+        figure={whole(summary.places)}
+        sub={words.run.placesSub(whole(summary.pledges))}
+      />
+    </StatRow>
+  );
+}
+
+/** Where the proposal stands: its policy, how long it holds its places, what came before and after. */
+function Standing({ lang, run, summary }: MatchRunProps) {
+  const words = text(lang).matching;
+  const isOpen = run.status === 'proposed' && run.expiresAt !== null;
+  return (
+    <>
+      <p class="soft">
+        {words.review.policy(whole(run.policyVersion))}{' '}
+        <a href={href(lang, `/kebijakan/${run.policyVersion}`)}>{words.review.readPolicy}</a>
+        {run.parentRunId && (
+          <>
+            {' · '}
+            <a href={href(lang, `/pencocokan/${run.parentRunId}`)}>{words.review.olderVersion}</a>
+          </>
+        )}
+        {run.nextRunId && (
+          <>
+            {' · '}
+            <a href={href(lang, `/pencocokan/${run.nextRunId}`)}>{words.review.newerVersion}</a>
+          </>
+        )}
+      </p>
+      {isOpen && (
+        <Notice kind="info">{words.review.holds(wibDateTime(lang, run.expiresAt ?? 0))}</Notice>
+      )}
+      {run.endedAs && <Notice kind="warning">{words.review.holdsFree}</Notice>}
+      {summary.alreadySupported > 0 && (
+        <p class="soft">{words.run.alreadySupported(whole(summary.alreadySupported))}</p>
+      )}
+      {(summary.remainderRupiah ?? 0) > 0 && (
+        <p class="soft">{words.review.remainder(formatRupiah(summary.remainderRupiah ?? 0))}</p>
+      )}
+      {run.fellOut > 0 && <Notice kind="warning">{words.run.fellOut(whole(run.fellOut))}</Notice>}
+      {run.leftOut > 0 && <Notice kind="info">{words.review.leftOut(whole(run.leftOut))}</Notice>}
     </>
   );
 }
@@ -119,56 +193,16 @@ function BySeverity({ lang, run, summary }: MatchRunProps) {
   );
 }
 
-function ByKecamatan({ lang, run, summary, kecamatan }: MatchRunProps) {
-  const words = text(lang).matching;
-  const nameOf = new Map(kecamatan.map(({ code, name }) => [code, name]));
-  const bars = [...new Set(summary.cells.map((cell) => cell.kecamatan))].map((code) => {
-    const counts = countsOf(summary.cells.filter((cell) => cell.kecamatan === code));
-    return {
-      label: nameOf.get(code) ?? code,
-      href: `${href(lang, `/pencocokan/${run.id}`)}?kecamatan=${code}#baris`,
-      value: counts.served,
-      whole: counts.children,
-      valueText: words.servedOf(whole(counts.served), whole(counts.children)),
-    };
-  });
-  return (
-    <BarChart
-      caption={words.run.byKecamatan}
-      labelHeader={words.run.kecamatan}
-      valueHeader={words.run.servedHeader}
-      bars={bars}
-    />
+function countsOf(cells: readonly { children: number; served: number }[]) {
+  return cells.reduce(
+    (sum, cell) => ({
+      children: sum.children + cell.children,
+      served: sum.served + cell.served,
+    }),
+    { children: 0, served: 0 },
   );
 }
 
-function countsOf(cells: MatchSummary['cells']): { children: number; served: number } {
-  return {
-    children: cells.reduce((sum, cell) => sum + cell.children, 0),
-    served: cells.reduce((sum, cell) => sum + cell.served, 0),
-  };
-}
-
-function Decision(props: { lang: Lang; runId: string }) {
-  const words = text(props.lang).matching.run;
-  const action = (name: string) => href(props.lang, `/pencocokan/${props.runId}/${name}`);
-  return (
-    <Section title={words.decideTitle} lead={<p>{words.decideLead}</p>}>
-      <ButtonRow>
-        <form method="post" action={action('persetujuan')}>
-          <FormKey />
-          <Button>{words.approve}</Button>
-        </form>
-        <form method="post" action={action('penarikan')}>
-          <FormKey />
-          <Button variant="secondary">{words.withdraw}</Button>
-        </form>
-      </ButtonRow>
-    </Section>
-  );
-}
-
-/** The part to be proud of: that nothing better is possible, and how anyone finds out. */
 function Proof({ lang, run, summary }: MatchRunProps) {
   const words = text(lang).matching.run;
   return (
@@ -198,6 +232,74 @@ function Proof({ lang, run, summary }: MatchRunProps) {
           />
         </div>
       </details>
+    </Card>
+  );
+}
+
+function Decision(props: MatchRunProps) {
+  const { lang, run, rulings, kecamatan } = props;
+  const { run: words, review } = text(lang).matching;
+  const path = href(lang, `/pencocokan/${run.id}`);
+  const open = rulings.filter(({ made }) => !made).length;
+  return (
+    <Section title={words.decideTitle} lead={<p>{words.decideLead}</p>} id="keputusan">
+      {props.mayDecide && (
+        <div class="split">
+          <form method="post" action={`${path}/persetujuan`} class="stack">
+            <FormKey />
+            <input type="hidden" name="cakupan" value="semua" />
+            <ButtonRow>
+              <Button>{review.approveAll}</Button>
+              <Button variant="danger-quiet" formaction={`${path}/penarikan`}>
+                {words.withdraw}
+              </Button>
+            </ButtonRow>
+          </form>
+          {kecamatan.length > 1 && (
+            <form method="post" action={`${path}/persetujuan`} class="stack">
+              <FormKey />
+              <input type="hidden" name="cakupan" value="kecamatan" />
+              <SelectField
+                name="kecamatan"
+                id="kecamatan-disetujui"
+                label={review.approveKecamatan}
+                choices={kecamatan.map(({ code, name }) => ({ value: code, label: name }))}
+              />
+              <Button variant="secondary">{review.approvePart}</Button>
+            </form>
+          )}
+        </div>
+      )}
+      {props.mayRule && (
+        <form method="post" action={`${path}/ulang`} class="stack not-on-paper">
+          <FormKey />
+          <p class="soft">{open > 0 ? review.againLead(whole(open)) : review.againPlain}</p>
+          <ButtonRow>
+            <Button variant="secondary">{review.again}</Button>
+          </ButtonRow>
+        </form>
+      )}
+    </Section>
+  );
+}
+
+function Compare({ lang, run, others }: MatchRunProps) {
+  const words = text(lang).matching.review;
+  if (others.length === 0) return null;
+  return (
+    <Card title={words.compareTitle}>
+      <form
+        method="get"
+        action={href(lang, `/pencocokan/${run.id}/banding`)}
+        class="stack not-on-paper"
+      >
+        <SelectField
+          name="dengan"
+          label={words.compareWith}
+          choices={others.map(({ id, label }) => ({ value: id, label }))}
+        />
+        <Button variant="secondary">{words.compare}</Button>
+      </form>
     </Card>
   );
 }

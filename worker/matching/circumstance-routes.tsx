@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { CircumstancePage } from '../../web/pages/matching/circumstance-page.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { field, formOf } from '../http/form.ts';
+import { notFound, page, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { scopesOf } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
+import { auditEvent } from '../identity/audit-store.ts';
+import { wibMonth } from '../shared/dates.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import {
+  childInScope,
+  HARDSHIP_SOURCES,
+  hardshipOf,
+  otherSupportOf,
+  SUPPORT_SOURCES,
+} from './circumstance-store.ts';
+import { recordHardship, recordOtherSupport, takeBackOtherSupport } from './record-circumstance.ts';
+
+const hardship = z.object({
+  miskin: z.enum(['ya', 'tidak'], 'not_chosen'),
+  menurut: z.enum(HARDSHIP_SOURCES, 'not_chosen'),
+});
+const support = z.union([
+  z.object({ cabut: field.month }),
+  z.object({
+    dari: z.enum(SUPPORT_SOURCES, 'not_chosen'),
+    bulan: field.month,
+    lama: field.whole({ min: 1, max: 12 }),
+  }),
+]);
+
+/** A child's circumstances: whether the family is poor, and what other programmes give. */
+export const circumstanceRoutes: Route[] = [
+  get('/anak/:id/keadaan', 'circumstance.record', (c) => showCircumstances(c, {}, {})),
+  post('/anak/:id/keadaan', 'circumstance.record', keepHardship),
+  post('/anak/:id/bantuan-lain', 'circumstance.record', keepSupport),
+];
+
+async function showCircumstances(
+  c: Ctx,
+  typed: Readonly<Record<string, string>>,
+  errors: Readonly<Record<string, string>>,
+) {
+  const id = c.req.param('id') ?? '';
+  const lang = c.get('lang');
+  const { personId, scopes, now } = actor(c);
+  const { children, hardships, support } = await read(c.env.DB, {
+    children: childInScope(id, scopes),
+    hardships: hardshipOf(id),
+    support: otherSupportOf(id),
+  });
+  const [child] = children;
+  if (!child) return notFound(c);
+  await write(c.env.DB, [
+    auditEvent({
+      at: now,
+      personId,
+      action: 'beneficiary.open',
+      subjectKind: 'beneficiary',
+      subjectId: id,
+      areaCode: child.areaCode,
+    }),
+  ]);
+  const [hardship] = hardships;
+  return page(
+    c,
+    {
+      title: text(lang).matching.review.circumstanceTitle,
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+      width: 'reading',
+    },
+    <CircumstancePage
+      lang={lang}
+      child={child}
+      hardship={hardship ? { poor: hardship.poor === 1, source: hardship.source } : null}
+      support={support}
+      thisMonth={wibMonth(now)}
+      typed={typed}
+      errors={errors}
+    />,
+  );
+}
+
+async function keepHardship(c: Ctx) {
+  const beneficiaryId = c.req.param('id') ?? '';
+  const form = await formOf(c, hardship);
+  if (!form.ok) return showCircumstances(c, form.typed, form.errors);
+  const { miskin, menurut } = form.value;
+  const command = { key: form.key, beneficiaryId, poor: miskin === 'ya', source: menurut };
+  return kept(c, beneficiaryId, await recordHardship(c.env.DB, command, actor(c)));
+}
+
+async function keepSupport(c: Ctx) {
+  const beneficiaryId = c.req.param('id') ?? '';
+  const form = await formOf(c, support);
+  if (!form.ok) {
+    return showCircumstances(c, form.typed, { bulan: 'not_a_month' });
+  }
+  const { key, value } = form;
+  const answer =
+    'cabut' in value
+      ? await takeBackOtherSupport(c.env.DB, { key, beneficiaryId, month: value.cabut }, actor(c))
+      : await recordOtherSupport(
+          c.env.DB,
+          {
+            key,
+            beneficiaryId,
+            source: value.dari,
+            firstMonth: value.bulan,
+            months: value.lama,
+          },
+          actor(c),
+        );
+  return kept(c, beneficiaryId, answer);
+}
+
+function kept(c: Ctx, id: string, answer: Refusal | object) {
+  if (isRefusal(answer)) return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+  return seeOther(c, `/anak/${id}/keadaan`, 'circumstance_recorded');
+}
+
+function actor(c: Ctx): Actor {
+  return {
+    personId: c.get('viewer')?.personId ?? '',
+    scopes: scopesOf(c.get('viewer'), 'circumstance.record'),
+    now: c.get('now'),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Actor } from '../identity/actor.ts';
+import { auditEvent } from '../identity/audit-store.ts';
+import { type Month, monthsFrom } from '../shared/dates.ts';
+import { type Refusal, refuse } from '../shared/refusal.ts';
+import { type Committed, commit } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import type { Statement } from '../storage/sql.ts';
+import {
+  childInScope,
+  type HardshipSource,
+  hardshipRecorded,
+  otherSupportRecorded,
+  otherSupportTakenBack,
+  type SupportSource,
+} from './circumstance-store.ts';
+import { PURPOSE } from './match-instance.ts';
+
+interface OfChild {
+  readonly key: string;
+  readonly beneficiaryId: string;
+}
+
+/**
+ * Records that another programme feeds the child in some months: those are then never ours. Refuses
+ * `not_found`, `already_supported` where one of them is ours, `other_support_known` where it is recorded.
+ */
+export async function recordOtherSupport(
+  db: D1Database,
+  command: OfChild & {
+    readonly source: SupportSource;
+    readonly firstMonth: Month;
+    readonly months: number;
+  },
+  actor: Actor,
+): Promise<Committed<null> | Refusal> {
+  const { beneficiaryId, source, firstMonth, months } = command;
+  const { personId: by, now: at } = actor;
+  const given = { purpose: PURPOSE, months: monthsFrom(firstMonth, months), source, by, at };
+  return recorded(db, actor, {
+    key: command.key,
+    beneficiaryId,
+    action: 'other_support.record',
+    input: { beneficiaryId, source, firstMonth, months },
+    statement: otherSupportRecorded(beneficiaryId, given),
+  });
+}
+
+/** Takes back a month of other support that was recorded by mistake. Refuses `not_found`. */
+export async function takeBackOtherSupport(
+  db: D1Database,
+  command: OfChild & { readonly month: Month },
+  actor: Actor,
+): Promise<Committed<null> | Refusal> {
+  const { beneficiaryId, month } = command;
+  return recorded(db, actor, {
+    key: command.key,
+    beneficiaryId,
+    action: 'other_support.record',
+    input: { beneficiaryId, takenBack: month },
+    statement: otherSupportTakenBack(beneficiaryId, PURPOSE, month),
+  });
+}
+
+/** Records whether the family is poor, and who says so; the newest word counts. Refuses `not_found`. */
+export async function recordHardship(
+  db: D1Database,
+  command: OfChild & { readonly poor: boolean; readonly source: HardshipSource },
+  actor: Actor,
+): Promise<Committed<null> | Refusal> {
+  const { beneficiaryId, poor, source } = command;
+  const { personId: by, now: at } = actor;
+  return recorded(db, actor, {
+    key: command.key,
+    beneficiaryId,
+    action: 'hardship.record',
+    input: { beneficiaryId, poor, source },
+    statement: hardshipRecorded(beneficiaryId, { poor, source, by, at }),
+  });
+}
+
+async function recorded(
+  db: D1Database,
+  actor: Actor,
+  record: {
+    key: string;
+    beneficiaryId: string;
+    action: 'other_support.record' | 'hardship.record';
+    input: unknown;
+    statement: Statement;
+  },
+): Promise<Committed<null> | Refusal> {
+  const { key, beneficiaryId, action, input, statement } = record;
+  const { personId, now, scopes } = actor;
+  const { children } = await read(db, { children: childInScope(beneficiaryId, scopes) });
+  const [child] = children;
+  if (!child) return refuse('not_found');
+  const { areaCode } = child;
+  return commit<null>(db, { key, name: action, personId, input, answer: null, at: now }, [
+    statement,
+    auditEvent({
+      at: now,
+      personId,
+      action,
+      subjectKind: 'beneficiary',
+      subjectId: beneficiaryId,
+      areaCode,
+    }),
+  ]);
+}

@@ -1,0 +1,155 @@
+import type { Actor } from '../identity/actor.ts';
+import { type Policy, policyKept } from '../policy/policy.ts';
+import { policyInForce, policyInScope, policySimulated } from '../policy/policy-store.ts';
+import { addMonths, wibDate, wibMonth } from '../shared/dates.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Committed, commit } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import { matchChildren } from './match.ts';
+import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
+import { instanceOf, type MatchFacts, PURPOSE, rankedBy } from './match-instance.ts';
+import { MOST_CHILDREN } from './match-run.ts';
+
+/** What a policy would change if all places were dealt anew: counts, no child. */
+export interface PolicyTrial {
+  readonly places: number;
+  readonly old: PolicySide;
+  readonly new: PolicySide;
+  /** Who gains a place and who loses one, by kelurahan and severity under the old policy (0: not at risk). */
+  readonly shifts: readonly PolicyShift[];
+}
+
+/** Children and places by severity 1 to 3, as one policy has them. */
+export interface PolicySide {
+  readonly children: readonly [number, number, number];
+  readonly served: readonly [number, number, number];
+}
+
+export interface PolicyShift {
+  readonly area: string;
+  readonly areaName: string;
+  readonly severity: number;
+  readonly gain: number;
+  readonly lose: number;
+}
+
+const MONTHS = 6;
+
+/**
+ * Tries a proposed policy on today's data beside the one in force and keeps the outcome. Refuses
+ * `not_found`, `policy_already_decided`, `match_no_children`, `match_no_pledges`, `match_too_many_children`.
+ */
+export async function simulatePolicy(
+  db: D1Database,
+  command: { readonly key: string; readonly version: number },
+  actor: Actor,
+): Promise<Committed<{ version: number }> | Refusal> {
+  const { version } = command;
+  const { personId, now, scopes } = actor;
+  const { found } = await read(db, { found: policyInScope(version, scopes) });
+  const [row] = found;
+  if (!row) return refuse('not_found');
+  if (row.outcome !== null) return refuse('policy_already_decided');
+  const { areaCode } = row;
+  const firstMonth = addMonths(wibMonth(now), 1);
+  const lastMonth = addMonths(firstMonth, MONTHS - 1);
+  const period = { areaCode, purpose: PURPOSE, firstMonth, lastMonth };
+  const { policies, ...facts } = await read(db, {
+    policies: policyInForce(areaCode, wibDate(now)),
+    areas: areasWithin(areaCode),
+    candidates: allMatchable(period, MOST_CHILDREN + 1),
+    offers: offers(period),
+  });
+  const [inForce] = policies;
+  if (!inForce) throw new Error('no policy is in force');
+  const trial = tryPolicies(
+    { ...facts, areaCode, firstMonth, months: MONTHS, rulings: [] },
+    { old: policyKept(inForce.rules), new: policyKept(row.rules) },
+  );
+  if (isRefusal(trial)) return trial;
+  return commit<{ version: number }>(
+    db,
+    {
+      key: command.key,
+      name: 'policy.simulate',
+      personId,
+      input: { version },
+      answer: { version },
+      at: now,
+    },
+    policySimulated({
+      version,
+      comparedVersion: inForce.version,
+      areaCode,
+      result: JSON.stringify(trial),
+      by: personId,
+      at: now,
+    }),
+  );
+}
+
+/** Deals all places under either policy and compares who gets one. */
+export function tryPolicies(
+  given: Omit<MatchFacts, 'policy' | 'areas'> & {
+    readonly areas: readonly {
+      readonly code: string;
+      readonly parent: string;
+      readonly name: string;
+    }[];
+  },
+  policies: { readonly old: Policy; readonly new: Policy },
+): PolicyTrial | Refusal {
+  if (given.candidates.length > MOST_CHILDREN) {
+    return refuse('match_too_many_children', { most: MOST_CHILDREN });
+  }
+  if (given.candidates.length === 0) return refuse('match_no_children');
+  const facts = { ...given, offers: given.offers.map((offer) => ({ ...offer, taken: 0 })) };
+  if (facts.offers.length === 0) return refuse('match_no_pledges');
+  const before = dealt({ ...facts, policy: policies.old });
+  const after = dealt({ ...facts, policy: policies.new });
+  if (isRefusal(before)) return before;
+  if (isRefusal(after)) return after;
+  const nameOf = new Map(given.areas.map(({ code, name }) => [code, name]));
+  const shifts = new Map<string, { -readonly [Name in keyof PolicyShift]: PolicyShift[Name] }>();
+  for (const child of facts.candidates) {
+    const gets = after.served.has(child.id);
+    if (gets === before.served.has(child.id)) continue;
+    const { areaCode: area } = child;
+    const severity = before.severityOf.get(child.id) ?? 0;
+    const key = `${area} ${severity}`;
+    const shift = shifts.get(key) ?? {
+      area,
+      areaName: nameOf.get(area) ?? area,
+      severity,
+      gain: 0,
+      lose: 0,
+    };
+    shift[gets ? 'gain' : 'lose'] += 1;
+    shifts.set(key, shift);
+  }
+  return {
+    places: facts.offers.reduce((sum, offer) => sum + offer.children, 0),
+    old: before.side,
+    new: after.side,
+    shifts: [...shifts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shift]) => shift),
+  };
+}
+
+function dealt(facts: MatchFacts) {
+  const run = matchChildren(instanceOf(facts));
+  if (isRefusal(run)) return run;
+  const ranked = rankedBy(facts.policy, facts.candidates, facts.firstMonth);
+  const severityOf = new Map(ranked.map((child) => [child.id, child.severity]));
+  const served = new Set(run.match.assignments.map(({ child }) => child));
+  const count = (severity: number, ids: Iterable<string>) =>
+    [...ids].filter((id) => severityOf.get(id) === severity).length;
+  const bySeverity = (ids: Iterable<string>): [number, number, number] => {
+    const all = [...ids];
+    return [count(1, all), count(2, all), count(3, all)];
+  };
+  return {
+    severityOf,
+    served,
+    side: { children: bySeverity(severityOf.keys()), served: bySeverity(served) },
+  };
+}
