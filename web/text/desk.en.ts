@@ -102,6 +102,44 @@ export const deskEn = {
         action: 'Check',
         none: 'no payments waiting',
       },
+      field_today: {
+        title: (count: string) => `Field app: ${count} deliveries today`,
+        text: 'Works without a signal too. Open it once on your phone and install it.',
+        action: 'Open the app',
+        none: 'no deliveries in the field app',
+      },
+      field_news: {
+        title: (count: string) => `${count} pieces of news from the field`,
+        text: 'Referrals, changes in families, and records that differ.',
+        action: 'See the news',
+        none: 'no news from the field',
+      },
+      drops_late: {
+        title: (count: string) => plural(count, 'drop is late', 'drops are late'),
+        text: 'Move it to another day with the reason, or bring it today.',
+        action: 'See what is late',
+        none: 'no late drop',
+      },
+      own_drops_late: {
+        title: (count: string) =>
+          plural(count, 'delivery of yours is late', 'deliveries of yours are late'),
+        text: 'See how it stands, and why.',
+        action: 'See my deliveries',
+        none: 'none of your deliveries is late',
+      },
+      rechecks_to_do: {
+        title: (count: string) => plural(count, 'family to ask again', 'families to ask again'),
+        text: 'Chosen at random. Ask whether the aid really came.',
+        action: 'Open the list',
+        none: 'no second confirmation is waiting',
+      },
+      flags_to_decide: {
+        title: (count: string) =>
+          plural(count, 'odd pattern to look into', 'odd patterns to look into'),
+        text: 'Read why, ask, then decide.',
+        action: 'Look into it',
+        none: 'no odd pattern',
+      },
       deliveries_to_confirm: {
         title: (count: string) => plural(count, 'delivery to confirm', 'deliveries to confirm'),
         text: 'Hand over, count, record.',

@@ -86,6 +86,42 @@ export const deskId = {
         action: 'Periksa',
         none: 'tidak ada pembayaran yang menunggu',
       },
+      field_today: {
+        title: (count: string) => `Aplikasi lapangan: ${count} kiriman hari ini`,
+        text: 'Bekerja juga tanpa sinyal. Buka sekali di HP Anda, lalu pasang.',
+        action: 'Buka aplikasi',
+        none: 'tidak ada kiriman di aplikasi lapangan',
+      },
+      field_news: {
+        title: (count: string) => `${count} kabar lapangan perlu dilihat`,
+        text: 'Rujukan, perubahan keluarga, dan catatan yang berbeda.',
+        action: 'Lihat kabar',
+        none: 'tidak ada kabar lapangan',
+      },
+      drops_late: {
+        title: (count: string) => `${count} antaran terlambat`,
+        text: 'Jadwalkan ulang dengan alasannya, atau antarkan hari ini.',
+        action: 'Lihat yang terlambat',
+        none: 'tidak ada antaran terlambat',
+      },
+      own_drops_late: {
+        title: (count: string) => `${count} kiriman Anda terlambat`,
+        text: 'Lihat keadaannya apa adanya, dan alasannya.',
+        action: 'Lihat kiriman saya',
+        none: 'tidak ada kiriman Anda yang terlambat',
+      },
+      rechecks_to_do: {
+        title: (count: string) => `${count} keluarga perlu ditanya lagi`,
+        text: 'Dipilih acak. Tanyakan apakah bantuannya sungguh sampai.',
+        action: 'Buka daftarnya',
+        none: 'tidak ada konfirmasi kedua yang menunggu',
+      },
+      flags_to_decide: {
+        title: (count: string) => `${count} pola janggal perlu diperiksa`,
+        text: 'Baca alasannya, tanyakan, lalu putuskan.',
+        action: 'Periksa',
+        none: 'tidak ada pola janggal',
+      },
       deliveries_to_confirm: {
         title: (count: string) => `${count} kiriman perlu dikonfirmasi`,
         text: 'Serahkan, hitung, catat.',

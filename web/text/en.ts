@@ -6,8 +6,8 @@ import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
 import { deskEn } from './desk.en.ts';
 import { dispatchEn } from './dispatch.en.ts';
-import { fieldEn } from './field.en.ts';
 import { explanationsEn } from './explanations.en.ts';
+import { fieldEn } from './field.en.ts';
 import { fosterEn } from './foster.en.ts';
 import { identityEn } from './identity.en.ts';
 import { importsEn } from './imports.en.ts';
@@ -16,6 +16,7 @@ import { logEn } from './log.en.ts';
 import { matchingEn } from './matching.en.ts';
 import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
+import { policyEn } from './policy.en.ts';
 import { portalEn } from './portal.en.ts';
 import { registryEn } from './registry.en.ts';
 import { reportEn } from './report.en.ts';
@@ -33,6 +34,7 @@ export const en = {
   imports: importsEn.words,
   pledges: pledgesEn.words,
   matching: matchingEn.words,
+  policy: policyEn.words,
   deliveries: deliveriesEn.words,
   dispatch: dispatchEn.words,
   bank: bankEn.words,
@@ -56,6 +58,7 @@ export const en = {
     ...importsEn.refusals,
     ...pledgesEn.refusals,
     ...matchingEn.refusals,
+    ...policyEn.refusals,
     ...explanationsEn.refusals,
     ...deliveriesEn.refusals,
     ...dispatchEn.refusals,
@@ -80,6 +83,7 @@ export const en = {
     ...importsEn.notices,
     ...pledgesEn.notices,
     ...matchingEn.notices,
+    ...policyEn.notices,
     ...explanationsEn.notices,
     ...deliveriesEn.notices,
     ...dispatchEn.notices,
@@ -104,6 +108,7 @@ export const en = {
     ...importsEn.errors,
     ...pledgesEn.errors,
     ...matchingEn.errors,
+    ...policyEn.errors,
     ...explanationsEn.errors,
     ...deliveriesEn.errors,
     ...bankEn.errors,

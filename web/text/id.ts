@@ -6,8 +6,8 @@ import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
 import { deskId } from './desk.id.ts';
 import { dispatchId } from './dispatch.id.ts';
-import { fieldId } from './field.id.ts';
 import { explanationsId } from './explanations.id.ts';
+import { fieldId } from './field.id.ts';
 import { fosterId } from './foster.id.ts';
 import { identityId } from './identity.id.ts';
 import { importsId } from './imports.id.ts';
@@ -16,6 +16,7 @@ import { logId } from './log.id.ts';
 import { matchingId } from './matching.id.ts';
 import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
+import { policyId } from './policy.id.ts';
 import { portalId } from './portal.id.ts';
 import { registryId } from './registry.id.ts';
 import { reportId } from './report.id.ts';
@@ -33,6 +34,7 @@ export const id = {
   imports: importsId.words,
   pledges: pledgesId.words,
   matching: matchingId.words,
+  policy: policyId.words,
   deliveries: deliveriesId.words,
   dispatch: dispatchId.words,
   bank: bankId.words,
@@ -56,6 +58,7 @@ export const id = {
     ...importsId.refusals,
     ...pledgesId.refusals,
     ...matchingId.refusals,
+    ...policyId.refusals,
     ...explanationsId.refusals,
     ...deliveriesId.refusals,
     ...dispatchId.refusals,
@@ -80,6 +83,7 @@ export const id = {
     ...importsId.notices,
     ...pledgesId.notices,
     ...matchingId.notices,
+    ...policyId.notices,
     ...explanationsId.notices,
     ...deliveriesId.notices,
     ...dispatchId.notices,
@@ -104,6 +108,7 @@ export const id = {
     ...importsId.errors,
     ...pledgesId.errors,
     ...matchingId.errors,
+    ...policyId.errors,
     ...explanationsId.errors,
     ...deliveriesId.errors,
     ...bankId.errors,

@@ -10,6 +10,32 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
       WHERE (status = 'confirmed') <> (delivery_id IS NOT NULL) OR accepted + rejected <> quantity`,
   },
   {
+    name: 'runs_have_their_drops',
+    why: 'Whatever is to be brought has a day: a run without drops would never be late.',
+    sql: sql`SELECT id FROM delivery_run WHERE NOT EXISTS (SELECT 1 FROM run_drop WHERE run_id = delivery_run.id AND nth = 1)`,
+  },
+  {
+    name: 'months_are_their_weeks',
+    why: 'What was confirmed for a month is at least what its drops came to.',
+    sql: sql`SELECT done.delivery_id AS id FROM delivery_confirmation AS done
+      JOIN (SELECT delivery_id, SUM(accepted) AS accepted, SUM(rejected) AS rejected FROM drop_handover GROUP BY delivery_id) AS weeks ON weeks.delivery_id = done.delivery_id
+      WHERE weeks.accepted > done.accepted OR weeks.rejected > done.rejected`,
+  },
+  {
+    name: 'nothing_arrives_that_was_not_sent',
+    why: 'Of what a supplier says he sent for a drop, no more is accepted or rejected than he sent.',
+    sql: sql`SELECT run_id AS id FROM dispatch WHERE quantity < (SELECT COALESCE(SUM(accepted + iif(rejected_reason = 'missing', 0, rejected)), 0)
+      FROM delivery JOIN drop_handover ON drop_handover.delivery_id = delivery.id AND drop_handover.nth = dispatch.nth WHERE delivery.run_id = dispatch.run_id)`,
+  },
+  {
+    name: 'rechecks_are_by_another',
+    why: 'Nobody confirms a second time what he confirmed the first time, and no more are asked than were drawn.',
+    sql: sql`SELECT recheck_answer.id AS id FROM recheck_answer JOIN delivery_confirmation ON delivery_confirmation.delivery_id = recheck_answer.delivery_id
+        WHERE confirmed_by = by_person
+      UNION ALL SELECT id FROM recheck_round WHERE sample <> (SELECT COUNT(*) FROM recheck_member WHERE round_id = recheck_round.id AND rank IS NOT NULL)
+        OR population <> (SELECT COUNT(*) FROM recheck_member WHERE round_id = recheck_round.id)`,
+  },
+  {
     name: 'deliveries_follow_their_payment',
     why: 'Nothing is handed over, or counts as paid, that no treasurer paid for.',
     sql: sql`SELECT delivery.id AS id FROM delivery JOIN delivery_run ON delivery_run.id = delivery.run_id

@@ -8,6 +8,7 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
+import type { Statement } from '../storage/sql.ts';
 import { type Confirmation, type Confirmed, decideConfirmation } from './confirmation.ts';
 import {
   deliveryConfirmed,
@@ -31,14 +32,17 @@ export async function confirmDelivery(
   db: D1Database,
   command: ConfirmDelivery,
   actor: Actor,
+  /** What is true only if the confirmation is: the drop that was the delivery's last. */
+  alongside: readonly Statement[] = [],
 ): Promise<Committed<{ completed: boolean }> | Refusal> {
-  return retryOn(['run_changed'], () => tryConfirmation(db, command, actor));
+  return retryOn(['run_changed'], () => tryConfirmation(db, command, actor, alongside));
 }
 
 async function tryConfirmation(
   db: D1Database,
   command: ConfirmDelivery,
   actor: Actor,
+  alongside: readonly Statement[],
 ): Promise<Committed<{ completed: boolean }> | Refusal> {
   const { personId, now, scopes } = actor;
   const { runId, deliveryId, accepted, rejected, reason } = command;
@@ -64,6 +68,7 @@ async function tryConfirmation(
   const completion = await completionOf(decided, actor, runId);
   if (isRefusal(completion)) return completion;
   return commit<{ completed: boolean }>(db, once, [
+    ...alongside,
     ...deliveryConfirmed({
       deliveryId,
       runId,

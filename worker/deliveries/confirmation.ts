@@ -51,7 +51,8 @@ export function decideConfirmation(
     return refuse('does_not_add_up', { quantity: delivery.quantity });
   }
   if (rejected > 0 && said.reason === '') return refuse('rejection_needs_reason');
-  if (accepted > 0 && delivery.consent !== 1) return refuse('consent_withdrawn');
+  if (accepted > delivery.acceptedBefore && delivery.consent !== 1)
+    return refuse('consent_withdrawn');
   const rejectedReason = rejected > 0 ? said.reason : '';
   const completion =
     delivery.openLines === 1 ? completionOf(facts, { accepted, rejected }, posting) : null;

@@ -11,21 +11,24 @@ import { href, text } from '../../web/text/lang.ts';
 import { longMonth } from '../../web/text/numbers.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { Vault } from '../registry/vault.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
-import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
+import { actorOf, refusedOrMissing } from './delivery-actor.ts';
 import {
   type DeliveryRow,
   deliveriesOfRun,
   deliveryRun,
   sealedRecipients,
 } from './delivery-store.ts';
+import { dispatchAddress } from './dispatch-address.ts';
+import { shareOfDrop } from './drop.ts';
+import { type DropRow, dropsOfRun, type HandoverRow, handoversOfRun } from './drop-store.ts';
 import { openRecipients } from './open-recipients.ts';
 import { parseRunPlace, runList } from './run-list.ts';
 
@@ -65,11 +68,22 @@ async function showRuns(c: Ctx) {
     <DeliveryListPage
       lang={lang}
       month={month}
+      links={linksFor(c)}
       runs={rows}
       firstHref={after ? path : undefined}
       nextHref={next === null ? undefined : `${path}&setelah=${next}`}
     />,
   );
+}
+
+function linksFor(c: Ctx) {
+  const { late, loading, stock } = text(c.get('lang')).dispatch;
+  const links = [
+    { path: '/penyaluran/terlambat', label: late.title },
+    { path: '/penyaluran/muat', label: loading.link },
+  ];
+  const mayCount = scopes(c, 'stock.count').length > 0;
+  return mayCount ? [...links, { path: '/penyaluran/stok', label: stock.title }] : links;
 }
 
 async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
@@ -82,6 +96,8 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
   const facts = await read(c.env.DB, {
     runs: deliveryRun(id, listed),
     lines: deliveriesOfRun(id, listed, lines),
+    drops: dropsOfRun(id),
+    handovers: handoversOfRun(id),
     sealed: sealedRecipients(id, naming, { after, size: LINES_A_PAGE }),
   });
   const [run] = facts.runs;
@@ -90,7 +106,7 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
     c.env.DB,
     new Vault(c.get('config')),
     { sealed: facts.sealed, areaCode: run.areaCode },
-    actor(c, 'delivery.list'),
+    actorOf(c, 'delivery.list'),
   );
   const shown = facts.lines.slice(0, LINES_A_PAGE);
   const last = facts.lines.length > LINES_A_PAGE ? shown.at(-1) : undefined;
@@ -102,7 +118,10 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
     <DeliveryRunPage
       lang={lang}
       run={run}
-      lines={shown.map((line) => lineShown(line, names))}
+      lines={shown.map((line) => lineShown(line, names, facts))}
+      drops={await dropsShown(c, facts.drops, run.areaCode)}
+      mayInvite={inScope(run.areaCode, scopes(c, 'dispatch.invite'))}
+      loadingHref={`${href(lang, '/penyaluran/muat')}?bulan=${run.month}&barang=${run.asset}&penyaluran=${run.id}`}
       mayConfirm={inScope(run.areaCode, scopes(c, 'delivery.confirm'))}
       showsNames={names.size > 0}
       wrong={wrong}
@@ -112,19 +131,50 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
   );
 }
 
-function lineShown(line: DeliveryRow, names: ReadonlyMap<string, string>): DeliveryLine {
+/** The links are made anew from their rows, for those who may hand them out. */
+async function dropsShown(c: Ctx, drops: readonly DropRow[], areaCode: string) {
+  const mayInvite = inScope(areaCode, scopes(c, 'dispatch.invite'));
+  const now = c.get('now');
+  return Promise.all(
+    drops.map(async ({ linkId, linkExpiresAt, ...drop }) => {
+      const isOpen = linkId !== null && linkExpiresAt !== null && linkExpiresAt > now;
+      const hasLink = mayInvite && isOpen && drop.dispatched === null;
+      const address = hasLink
+        ? await dispatchAddress(c, { linkId, expiresAt: linkExpiresAt })
+        : null;
+      return { ...drop, address };
+    }),
+  );
+}
+
+function lineShown(
+  line: DeliveryRow,
+  names: ReadonlyMap<string, string>,
+  known: { drops: readonly DropRow[]; handovers: readonly HandoverRow[] },
+): DeliveryLine {
   const { id, beneficiaryId, quantity, status, accepted, rejected, rejectedReason } = line;
+  const done = known.handovers.filter(({ deliveryId }) => deliveryId === id);
   return {
     id,
     child: names.get(beneficiaryId) ?? childLabel(beneficiaryId),
     quantity,
     status,
     consents: line.consent === 1,
+    drops: known.drops.length < 2 ? [] : dropsOfLine(quantity, known.drops.length, done),
     outcome:
       accepted === null || rejected === null
         ? null
         : { accepted, rejected, reason: rejectedReason || null },
   };
+}
+
+function dropsOfLine(quantity: number, drops: number, done: readonly HandoverRow[]) {
+  return Array.from({ length: drops }, (_, index) => {
+    const nth = index + 1;
+    const made = done.find((each) => each.nth === nth);
+    const due = shareOfDrop({ quantity, drops, nth });
+    return { nth, quantity: due, accepted: made ? made.accepted : null };
+  }).filter((drop) => drop.quantity > 0);
 }
 
 async function confirm(c: Ctx) {
@@ -144,7 +194,7 @@ async function confirm(c: Ctx) {
   const answer = await confirmDelivery(
     c.env.DB,
     { key: form.key, runId, deliveryId, accepted, rejected, reason },
-    actor(c, 'delivery.confirm'),
+    actorOf(c, 'delivery.confirm'),
   );
   if (isRefusal(answer)) {
     if (!FORM_REFUSALS.includes(answer.code)) return refusedOrMissing(c, answer);
@@ -155,18 +205,6 @@ async function confirm(c: Ctx) {
   return seeOther(c, `/penyaluran/${runId}`, notice);
 }
 
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
 function scopes(c: Ctx, permission: Permission): string[] {
   return scopesOf(c.get('viewer'), permission);
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopes(c, permission),
-    now: c.get('now'),
-  };
 }

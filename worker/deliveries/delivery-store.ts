@@ -128,6 +128,8 @@ export interface ConfirmationRow {
   pledgeId: string;
   status: DeliveryStatus;
   consent: number;
+  /** Accepted in earlier drops of the month: taken while consent stood, it stays taken. */
+  acceptedBefore: number;
   /** Lines of the run that wait for their confirmation, this one included. */
   openLines: number;
   /** Children of the run whose delivery was not cancelled. */
@@ -142,6 +144,7 @@ export function deliveryToConfirm(
   return query(sql`SELECT delivery.id AS "deliveryId", run.id AS "runId", run.area_code AS "areaCode", delivery.asset AS "asset",
       delivery.quantity AS "quantity", delivery.rupiah AS "rupiah", delivery.pledge_id AS "pledgeId",
       delivery.status AS "status", (beneficiary.consent AND beneficiary.matching_consent) AS "consent",
+      COALESCE((SELECT SUM(accepted) FROM drop_handover WHERE delivery_id = delivery.id), 0) AS "acceptedBefore",
       (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status = 'paid') AS "openLines",
       (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status IN ('paid', 'confirmed')) AS "children"
     FROM delivery JOIN delivery_run AS run ON run.id = delivery.run_id

@@ -4,6 +4,7 @@ import type { Ctx } from '../http/app-env.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { can, type Permission, scopesOf } from '../identity/access.ts';
+import { wibDate } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { COUNTED_AT_MOST, type Task, waiting } from './desk-store.ts';
 
@@ -22,6 +23,11 @@ const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
   { task: 'runs_to_decide', permission: 'match.decide', path: '/pencocokan' },
   { task: 'runs_to_pay', permission: 'disbursement.prepare', path: '/kas/pembayaran' },
   { task: 'payments_to_approve', permission: 'disbursement.approve', path: '/kas/pembayaran' },
+  { task: 'field_today', permission: 'field.work', path: '/kader' },
+  { task: 'field_news', permission: 'field.review', path: '/konflik' },
+  { task: 'drops_late', permission: 'delivery.rebook', path: '/penyaluran/terlambat' },
+  { task: 'flags_to_decide', permission: 'flag.decide', path: '/janggal' },
+  { task: 'rechecks_to_do', permission: 'recheck.record', path: '/konfirmasi-kedua' },
   { task: 'deliveries_to_confirm', permission: 'delivery.confirm', path: '/penyaluran' },
   {
     task: 'companions_to_ask',
@@ -33,6 +39,7 @@ const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
     permission: 'companion.decide',
     path: '/pendampingan?tahap=siap',
   },
+  { task: 'own_drops_late', permission: 'pledge.own', path: '/kiriman-saya' },
   { task: 'my_active_pledges', permission: 'pledge.own', path: '/janji-saya' },
 ];
 
@@ -43,7 +50,11 @@ async function showDesk(c: Ctx) {
   const queries = Object.fromEntries(
     mine.map(({ task, permission }) => [
       task,
-      waiting(task, { scopes: scopesOf(viewer, permission), personId: viewer?.personId ?? '' }),
+      waiting(task, {
+        scopes: scopesOf(viewer, permission),
+        personId: viewer?.personId ?? '',
+        today: wibDate(c.get('now')),
+      }),
     ]),
   );
   const counts = mine.length > 0 ? await read(c.env.DB, queries) : {};

@@ -15,6 +15,12 @@ export type Task =
   | 'runs_to_pay'
   | 'payments_to_approve'
   | 'deliveries_to_confirm'
+  | 'drops_late'
+  | 'own_drops_late'
+  | 'rechecks_to_do'
+  | 'flags_to_decide'
+  | 'field_today'
+  | 'field_news'
   | 'donors_to_verify'
   | 'companions_to_ask'
   | 'companions_to_decide'
@@ -24,7 +30,7 @@ export type Task =
 /** How many of a task wait in the scope, counted up to COUNTED_AT_MOST. */
 export function waiting(
   task: Task,
-  by: { scopes: readonly string[]; personId: string },
+  by: { scopes: readonly string[]; personId: string; today: string },
 ): Query<{ count: number }> {
   if (task === 'children_to_match') return childrenToMatch(by.scopes);
   return query(sql`SELECT COUNT(*) AS "count" FROM (${ROWS[task](by)} LIMIT ${COUNTED_AT_MOST})`);
@@ -37,7 +43,7 @@ function childrenToMatch(scopes: readonly string[]): Query<{ count: number }> {
     FROM area_figure WHERE ${withinAny(sql`area_code`, scopes)}`);
 }
 
-type By = { scopes: readonly string[]; personId: string };
+type By = { scopes: readonly string[]; personId: string; today: string };
 
 const beneficiariesAt = (stage: string) => (by: By) =>
   sql`SELECT 1 FROM beneficiary WHERE stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}`;
@@ -66,6 +72,27 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
     WHERE delivery_run.status = 'paid' AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
+  field_today: ({
+    scopes,
+    personId,
+  }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
+    WHERE delivery_run.status = 'paid' AND (kader_id IS NULL OR kader_id = ${personId}) AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
+  field_news: ({ scopes }) =>
+    sql`SELECT 1 FROM field_review WHERE ${withinAny(sql`area_code`, scopes)}`,
+  drops_late: ({ scopes, today }) =>
+    sql`SELECT 1 FROM open_drop WHERE due_on < ${today} AND ${withinAny(sql`area_code`, scopes)}`,
+  own_drops_late: ({ personId, today }) =>
+    sql`SELECT DISTINCT delivery.id FROM pledge JOIN delivery ON delivery.pledge_id = pledge.id AND delivery.status IN ('scheduled', 'paid')
+      JOIN open_drop ON open_drop.run_id = delivery.run_id AND due_on < ${today} WHERE pledge.donor_id = ${personId}`,
+  rechecks_to_do: ({
+    scopes,
+    personId,
+  }) => sql`SELECT 1 FROM recheck_member AS member JOIN delivery_confirmation AS done ON done.delivery_id = member.delivery_id
+    WHERE member.rank IS NOT NULL AND done.confirmed_by <> ${personId} AND ${withinAny(sql`member.kecamatan`, scopes)}
+      AND NOT EXISTS (SELECT 1 FROM recheck_answer WHERE round_id = member.round_id AND delivery_id = member.delivery_id AND outcome <> 'not_reached')`,
+  flags_to_decide: ({ scopes, personId }) =>
+    sql`SELECT 1 FROM delivery_flag AS flag WHERE flag.person_id <> ${personId} AND ${withinAny(sql`flag.area_code`, scopes)}
+      AND NOT EXISTS (SELECT 1 FROM delivery_flag_decision WHERE flag_id = flag.id)`,
   donors_to_verify: ({ scopes }) =>
     sql`SELECT 1 FROM role_assignment WHERE role IN ('bapak_asuh', 'csr_officer') AND ended_at IS NULL
       AND ${withinAny(sql`area_code`, scopes)}

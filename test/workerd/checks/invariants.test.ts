@@ -96,6 +96,10 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'UPDATE log_tile SET hashes = substr(hashes, 33)',
   ],
   published_balances_are_the_logs: ['UPDATE published_balance SET amount = amount + 1'],
+  months_and_promises_are_the_logs: [
+    'UPDATE public_facet_progress SET size = (SELECT MAX(size) FROM checkpoint)',
+    "INSERT INTO public_promise (organisation, name, rupiah) VALUES ('PT Tiada', 'kept', 1)",
+  ],
   ledger_filters_know_every_leaf: ['UPDATE public_facet_progress SET size = size + 1'],
   cosignatures_stand_in_order: [
     'DROP TRIGGER cosignature_no_update',
@@ -175,6 +179,21 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   deliveries_follow_their_payment: [
     'DROP TRIGGER delivery_run_only_moves_on',
     "UPDATE delivery_run SET status = 'prepared'",
+  ],
+  runs_have_their_drops: ['DROP TRIGGER run_drop_no_delete', 'DELETE FROM run_drop WHERE nth = 1'],
+  months_are_their_weeks: [
+    'DROP TRIGGER drop_handover_of_paid_goods',
+    'DROP TRIGGER drop_handover_adds_up',
+    'DROP TRIGGER drop_handover_of_dispatched_goods',
+    "INSERT INTO drop_handover SELECT delivery_id, 1, 0, 9, 'broken', 'test', 1 FROM delivery_confirmation",
+  ],
+  nothing_arrives_that_was_not_sent: [
+    'DROP TRIGGER dispatch_no_update',
+    'UPDATE dispatch SET quantity = 1',
+  ],
+  rechecks_are_by_another: [
+    'DROP TRIGGER recheck_member_no_update',
+    'UPDATE recheck_member SET rank = NULL',
   ],
   pledge_figures_are_derived: ['UPDATE pledge_figure SET rejected = rejected + 1'],
   invitations_are_accepted_by_whom_they_invite: [

@@ -1,3 +1,4 @@
+import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
@@ -26,6 +27,8 @@ export interface ListedDeliveryRun {
 export interface DeliveryListProps {
   lang: Lang;
   month: string;
+  /** The lists beside this one that the viewer may open. */
+  links: readonly { path: string; label: string }[];
   runs: readonly ListedDeliveryRun[];
   firstHref?: string | undefined;
   nextHref?: string | undefined;
@@ -37,7 +40,15 @@ export function DeliveryListPage(props: DeliveryListProps) {
   const { deliveries: words, common } = text(lang);
   return (
     <>
-      <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
+      <PageHeading
+        title={words.title}
+        lead={<p>{words.lead}</p>}
+        actions={props.links.map(({ path, label }) => (
+          <Button variant="secondary" href={href(lang, path)}>
+            {label}
+          </Button>
+        ))}
+      />
       <Filters label={words.filter} action={href(lang, '/penyaluran')} submitLabel={words.show}>
         <DateField kind="month" name="bulan" label={words.month} value={props.month} />
       </Filters>

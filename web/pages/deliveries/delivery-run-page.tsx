@@ -10,6 +10,8 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth, whole } from '../../text/numbers.ts';
 import { DeliveryTag, goodsName, type ListedDeliveryRun } from './delivery-list-page.tsx';
+import { LineDrops, NextDropForm } from './line-drops.tsx';
+import { type RunDrop, RunDrops } from './run-drops.tsx';
 
 type Reason = 'broken' | 'spoiled' | 'missing' | 'refused' | 'not_home';
 
@@ -20,6 +22,8 @@ export interface DeliveryLine {
   quantity: number;
   status: 'scheduled' | 'paid' | 'confirmed' | 'cancelled' | 'lost';
   consents: boolean;
+  /** The weekly drops, with what was accepted of those made; empty where all comes at once. */
+  drops: readonly { nth: number; quantity: number; accepted: number | null }[];
   outcome: { accepted: number; rejected: number; reason: Reason | null } | null;
 }
 
@@ -27,7 +31,11 @@ export interface DeliveryRunProps {
   lang: Lang;
   run: ListedDeliveryRun;
   lines: DeliveryLine[];
+  drops: readonly RunDrop[];
   mayConfirm: boolean;
+  /** Whether this viewer may ask the supplier by link. */
+  mayInvite: boolean;
+  loadingHref: string;
   showsNames: boolean;
   /** What was typed for one delivery and is wrong, to be put right. */
   wrong?:
@@ -60,6 +68,14 @@ export function DeliveryRunPage(props: DeliveryRunProps) {
           { label: words.kader, value: run.kaderName ?? words.anyKader },
         ]}
       />
+      <RunDrops
+        lang={lang}
+        runId={run.id}
+        drops={props.drops}
+        goods={goodsName(lang, run)}
+        mayInvite={props.mayInvite && run.status === 'paid'}
+        loadingHref={props.loadingHref}
+      />
       <Section title={words.run.linesTitle} id="anak">
         {props.showsNames && <Notice kind="info">{words.run.namesNote}</Notice>}
         {props.lines.length === 0 && <EmptyState title={words.run.linesEmpty} />}
@@ -91,7 +107,13 @@ function LineCard(props: DeliveryRunProps & { line: DeliveryLine }) {
       )}
       {line.outcome && <Outcome lang={lang} outcome={line.outcome} />}
       {line.status === 'scheduled' && <p class="soft">{words.run.waitForPayment}</p>}
-      {line.status === 'paid' && props.mayConfirm && <ConfirmForm {...props} />}
+      {line.drops.length > 0 && <LineDrops lang={lang} line={line} />}
+      {line.status === 'paid' && props.mayConfirm && (
+        <>
+          <NextDropForm lang={lang} runId={run.id} line={line} />
+          <ConfirmForm {...props} />
+        </>
+      )}
     </Card>
   );
 }
@@ -112,9 +134,22 @@ function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
   const words = text(lang).deliveries;
   const wrong = props.wrong?.deliveryId === line.id ? props.wrong : undefined;
   const id = (name: string) => `${name}-${line.id}`;
+  const before = line.drops.reduce((sum, drop) => sum + (drop.accepted ?? 0), 0);
+  const made = line.drops.reduce(
+    (sum, drop) => sum + (drop.accepted === null ? 0 : drop.quantity),
+    0,
+  );
   const usual = line.consents
-    ? { diterima: String(line.quantity), ditolak: '0', alasan: '' }
-    : { diterima: '0', ditolak: String(line.quantity), alasan: 'refused' };
+    ? {
+        diterima: String(line.quantity - made + before),
+        ditolak: String(made - before),
+        alasan: made > before ? 'broken' : '',
+      }
+    : {
+        diterima: String(before),
+        ditolak: String(line.quantity - before),
+        alasan: 'refused',
+      };
   const typed: Readonly<Record<string, string>> = wrong?.typed ?? usual;
   return (
     <form
