@@ -44,7 +44,8 @@ export function buildNetwork(problem: Problem): TreeNetwork {
   const stopNode = cellNode + cells.length;
   const pledgeNode = stopNode + stops.length;
   const root = pledgeNode + pledges.length;
-  const plan = { problem, stops, boardingOf, cellNode, stopNode, pledgeNode, root };
+  const running = runningAtStart(problem);
+  const plan = { problem, running, stops, boardingOf, cellNode, stopNode, pledgeNode, root };
   const columns = new ArcColumns(root);
   addPledgeArcs(columns, plan);
   addUnservedArcs(columns, plan);
@@ -55,6 +56,7 @@ export function buildNetwork(problem: Problem): TreeNetwork {
 
 interface Plan extends Stops {
   readonly problem: Problem;
+  readonly running: Running;
   readonly cellNode: number;
   readonly stopNode: number;
   readonly pledgeNode: number;
@@ -64,7 +66,9 @@ interface Plan extends Stops {
 function addPledgeArcs(columns: ArcColumns, plan: Plan): void {
   for (const [index, places] of plan.problem.places.entries()) {
     const capacity = Math.min(places, limitless(plan.problem));
-    columns.tie(columns.add(plan.pledgeNode + index, plan.root, capacity, 0));
+    const arc = columns.add(plan.pledgeNode + index, plan.root, capacity, 0);
+    columns.carry(arc, plan.running.byPledge[index] ?? 0);
+    columns.tie(arc);
   }
 }
 
@@ -72,10 +76,10 @@ function addPledgeArcs(columns: ArcColumns, plan: Plan): void {
  * The last tenth has no limit of its own; the class sizes give it. So one arc, the first that is not
  * full, always has room towards the root, which makes the first tree strongly feasible.
  */
-function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan): void {
+function addUnservedArcs(columns: ArcColumns, { problem, running, cellNode, root }: Plan): void {
   const pinned = pinnedByCell(problem);
   for (const [index, { children, severity }] of problem.cells.entries()) {
-    const unserved = children - (pinned[index] ?? 0);
+    const unserved = children - (pinned[index] ?? 0) - (running.byCell[index] ?? 0);
     let isTied = false;
     for (let decile = 1; decile <= DECILES; decile++) {
       const units = unservedInDecile({ children, unserved: children, decile });
@@ -90,6 +94,35 @@ function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan)
       isTied = true;
     }
   }
+}
+
+/** The sponsorships that the first tree lets continue: only whole kept arcs, and never a full pledge. */
+interface Running {
+  readonly byPledge: Int32Array;
+  readonly byCell: Int32Array;
+  readonly byClass: Int32Array;
+  /** Per class, in the order of its `kept`. */
+  readonly kept: readonly (readonly number[])[];
+}
+
+function runningAtStart({ classes, cells, places }: Problem): Running {
+  const byPledge = new Int32Array(places.length);
+  const byCell = new Int32Array(cells.length);
+  const byClass = new Int32Array(classes.length);
+  const kept = classes.map(({ kept, pinned, cell }, index) =>
+    pinned !== null
+      ? []
+      : [...kept].map(([pledge, { length: children }]) => {
+          // A pledge with a place to spare lets a unit through: the tree stays strongly feasible.
+          const taken = (byPledge[pledge] ?? 0) + children;
+          if (taken >= (places[pledge] ?? 0)) return 0;
+          byPledge[pledge] = taken;
+          byCell[cell] = (byCell[cell] ?? 0) + children;
+          byClass[index] = (byClass[index] ?? 0) + children;
+          return children;
+        }),
+  );
+  return { byPledge, byCell, byClass, kept };
 }
 
 function pinnedByCell({ cells, classes }: Problem): Int32Array {
@@ -123,7 +156,7 @@ function addStopArcs(columns: ArcColumns, plan: Plan) {
 }
 
 function addClassArcs(columns: ArcColumns, plan: Plan) {
-  const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
+  const { problem, running, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
   const boardingArc = new Int32Array(problem.classes.length).fill(-1);
   const keptArc = new Int32Array(problem.classes.length);
   const waitingArc = new Int32Array(problem.classes.length);
@@ -132,7 +165,7 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
     const arc = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
     // Who is pinned has a place and takes no part; only her cell counts her.
     const children = childClass.pinned === null ? childClass.children.length : 0;
-    columns.carry(arc, children);
+    columns.carry(arc, children - (running.byClass[index] ?? 0));
     columns.tie(arc);
     waitingArc[index] = arc;
     const boarding = boardingOf[index] ?? -1;
@@ -157,7 +190,8 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
       const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
       // A pledge without a place keeps its arc, so that the arcs stay in step with `kept`.
       const isOpen = problem.places[pledge] !== 0 && childClass.pinned === null;
-      columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
+      const arc = columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
+      columns.carry(arc, running.kept[index]?.[arc - (keptArc[index] ?? 0)] ?? 0);
     }
   }
   return { boardingArc, waitingArc, keptArc, straight };
