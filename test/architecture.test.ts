@@ -25,7 +25,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],
   field: ['registry', 'deliveries'],
-  explanations: ['matching', 'pledges', 'transparency'],
+  explanations: ['matching', 'pledges', 'policy', 'transparency'],
   foster: ['registry'],
   identity: [],
   imports: ['registry', 'areas', 'growth'],

@@ -12,8 +12,8 @@ CREATE TABLE match_statement (
 ) STRICT;
 
 -- What some more places in an area would do, counted up from one to fifty: children of each severity
--- who would have a place and now wait, after the latest approved proposal. Kept, so that the public
--- page reads a row or two.
+-- who would have a place and now wait. Worked out after each approval and every night, and kept, so
+-- that the public page reads a row or two. run_id is the proposal that was approved last in the city.
 CREATE TABLE match_gain (
   area_code TEXT NOT NULL,
   purpose TEXT NOT NULL,
@@ -22,6 +22,7 @@ CREATE TABLE match_gain (
   severity2 INTEGER NOT NULL CHECK (severity2 >= 0),
   severity3 INTEGER NOT NULL CHECK (severity3 >= 0),
   run_id TEXT NOT NULL REFERENCES match_run (id),
+  worked_out_at INTEGER NOT NULL,
   PRIMARY KEY (area_code, purpose, places),
   CONSTRAINT no_more_than_places CHECK (severity1 + severity2 + severity3 <= places)
 ) STRICT, WITHOUT ROWID;

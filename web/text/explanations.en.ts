@@ -146,7 +146,7 @@ export const explanationsEn = {
     },
     impact: {
       title: 'What your support would do',
-      lead: 'Before you pledge, see whom it would reach. The numbers are worked out from the latest approved matching; they are no estimate.',
+      lead: 'Before you pledge, see whom it would reach. The numbers are worked out as a matching is; they are no estimate.',
       formTitle: 'Try a number',
       area: 'Area',
       areaChoose: 'Choose an area',
@@ -160,12 +160,12 @@ export const explanationsEn = {
       answer: (bands: string) => `${bands}. None of them is helped today.`,
       answerFew: 'A few children, none of them helped today. They are too few for details.',
       answerNone:
-        'By the latest matching no child waits here. Your support would stand ready for the next child.',
+        'Every child registered here has a place already. Your support would stand ready for the next child.',
       band: (count: number, severities: string) => `${count} ${severities}`,
       spare: (places: number) =>
         `${plural(places, 'other place waits', 'other places wait')} for the next child, or could help elsewhere if you choose a wider area.`,
-      asOf: (at: string) => `As things are after the matching approved ${at}.`,
-      proof: 'The proof of that matching',
+      asOf: (at: string) => `Worked out ${at}, once all free places are given.`,
+      proof: 'The proof of the latest matching',
       unknown: 'No matching has been approved for this area yet',
       unknownText: 'Choose another area from the list, or come back after the first matching.',
       noAreas: 'No matching has been approved yet, so there are no numbers.',

@@ -145,7 +145,7 @@ export const explanationsId = {
     },
     impact: {
       title: 'Apa yang akan terjadi dengan dukungan Anda',
-      lead: 'Sebelum berjanji, lihat siapa yang akan terjangkau. Angkanya dihitung dari pembagian terakhir yang disetujui, bukan perkiraan.',
+      lead: 'Sebelum berjanji, lihat siapa yang akan terjangkau. Angkanya dihitung dengan cara yang sama seperti pembagian, bukan perkiraan.',
       formTitle: 'Coba angkanya',
       area: 'Wilayah',
       areaChoose: 'Pilih wilayah',
@@ -160,12 +160,12 @@ export const explanationsId = {
       answerFew:
         'Beberapa anak, tidak satu pun dibantu hari ini. Jumlahnya terlalu kecil untuk dirinci.',
       answerNone:
-        'Menurut pembagian terakhir tidak ada anak yang menunggu di sini. Dukungan Anda berjaga untuk anak berikutnya.',
+        'Semua anak yang terdaftar di sini sudah punya tempat. Dukungan Anda berjaga untuk anak berikutnya.',
       band: (children: number, severities: string) => `${children} ${severities}`,
       spare: (places: number) =>
         `${places} tempat lainnya menunggu anak berikutnya, atau membantu wilayah lain bila Anda memilih yang lebih luas.`,
-      asOf: (at: string) => `Keadaan setelah pembagian yang disetujui ${at}.`,
-      proof: 'Bukti pembagian itu',
+      asOf: (at: string) => `Dihitung ${at}, setelah semua tempat kosong dibagikan.`,
+      proof: 'Bukti pembagian terakhir',
       unknown: 'Wilayah ini belum punya pembagian yang disetujui',
       unknownText: 'Pilih wilayah lain dari daftar, atau kembali lagi setelah pembagian pertama.',
       noAreas: 'Belum ada pembagian yang disetujui, jadi belum ada angka.',

@@ -1,20 +1,20 @@
 import { PURPOSE } from '../matching/match-instance.ts';
 import type { Instant } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
+import { areasWithGains, type GainRow, gainRows } from './gain-store.ts';
 import {
   needsCare,
   type PublicCounts,
   publicCounts,
   type SeverityCounts,
 } from './severity-counts.ts';
-import { areasWithGains, type GainRow, gainRows } from './statement-store.ts';
 
 /** What so many places more would do in an area, as anyone may read it. */
 export interface Impact extends PublicCounts {
   readonly areaCode: string;
   readonly areaName: string;
   readonly places: number;
-  readonly decidedAt: Instant;
+  readonly workedOutAt: Instant;
   readonly runId: string;
 }
 
@@ -41,7 +41,7 @@ export async function impactOf(
       areaCode: row.areaCode,
       areaName: row.areaName,
       places: row.places,
-      decidedAt: row.decidedAt,
+      workedOutAt: row.workedOutAt,
       runId: row.runId,
       ...publicCounts(countsOf(row), countsOf(most), isRounded),
     },

@@ -1,5 +1,4 @@
 import { explain } from '../matching/explain.ts';
-import { gainsFrom } from '../matching/gain.ts';
 import { LiveMatch } from '../matching/live-match.ts';
 import type { Run } from '../matching/match.ts';
 import type { Instant } from '../shared/dates.ts';
@@ -13,14 +12,7 @@ import { keptLines, keptRulings, oldestUnstated } from './kept-run-store.ts';
 import { publicCertificate } from './public-certificate.ts';
 import { runAgain, type StatedRun } from './stated-run.ts';
 import { signedStatement } from './statement.ts';
-import {
-  type AreaGain,
-  effectsKept,
-  gainsKept,
-  newestStatement,
-  type PledgeEffect,
-  stated,
-} from './statement-store.ts';
+import { effectsKept, newestStatement, type PledgeEffect, stated } from './statement-store.ts';
 
 /** Where statements are kept, and what signs them. */
 export interface StatingPlace {
@@ -29,14 +21,10 @@ export interface StatingPlace {
   readonly random?: RandomBytes;
 }
 
-/** More than this one donor does not think of at once. */
-export const MOST_PLACES = 50;
-const LENGTH_OF_KECAMATAN = 8;
-
 /**
  * States the longest approved proposal of which nothing is stated yet: signs its hash, and keeps its
- * public certificate, what each pledge did in it and what more places would do. One batch: a kill
- * leaves all of it or nothing, and the next run does it again. Answers with the run's id, null when
+ * public certificate and what each pledge did in it. One batch: a kill leaves all of it or nothing,
+ * and the next run does it again. Answers with the run's id, null when
  * there is none; refuses `statement_moved` when another was faster.
  */
 export async function stateNextRun(
@@ -81,7 +69,6 @@ export async function stateNextRun(
       at: now,
     }),
     ...(again?.isExact ? effectsKept(head.id, effectsOf(again.run)) : []),
-    ...(again?.isExact ? gainsKept(head, gainsOf(again.run, head.areaCode)) : []),
   ]);
   return isRefusal(written) ? written : { runId: head.id, isExact: again?.isExact ?? false };
 }
@@ -110,19 +97,6 @@ function effectsOf(run: Run): PledgeEffect[] {
     if (without === live) live.apply({ kind: 'pledge', row: pledge });
     const waiting = [after1 - before1, after2 - before2, after3 - before3] as const;
     return [{ pledgeId: pledge.id, reason, waiting }];
-  });
-}
-
-/** What 1 to 50 places more would do in the run's area, and in each kecamatan of it. */
-function gainsOf(run: Run, areaCode: string): AreaGain[] {
-  const live = begun(run);
-  const codes = run.problem.instance.areas
-    .map(({ code }) => code)
-    .filter((code) => code === areaCode || code.length === LENGTH_OF_KECAMATAN);
-  return codes.flatMap((code) => {
-    const gains = gainsFrom(live, { area: code, most: MOST_PLACES });
-    if (isRefusal(gains)) return [];
-    return gains.map(({ places, served }) => ({ areaCode: code, places, served }));
   });
 }
 

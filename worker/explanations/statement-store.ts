@@ -1,7 +1,7 @@
 import type { Reason } from '../matching/explain.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
-import { type Query, query, rowsOf, type Statement, sql, within } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { Detail } from './public-certificate.ts';
 import type { SeverityCounts } from './severity-counts.ts';
 
@@ -48,31 +48,6 @@ export function effectsKept(runId: string, effects: readonly PledgeEffect[]): St
   );
 }
 
-/** Some more places in an area and the children they would reach in addition. */
-export interface AreaGain {
-  readonly areaCode: string;
-  readonly places: number;
-  readonly served: SeverityCounts;
-}
-
-/** Puts the gains of a run in the place of those of its area so far. */
-export function gainsKept(
-  run: { id: string; areaCode: string; purpose: string },
-  gains: readonly AreaGain[],
-): Statement[] {
-  const rows = gains.map(({ areaCode, places, served }) => [areaCode, places, ...served]);
-  return [
-    sql`DELETE FROM match_gain WHERE purpose = ${run.purpose} AND ${within(sql`area_code`, run.areaCode)}`,
-    ...rowChunks(rows).map(
-      (
-        chunk,
-      ) => sql`INSERT INTO match_gain (area_code, purpose, places, severity1, severity2, severity3, run_id)
-        SELECT value->>0, ${run.purpose}, CAST(value->>1 AS INTEGER), CAST(value->>2 AS INTEGER), CAST(value->>3 AS INTEGER), CAST(value->>4 AS INTEGER), ${run.id}
-        FROM ${rowsOf(chunk)}`,
-    ),
-  ];
-}
-
 /** A proposal of which something is stated. */
 export interface StatedRow {
   seq: number;
@@ -106,46 +81,6 @@ export function statementOf(
 ): Query<StatedRow & { note: string; certificate: string | null; goals: string }> {
   return query(sql`${STATED}, said.note AS "note", said.public_certificate AS "certificate",
       run.certificate -> '$.goals' AS "goals" ${FROM_STATED} WHERE said.run_id = ${runId}`);
-}
-
-/** A row of what places in an area would do, with what is told beside it. */
-export interface GainRow {
-  areaCode: string;
-  areaName: string;
-  places: number;
-  severity1: number;
-  severity2: number;
-  severity3: number;
-  decidedAt: Instant;
-  runId: string;
-}
-
-/** What so many places would do there, and the most that fifty would: two rows, or none. */
-export function gainRows(asked: {
-  areaCode: string;
-  purpose: string;
-  places: number;
-}): Query<GainRow> {
-  return query(sql`SELECT gain.area_code AS "areaCode", area.name AS "areaName", places AS "places",
-      severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3",
-      COALESCE(run.decided_at, 0) AS "decidedAt", run.id AS "runId"
-    FROM match_gain AS gain JOIN area ON area.code = gain.area_code JOIN match_run AS run ON run.id = gain.run_id
-    WHERE gain.area_code = ${asked.areaCode} AND gain.purpose = ${asked.purpose}
-      AND places IN (${asked.places}, 50) ORDER BY places`);
-}
-
-/** The most that fifty places would do in each area there are figures for. */
-export function areasWithGains(purpose: string): Query<{
-  code: string;
-  name: string;
-  severity1: number;
-  severity2: number;
-  severity3: number;
-}> {
-  return query(sql`SELECT area.code AS "code", area.name AS "name",
-      severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3"
-    FROM match_gain AS gain JOIN area ON area.code = gain.area_code
-    WHERE gain.purpose = ${purpose} AND gain.places = 50 ORDER BY area.code LIMIT 600`);
 }
 
 /** What a pledge did, by the latest proposal that it was in. */

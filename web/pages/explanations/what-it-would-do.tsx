@@ -13,7 +13,7 @@ export interface ShownImpact {
   readonly children: number | null;
   readonly isFew: boolean;
   readonly isAtLeast: boolean;
-  readonly decidedAt: number;
+  readonly workedOutAt: number;
   readonly runId: string;
 }
 
@@ -35,7 +35,7 @@ export function WhatItWouldDo({ lang, impact }: { lang: Lang; impact: ShownImpac
       <p>{answer(lang, impact)}</p>
       {spare > 0 && children !== 0 && <p>{said.spare(spare)}</p>}
       <p class="soft">
-        {said.asOf(wibDateTime(lang, impact.decidedAt))}
+        {said.asOf(wibDateTime(lang, impact.workedOutAt))}
         {isAtLeast && ` ${said.rounding}`}
       </p>
       <p>
