@@ -6,6 +6,7 @@ import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
 import { expireDisbursements } from './deliveries/end-disbursement.ts';
+import { refreshGains } from './explanations/refresh-gains.ts';
 import { stateNextRun } from './explanations/state-runs.ts';
 import { errorLine, log } from './http/log.ts';
 import { attemptsForgotten } from './identity/challenge-store.ts';
@@ -99,6 +100,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     endCompanions,
     endRetentions,
     forgetAttempts,
+    refreshImpact,
     checkAuditLog,
     checkPublicLog,
     checkInvariants,
@@ -178,7 +180,15 @@ async function stateMatches(env: Env, now: number): Promise<void> {
   const signer = logSigner(await configOf(env));
   const outcome = await stateNextRun({ db: env.DB, signer }, now);
   if (isRefusal(outcome)) log({ event: 'match_not_stated', code: outcome.code });
-  else if (outcome) log({ event: 'match_stated', ...outcome });
+  else if (outcome) {
+    log({ event: 'match_stated', ...outcome });
+    await refreshImpact(env, now);
+  }
+}
+
+/** After an approval, and every night: what a pledge would do, as things are now. */
+async function refreshImpact(env: Env, now: number): Promise<void> {
+  await refreshGains(env.DB, now);
 }
 
 const DAY_MS = 86_400_000;
