@@ -111,10 +111,16 @@ function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] 
 
 /** RFC 8785 for what certificates hold: strings, whole numbers, null, lists and objects. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  // Most of a certificate are lists of whole numbers, which have but one way to be written.
+  if (Array.isArray(value)) {
+    return value.every((each) => typeof each === 'number')
+      ? JSON.stringify(value)
+      : `[${value.map(canonicalJson).join(',')}]`;
+  }
+  const row = value as Record<string, unknown>;
+  const members = Object.keys(row).sort();
+  return `{${members.map((key) => `${JSON.stringify(key)}:${canonicalJson(row[key])}`).join(',')}}`;
 }
 
 async function sha256(text: string): Promise<string> {

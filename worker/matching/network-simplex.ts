@@ -90,9 +90,10 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     attach(node, from[arc] === node ? (to[arc] as number) : (from[arc] as number));
   }
   price[root] = 0;
-  for (let child = firstChild[root] as number; child >= 0; child = next[child] as number) {
-    const arc = parentArc[child] as number;
-    resettle(child, priceOver(child, arc));
+  for (const node of preorder()) {
+    if (node === root) continue;
+    price[node] = priceOver(node, parentArc[node] as number);
+    depth[node] = (depth[parent[node] as number] as number) + 1;
   }
 
   const block = Math.max(64, Math.ceil(Math.sqrt(arcs)));
@@ -240,21 +241,26 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
       : (price[from[arc] as number] as number) - (cost[arc] as number);
   }
 
-  /** Gives the subtree's top its price and brings depths and prices below it in line. */
+  /** Gives the subtree's top its price, moves those below it by as much, and sets their depths. */
   function resettle(top: number, topPrice: number): void {
-    price[top] = topPrice;
-    depth[top] = (depth[parent[top] as number] as number) + 1;
+    const shift = topPrice - (price[top] as number);
     let node = top;
+    let level = (depth[parent[top] as number] as number) + 1;
     for (;;) {
-      if ((firstChild[node] as number) >= 0) {
-        node = firstChild[node] as number;
-      } else {
-        while (node !== top && (next[node] as number) < 0) node = parent[node] as number;
-        if (node === top) return;
-        node = next[node] as number;
+      price[node] = (price[node] as number) + shift;
+      depth[node] = level;
+      const below = firstChild[node] as number;
+      if (below >= 0) {
+        node = below;
+        level++;
+        continue;
       }
-      price[node] = priceOver(node, parentArc[node] as number);
-      depth[node] = (depth[parent[node] as number] as number) + 1;
+      while (node !== top && (next[node] as number) < 0) {
+        node = parent[node] as number;
+        level--;
+      }
+      if (node === top) return;
+      node = next[node] as number;
     }
   }
 

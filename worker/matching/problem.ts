@@ -196,7 +196,7 @@ function groupChildren(from: Pick<Offers, 'instance' | 'pledges' | 'pledgeIndexO
     const needIndex = needIndexOf.get(need) ?? needs.length - 1;
     const demand = needIndex * bands.length + bandOf(bands, ageMonths);
     const key = (areaIndex * 3 + severity - 1) * demandCount + demand;
-    const ruling = rulings.get(id);
+    const ruling = rulings.size === 0 ? undefined : rulings.get(id);
     if (ruling) {
       const alike = ruled.find((each) => each.key === key && each.ruling.key === ruling.key);
       if (alike) alike.children.push(child);
@@ -255,6 +255,11 @@ function keptIn(group: Group, offers: Offers, notes: Note[]): Map<number, number
     const row = offers.instance.children[child];
     if (!row || row.keeps === null) continue;
     const index = offers.pledgeIndexOf.get(row.keeps) ?? -1;
+    const alike = kept.get(index);
+    if (alike) {
+      alike.push(child);
+      continue;
+    }
     const pledge = offers.pledges[index];
     const territory = offers.territories[index];
     if (!pledge || !territory) {
@@ -266,11 +271,7 @@ function keptIn(group: Group, offers: Offers, notes: Note[]): Map<number, number
       levelsToTerritory(offers.areas, territory, group.area) === null
     ) {
       notes.push({ code: 'keeps_not_eligible', child: row.id, pledge: row.keeps });
-    } else {
-      const children = kept.get(index);
-      if (children) children.push(child);
-      else kept.set(index, [child]);
-    }
+    } else kept.set(index, [child]);
   }
   return new Map([...kept].sort(([a], [b]) => a - b));
 }

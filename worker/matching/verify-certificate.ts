@@ -169,6 +169,22 @@ function* contentFaults(certificate: Shape, tellsGoals = true): Generator<Fault>
     }
   }
 
+  /** The pledges that name an area and take such a class, each with what it says of its need. */
+  const offers = new Map<string, [number, number][]>();
+  const offersAt = (area: string, row: ClassShape): [number, number][] => {
+    const key = JSON.stringify([area, row.need, row.ages]);
+    const known = offers.get(key);
+    if (known) return known;
+    const those = (standing.get(area) ?? []).flatMap((pledge): [number, number][] => {
+      const offer = pledges[pledge];
+      if (!offer || !takes(offer, row)) return [];
+      const liking = row.need !== null && Object.hasOwn(offer.preference, row.need);
+      return [[pledge, liking ? (offer.preference[row.need ?? ''] ?? 0) : 0]];
+    });
+    offers.set(key, those);
+    return those;
+  };
+
   const used = pledges.map(() => 0);
   const cells = new Map<string, { severity: number; children: number; left: number; q: number }>();
   let primal = 0n;
@@ -192,13 +208,12 @@ function* contentFaults(certificate: Shape, tellsGoals = true): Generator<Fault>
     const banned = new Set(row.banned);
     let y = row.pinned === undefined ? cell.q : Number.POSITIVE_INFINITY;
     for (const [levels, area] of line.entries()) {
-      for (const pledge of standing.get(area) ?? []) {
-        const offer = pledges[pledge];
-        if (!offer || cost.has(pledge) || !takes(offer, row)) continue;
-        if (banned.has(pledge) || (row.pinned !== undefined && row.pinned !== pledge)) continue;
-        const liking = row.need !== null && Object.hasOwn(offer.preference, row.need);
-        cost.set(pledge, (liking ? (offer.preference[row.need ?? ''] ?? 0) : 0) + 10 * levels);
-        y = Math.min(y, (price[pledge] ?? 0) + continuity + (cost.get(pledge) ?? 0));
+      for (const [pledge, liking] of offersAt(area, row)) {
+        if (cost.has(pledge) || banned.has(pledge)) continue;
+        if (row.pinned !== undefined && row.pinned !== pledge) continue;
+        const points = liking + 10 * levels;
+        cost.set(pledge, points);
+        y = Math.min(y, (price[pledge] ?? 0) + continuity + points);
       }
     }
     if (y === Number.POSITIVE_INFINITY) return yield fault('not_eligible', at);
@@ -291,8 +306,8 @@ function takes(offer: Shape['pledges'][number], asked: ClassShape): boolean {
 }
 
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const row = value as Record<string, unknown>;
   const keys = Object.keys(row).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(row[key])}`).join(',')}}`;
