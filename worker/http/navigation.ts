@@ -95,6 +95,7 @@ export function footerLinks(lang: Lang) {
     { href: href(lang, '/verifikasi'), label: text(lang).portal.check.title },
     { href: href(lang, '/data'), label: footer.openData },
     { href: href(lang, '/log'), label: footer.log },
+    { href: href(lang, '/pencocokan/bukti'), label: text(lang).explanations.proof.listTitle },
     { href: '/healthz', label: footer.healthz },
   ];
 }

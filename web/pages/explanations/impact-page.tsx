@@ -23,11 +23,7 @@ export function ImpactPage(
         <Card>
           <WhatItWouldDo lang={lang} impact={impact} />
           <ButtonRow>
-            <Button
-              href={`${href(lang, '/ikut')}?areaCode=${impact.areaCode}&children=${impact.places}`}
-            >
-              {words.join}
-            </Button>
+            <Button href={href(lang, '/ikut')}>{words.join}</Button>
           </ButtonRow>
         </Card>
       )}

@@ -5,6 +5,7 @@ import type {
   PledgeRow,
   PledgeStepRow,
 } from '../../../worker/pledges/pledge-store.ts';
+import { wibDate } from '../../../worker/shared/dates.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
@@ -15,6 +16,7 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { dateText } from '../ledger/calendar.ts';
+import { type Ending, EndingCard } from './continuity-parts.tsx';
 import { InstalmentTable, PledgeSteps, PledgeTag, PledgeTerms } from './pledge-parts.tsx';
 
 export interface OwnPledgeProps {
@@ -26,6 +28,10 @@ export interface OwnPledgeProps {
   /** How many children it supports this month; never who. */
   supported: number;
   payment: PaymentWays;
+  /** Null while the end is far, or there is none to come. */
+  ending: Ending | null;
+  /** Who held the pledge before, and until when. */
+  former: readonly { name: string; until: number }[];
 }
 
 /** Where to pay, as this installation has it. */
@@ -48,6 +54,7 @@ export function OwnPledgePage(props: OwnPledgeProps) {
         title={`${words.pledges.children(pledge.children)}, ${pledge.areaName}`}
         lead={<PledgeTag words={words} status={pledge.status} />}
       />
+      {props.ending && <EndingCard lang={lang} pledgeId={pledge.id} ending={props.ending} />}
       {(pledge.status === 'pending' || pledge.status === 'active') && <Payment {...props} />}
       <Section title={one.moneyTitle}>
         <MoneyStats {...props} />
@@ -58,6 +65,9 @@ export function OwnPledgePage(props: OwnPledgeProps) {
           <ButtonRow>
             <Button variant="secondary" href={href(lang, `/janji-saya/${pledge.id}/anak`)}>
               {words.foster.children.open}
+            </Button>
+            <Button variant="link" href={href(lang, `/janji-saya/${pledge.id}/mengapa`)}>
+              {words.explanations.pledge.open}
             </Button>
           </ButtonRow>
         )}
@@ -71,6 +81,11 @@ export function OwnPledgePage(props: OwnPledgeProps) {
         </Section>
         <Section title={one.stepsTitle}>
           <PledgeSteps lang={lang} status={pledge.status} steps={props.steps} />
+          {props.former.map(({ name, until }) => (
+            <p class="soft">
+              {words.pledges.continuity.former(name, dateText(lang, wibDate(until)))}
+            </p>
+          ))}
         </Section>
       </div>
       <VerifyMark

@@ -37,6 +37,8 @@ export function TakePartPage(
         </ol>
         <p>
           <a href={href(lang, '/harga')}>{words.takePart.pricesLink}</a>
+          <br />
+          <a href={href(lang, '/ikut/dampak')}>{text(lang).explanations.impact.title}</a>
         </p>
       </Card>
     </>

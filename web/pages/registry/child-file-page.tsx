@@ -61,6 +61,14 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
               <a href={href(lang, `/anak/${file.id}/pendampingan`)}>
                 {text(lang).companions.child.open}
               </a>
+              {file.mayExplain && (
+                <>
+                  <br />
+                  <a href={href(lang, `/anak/${file.id}/mengapa`)}>
+                    {text(lang).explanations.child.open}
+                  </a>
+                </>
+              )}
             </p>
           )}
         </div>

@@ -76,6 +76,8 @@ export interface ChildFileView {
   readonly support: readonly SupportOfFile[];
   /** Whether the viewer may see who has opened this file. */
   readonly mayReadTrail: boolean;
+  /** Whether this viewer may ask why the child is served or waits. */
+  readonly mayExplain: boolean;
   readonly next: NextStep;
   readonly actions: FileActions;
 }
