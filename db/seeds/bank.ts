@@ -39,7 +39,7 @@ interface Line {
 /** What the bank paid into the account in the second month, and no entry explains yet. */
 const GIRO_RUPIAH = 37;
 /** So many lines of the month that runs are left to whoever plays the treasurer. */
-const LEFT_TO_MATCH = 3;
+const LEFT_TO_MATCH = 2;
 const HOUR = 3_600_000;
 
 /**
@@ -120,7 +120,7 @@ async function importMonth(
   done(await importStatement(stage, command, { mapping: null, saved: null, typed, today }, actor));
 }
 
-/** Matches each line with the entry it is, but for some that are left. */
+/** Matches each line with the entry it is, but for some small ones that are left. */
 async function matchMonth(stage: BankStage, month: Month, left: number): Promise<void> {
   const { db, areaCode } = stage;
   const found = await read(db, {
@@ -130,7 +130,8 @@ async function matchMonth(stage: BankStage, month: Month, left: number): Promise
   const entries = found.entries.map(openEntry);
   const lines = await openedLines(stage, found.lines);
   const actor = stage.actor('maker', momentOf(stage, addMonths(month, 1), 3) + HOUR);
-  for (const line of lines.slice(0, lines.length - left)) {
+  const largestFirst = [...lines].sort((a, b) => Math.abs(b.rupiah) - Math.abs(a.rupiah));
+  for (const line of largestFirst.slice(0, lines.length - left)) {
     const index = entries.findIndex(
       ({ on, rupiah, references }) =>
         on === line.bookedOn &&

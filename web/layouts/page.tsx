@@ -8,6 +8,8 @@ export interface NavLink {
   href: string;
   label: string;
   current?: boolean | undefined;
+  /** In the second list, which opens by a tap. */
+  isFurther?: boolean;
 }
 
 /** Who is signed in. */
@@ -25,6 +27,8 @@ export interface Viewer {
 export interface LayoutWords {
   skipToContent: string;
   mainNavigation: string;
+  /** Of the links that do not fit one line. */
+  furtherNavigation: string;
   menu: string;
   closeMenu: string;
   /** The other language's name in that language: "English" on an Indonesian page. */

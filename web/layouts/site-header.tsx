@@ -19,6 +19,8 @@ export interface SiteHeaderProps {
  */
 export function SiteHeader(props: SiteHeaderProps) {
   const { words } = props;
+  const near = props.navigation.filter((link) => !link.isFurther);
+  const further = props.navigation.filter((link) => link.isFurther);
   return (
     <header class="site-header">
       {props.demo && (
@@ -47,12 +49,25 @@ export function SiteHeader(props: SiteHeaderProps) {
             {words.closeMenu}
           </button>
           <nav class="site-nav" aria-label={words.mainNavigation}>
-            <NavList links={props.navigation} />
+            <NavList links={near} />
+            {further.length > 0 && <Further words={words} links={further} />}
           </nav>
           <Account words={words} viewer={props.viewer} />
         </div>
       </div>
     </header>
+  );
+}
+
+/** The links that one line has no room for; open by a tap, and marked where one of them is current. */
+function Further(props: { words: LayoutWords; links: NavLink[] }) {
+  return (
+    <details class="nav-further">
+      <summary aria-current={props.links.some(({ current }) => current) ? 'true' : undefined}>
+        {props.words.furtherNavigation}
+      </summary>
+      <NavList links={props.links} />
+    </details>
   );
 }
 

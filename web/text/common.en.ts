@@ -6,6 +6,7 @@ export const commonEn = {
     layout: {
       skipToContent: 'Skip to content',
       mainNavigation: 'Main navigation',
+      furtherNavigation: 'More',
       menu: 'Menu',
       closeMenu: 'Close menu',
       otherLanguage: 'Bahasa Indonesia',
@@ -42,6 +43,7 @@ export const commonEn = {
       pledges: 'Pledges',
       myPledges: 'My pledges',
       csr: 'CSR desk',
+      recognition: 'Recognition',
       matching: 'Matching',
       messages: 'Messages',
       accompanying: 'Accompanying',

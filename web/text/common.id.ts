@@ -6,6 +6,7 @@ export const commonId = {
     layout: {
       skipToContent: 'Lewati ke isi',
       mainNavigation: 'Navigasi utama',
+      furtherNavigation: 'Lainnya',
       menu: 'Menu',
       closeMenu: 'Tutup menu',
       otherLanguage: 'English',
@@ -42,6 +43,7 @@ export const commonId = {
       pledges: 'Janji',
       myPledges: 'Janji saya',
       csr: 'Meja CSR',
+      recognition: 'Pengakuan',
       matching: 'Pencocokan',
       messages: 'Pesan',
       accompanying: 'Mendampingi',

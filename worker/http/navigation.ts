@@ -6,6 +6,8 @@ export interface NavigationLink {
   readonly href: string;
   readonly label: string;
   readonly current: boolean;
+  /** Stands in the menu's second list where there are too many for one line. */
+  readonly isFurther: boolean;
 }
 
 type Name =
@@ -23,6 +25,7 @@ type Name =
   | 'matching'
   | 'messages'
   | 'csr'
+  | 'recognition'
   | 'accompanying'
   | 'companions'
   | 'deliveries'
@@ -50,6 +53,7 @@ const LINKS: readonly {
   { name: 'pledges', path: '/janji', permission: 'pledge.list', signedInOnly: true },
   { name: 'myPledges', path: '/janji-saya', permission: 'pledge.own', signedInOnly: true },
   { name: 'csr', path: '/csr', permission: 'report.own', signedInOnly: true },
+  { name: 'recognition', path: '/pengakuan', permission: 'recognition.own', signedInOnly: true },
   { name: 'accompanying', path: '/mendampingi', permission: 'companion.own', signedInOnly: true },
   { name: 'matching', path: '/pencocokan', permission: 'match.read', signedInOnly: true },
   { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },
@@ -62,14 +66,32 @@ const LINKS: readonly {
   { name: 'audit', path: '/audit', permission: 'audit.read', signedInOnly: true },
 ];
 
+/** What is kept and watched over rather than worked through every day. */
+const FURTHER: readonly Name[] = [
+  'keys',
+  'processing',
+  'breaches',
+  'pledges',
+  'messages',
+  'companions',
+  'donors',
+  'invitations',
+  'roles',
+  'audit',
+];
+/** As many links as fit one line of a small laptop. */
+const MOST_IN_LINE = 9;
+
 /** The links this viewer can follow, in the order of the work. */
 export function navigationFor(viewer: Viewer | null, lang: Lang, path: string): NavigationLink[] {
   const words = text(lang).common.navigation;
-  return LINKS.filter(
+  const links = LINKS.filter(
     (link) => can(viewer, link.permission) && (viewer !== null || !link.signedInOnly),
-  ).map((link) => ({
+  );
+  return links.map((link) => ({
     href: href(lang, link.path),
     label: words[link.name],
+    isFurther: links.length > MOST_IN_LINE && FURTHER.includes(link.name),
     current:
       link.path === '/' ? path === '/' : path === link.path || path.startsWith(`${link.path}/`),
   }));
@@ -93,6 +115,7 @@ export function footerLinks(lang: Lang) {
   return [
     { href: href(lang, '/buku-kas'), label: footer.ledger },
     { href: href(lang, '/verifikasi'), label: text(lang).portal.check.title },
+    { href: href(lang, '/periksa-ulang'), label: text(lang).recheck.rounds.title },
     { href: href(lang, '/data'), label: footer.openData },
     { href: href(lang, '/log'), label: footer.log },
     { href: href(lang, '/pencocokan/bukti'), label: text(lang).explanations.proof.listTitle },

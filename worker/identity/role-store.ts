@@ -72,15 +72,22 @@ export function peopleInScope(scopes: readonly string[], today: DateOnly) {
     ORDER BY person.name, person.id LIMIT 200`);
 }
 
-/** The areas of a scope down to the kecamatan, for choosing one; at most 400. */
+/**
+ * The areas of a scope, for choosing one: down to the kelurahan within a kabupaten/kota, down to the
+ * kecamatan for whoever sees more; at most 1,000.
+ */
 export function areasToChoose(scopes: readonly string[]) {
+  const deepest = scopes.every((code) => code.length >= CITY_CODE_LENGTH) ? 4 : 3;
   return query<{
     code: string;
     name: string;
     level: number;
   }>(sql`SELECT code AS "code", name AS "name", level AS "level" FROM area
-    WHERE level BETWEEN 2 AND 3 AND ${withinAny(sql`code`, scopes)} ORDER BY code LIMIT 400`);
+    WHERE level BETWEEN 2 AND ${deepest} AND ${withinAny(sql`code`, scopes)} ORDER BY code LIMIT 1000`);
 }
+
+/** `36.73` */
+const CITY_CODE_LENGTH = 5;
 
 /** Whether an area exists. */
 export function areaByCode(code: string) {

@@ -6,6 +6,7 @@ import { elements, textOf } from './markup.ts';
 const WORDS = {
   skipToContent: 'Langsung ke isi',
   mainNavigation: 'Utama',
+  furtherNavigation: 'Lainnya',
   menu: 'Menu',
   closeMenu: 'Tutup',
   otherLanguage: 'English',

@@ -57,10 +57,23 @@ async function somebody(role: Role, how: { method: Method; ago: number; env: Env
 }
 
 describe('what takes a fresh proof', () => {
-  it('is deciding a match, approving a payment, changing roles and inviting', () => {
+  it('is deciding a match, approving a payment, paying it, copying what is held, changing roles and inviting', () => {
     const posts = ROUTES.filter(({ permission }) => needsFresh(permission)).map(({ path }) => path);
     expect(posts).toEqual(
-      expect.arrayContaining(['/peran/:id', '/peran/:id/serah-terima', '/undangan']),
+      expect.arrayContaining([
+        '/pencocokan/:id/persetujuan',
+        '/kas/pembayaran/:id/persetujuan',
+        '/kas/pembayaran/:id/pembayaran',
+        '/kas/penyelesaian/:id/putusan',
+        '/permintaan/:id/salinan',
+        '/permintaan/:id/salinan.json',
+        '/permintaan/:id/penghapusan',
+        '/peran/:id',
+        '/peran/:id/akhiri',
+        '/peran/:id/serah-terima',
+        '/undangan',
+        '/kas/tutup-buku',
+      ]),
     );
     for (const path of ['/peran', '/akses', '/undangan/:token']) expect(posts).not.toContain(path);
   });
@@ -74,6 +87,19 @@ describe('what takes a fresh proof', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/masuk/ulang?ke=%2Fberanda');
     expect((await visitor.get('/peran')).status, 'reading does not').toBe(200);
+  });
+  it('is asked for before a copy of what is held of a child is shown or drawn', async () => {
+    const { visitor } = await somebody('coordinator', {
+      method: 'passkey',
+      ago: 11 * MINUTE,
+      env: LIVE,
+    });
+    for (const end of ['', '.json']) {
+      const path = `/permintaan/${newId<string>()}/salinan${end}`;
+      const answer = await visitor.get(path);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toContain('/masuk/ulang');
+    }
   });
   it('takes a passkey: a code just entered is not enough', async () => {
     for (const method of ['phone', 'email', 'demo'] as const) {

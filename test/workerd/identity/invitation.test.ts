@@ -82,6 +82,21 @@ describe('an invitation', () => {
     expect((await elsewhere.get('/beranda')).status).toBe(303);
     expect((await donor.post(`${link}/terima`)).status, 'once').toBe(404);
   });
+  it('goes as far down as a kelurahan, which its form offers', async () => {
+    const { visitor: inviter } = await staff('coordinator');
+    const page = await (await inviter.get('/undangan')).text();
+    expect(page).toContain(`<option value="${AREAS.terumbu}"`);
+    const { link } = await invited(inviter, { wilayah: AREAS.terumbu });
+    await accepted(link, { wilayah: AREAS.terumbu });
+    const held = await env.DB.prepare(
+      "SELECT COUNT(*) AS n FROM role_assignment WHERE role = 'kader' AND area_code = ?",
+    )
+      .bind(AREAS.terumbu)
+      .first();
+    expect(held).toEqual({ n: 1 });
+    const { visitor: admin } = await staff('administrator', '');
+    expect(await (await admin.get('/undangan')).text()).not.toContain(AREAS.terumbu);
+  });
   it('can be withdrawn until it is accepted', async () => {
     const { visitor: inviter } = await staff('coordinator');
     const { link } = await invited(inviter);

@@ -3,7 +3,7 @@ import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
-import { DateField, SelectField, TextField } from '../../components/form-field/form-field.tsx';
+import { DateField, TextField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
@@ -11,7 +11,8 @@ import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
-import { type AreaChoice, areaChoices } from '../roles/area-choices.ts';
+import type { AreaChoice } from '../roles/area-choices.ts';
+import { RoleAreaFields } from '../roles/role-area-fields.tsx';
 
 type State = 'open' | 'accepted' | 'withdrawn' | 'expired';
 
@@ -78,23 +79,10 @@ function InvitationForm(props: InvitationsPageProps) {
   return (
     <form class="stack reading" method="post" action={href(lang, '/undangan')}>
       <FormKey />
-      <SelectField
-        name="peran"
-        label={invitations.role}
-        emptyWord={invitations.chooseRole}
-        choices={props.roles.map((role) => ({ value: role, label: words.common.roles[role] }))}
-        value={typed.peran}
-        error={errors.peran}
-        required
-      />
-      <SelectField
-        name="wilayah"
-        label={invitations.area}
-        emptyWord={invitations.chooseArea}
-        choices={areaChoices(props.areas)}
-        value={typed.wilayah}
-        error={errors.wilayah}
-        required
+      <RoleAreaFields
+        {...props}
+        chooseRole={invitations.chooseRole}
+        chooseArea={invitations.chooseArea}
       />
       <TextField
         name="kontak"

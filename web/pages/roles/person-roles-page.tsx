@@ -8,8 +8,9 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { type AreaChoice, areaChoices } from './area-choices.ts';
+import type { AreaChoice } from './area-choices.ts';
 import { assignmentColumns, type ShownAssignment } from './assignment-cells.tsx';
+import { RoleAreaFields } from './role-area-fields.tsx';
 
 export interface PersonRolesPageProps {
   lang: Lang;
@@ -137,28 +138,11 @@ function HandOverForm(props: PersonRolesPageProps & { open: readonly ShownAssign
 function GrantForm(props: PersonRolesPageProps) {
   const { lang, typed, errors } = props;
   const words = text(lang);
-  const { person, roles } = words.identity;
+  const { person } = words.identity;
   return (
     <form class="stack reading" method="post" action={href(lang, `/peran/${props.person.id}`)}>
       <FormKey />
-      <SelectField
-        name="peran"
-        label={roles.role}
-        emptyWord={person.choose}
-        choices={props.roles.map((role) => ({ value: role, label: words.common.roles[role] }))}
-        value={typed.peran}
-        error={errors.peran}
-        required
-      />
-      <SelectField
-        name="wilayah"
-        label={roles.area}
-        emptyWord={person.choose}
-        choices={areaChoices(props.areas)}
-        value={typed.wilayah}
-        error={errors.wilayah}
-        required
-      />
+      <RoleAreaFields {...props} chooseRole={person.choose} chooseArea={person.choose} />
       <DateField
         name="mulai"
         label={person.from}
