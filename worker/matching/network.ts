@@ -206,14 +206,15 @@ function pointsUp({ areas }: Problem, from: number, to: number): number {
   return POINTS_PER_LEVEL * ((areas.level[from] ?? 0) - (areas.level[to] ?? 0));
 }
 
-/** Arcs as growing columns. */
+/** Arcs as columns that double when full. */
 class ArcColumns {
   readonly #root: number;
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
-  readonly #capacity: number[] = [];
-  readonly #cost: number[] = [];
-  readonly #flow: number[] = [];
+  #from = new Int32Array(1024);
+  #to = new Int32Array(1024);
+  #capacity = new Int32Array(1024);
+  #flow = new Int32Array(1024);
+  #cost = new Float64Array(1024);
+  #length = 0;
   readonly #parentArc: Int32Array;
 
   constructor(root: number) {
@@ -222,15 +223,17 @@ class ArcColumns {
   }
 
   get length(): number {
-    return this.#from.length;
+    return this.#length;
   }
 
   add(from: number, to: number, capacity: number, cost: number): number {
-    this.#to.push(to);
-    this.#capacity.push(capacity);
-    this.#cost.push(cost);
-    this.#flow.push(0);
-    return this.#from.push(from) - 1;
+    if (this.#length === this.#from.length) this.#makeRoom();
+    const arc = this.#length++;
+    this.#from[arc] = from;
+    this.#to[arc] = to;
+    this.#capacity[arc] = capacity;
+    this.#cost[arc] = cost;
+    return arc;
   }
 
   carry(arc: number, units: number): void {
@@ -246,14 +249,28 @@ class ArcColumns {
     return {
       nodes: this.#root + 1,
       root: this.#root,
-      from: Int32Array.from(this.#from),
-      to: Int32Array.from(this.#to),
-      capacity: Int32Array.from(this.#capacity),
-      cost: Float64Array.from(this.#cost),
+      from: this.#from.slice(0, this.#length),
+      to: this.#to.slice(0, this.#length),
+      capacity: this.#capacity.slice(0, this.#length),
+      cost: this.#cost.slice(0, this.#length),
     };
   }
 
   start(): Start {
-    return { flow: Int32Array.from(this.#flow), parentArc: this.#parentArc };
+    return { flow: this.#flow.slice(0, this.#length), parentArc: this.#parentArc };
   }
+
+  #makeRoom(): void {
+    const size = this.#length * 2;
+    this.#from = grown(this.#from, new Int32Array(size));
+    this.#to = grown(this.#to, new Int32Array(size));
+    this.#capacity = grown(this.#capacity, new Int32Array(size));
+    this.#flow = grown(this.#flow, new Int32Array(size));
+    this.#cost = grown(this.#cost, new Float64Array(size));
+  }
+}
+
+function grown<T extends Int32Array | Float64Array>(old: T, bigger: T): T {
+  bigger.set(old);
+  return bigger;
 }

@@ -82,7 +82,9 @@ export function buildProblem(instance: Instance): Problem | Refusal {
   const places = placesLeft(groups, offers);
   if (isRefusal(places)) return places;
   const notes: Note[] = [];
-  const classes = groups.map((group) => ({ ...group, kept: keptIn(group, offers, notes) }));
+  const classes = groups.map(
+    (group): ChildClass => Object.assign(group, { kept: keptIn(group, offers, notes) }),
+  );
   let continuing = 0;
   for (const { kept } of classes)
     for (const children of kept.values()) continuing += children.length;
@@ -233,7 +235,7 @@ function groupChildren(from: Pick<Offers, 'instance' | 'pledges' | 'pledgeIndexO
       ages: demands[demand]?.ages ?? null,
       pinned: ruling.pinned,
       banned: ruling.banned,
-      children,
+      children: children.slice(),
     };
   });
   return { groups, demands };
@@ -248,8 +250,15 @@ function cellsOf(groups: readonly Group[]): Cell[] {
   return cells;
 }
 
+/** One for all the classes without a running sponsorship. */
+const NOBODY: ReadonlyMap<number, readonly number[]> = new Map();
+
 /** The running sponsorships of a group that may go on; the others are noted, not carried over. */
-function keptIn(group: Group, offers: Offers, notes: Note[]): Map<number, number[]> {
+function keptIn(
+  group: Group,
+  offers: Offers,
+  notes: Note[],
+): ReadonlyMap<number, readonly number[]> {
   const kept = new Map<number, number[]>();
   for (const child of group.children) {
     const row = offers.instance.children[child];
@@ -273,5 +282,9 @@ function keptIn(group: Group, offers: Offers, notes: Note[]): Map<number, number
       notes.push({ code: 'keeps_not_eligible', child: row.id, pledge: row.keeps });
     } else kept.set(index, [child]);
   }
-  return new Map([...kept].sort(([a], [b]) => a - b));
+  if (kept.size === 0) return NOBODY;
+  // Trimmed: a list that grew holds room for sixteen more, and a province has 100,000 of them.
+  return new Map(
+    [...kept].sort(([a], [b]) => a - b).map(([pledge, those]) => [pledge, those.slice()]),
+  );
 }
