@@ -16,22 +16,23 @@ import { dropRoutes } from './deliveries/drop-routes.tsx';
 import { settlementRoutes } from './deliveries/settlement-routes.tsx';
 import { stockCountRoutes } from './deliveries/stock-count-routes.tsx';
 import { deskRoutes } from './desk/desk-routes.tsx';
-import { fieldRoutes } from './field/field-routes.tsx';
 import { explanationRoutes } from './explanations/explanation-routes.tsx';
 import { proofRoutes } from './explanations/proof-routes.tsx';
+import { fieldRoutes } from './field/field-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
+import { nikAsked } from './http/nik-needed.ts';
 import { originCheck } from './http/origin-check.ts';
 import { notFound, proofNeeded } from './http/render.tsx';
 import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { turnedAway } from './http/turned-away.ts';
-import { can, needsFresh } from './identity/access.ts';
+import { can, needsFresh, needsNik } from './identity/access.ts';
 import { accountRoutes } from './identity/account-routes.tsx';
 import { donorRoutes } from './identity/donor-routes.tsx';
 import { invitationRoutes } from './identity/invitation-routes.tsx';
@@ -48,19 +49,25 @@ import { booksRoutes } from './ledger/books-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { circumstanceRoutes } from './matching/circumstance-routes.tsx';
 import { matchingRoutes } from './matching/match-routes.tsx';
+import { policyTrialRoutes } from './matching/policy-trial-routes.tsx';
 import { matchReviewRoutes } from './matching/review-routes.tsx';
 import { apiRoutes } from './open-data/api-routes.ts';
 import { openDataRoutes } from './open-data/open-data-routes.tsx';
 import { charterRoutes } from './pledges/charter-routes.tsx';
+import { continuityRoutes } from './pledges/continuity-routes.tsx';
 import { orderRoutes } from './pledges/order-routes.tsx';
 import { ownPledgeRoutes } from './pledges/own-pledge-routes.tsx';
 import { pledgeRoutes } from './pledges/pledge-routes.tsx';
 import { priceRoutes } from './pledges/price-routes.tsx';
 import { takePartRoutes } from './pledges/take-part-routes.tsx';
+import { policyRoutes } from './policy/policy-routes.tsx';
 import { checkRoutes } from './portal/check-routes.tsx';
+import { giversRoutes } from './portal/givers-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { receiptRoutes } from './receipts/receipt-routes.tsx';
+import { recheckRoutes } from './recheck/recheck-routes.tsx';
+import { recognitionRoutes } from './recognition/recognition-routes.tsx';
 import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { consentRoutes } from './registry/consent-routes.tsx';
@@ -78,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   ...openDataRoutes,
   ...apiRoutes,
   ...portalRoutes,
+  ...giversRoutes,
   ...publicLedgerRoutes,
   ...checkRoutes,
   ...logRoutes,
@@ -100,9 +108,11 @@ export const ROUTES: readonly Route[] = [
   ...takePartRoutes,
   ...priceRoutes,
   ...charterRoutes,
+  ...continuityRoutes,
   ...ownPledgeRoutes,
   ...receiptRoutes,
   ...csrRoutes,
+  ...recognitionRoutes,
   ...fosterRoutes,
   ...messageRoutes,
   ...ownCompanionRoutes,
@@ -114,9 +124,12 @@ export const ROUTES: readonly Route[] = [
   ...matchingRoutes,
   ...matchReviewRoutes,
   ...circumstanceRoutes,
+  ...policyRoutes,
+  ...policyTrialRoutes,
   ...dropRoutes,
   ...dispatchRoutes,
   ...stockCountRoutes,
+  ...recheckRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...approvalPolicyRoutes,
@@ -170,10 +183,14 @@ app.use(async (c, next) => {
 });
 
 for (const route of ROUTES) {
-  app.on(route.method, route.path, (c) => {
+  app.on(route.method, route.path, async (c) => {
     if (!can(c.get('viewer'), route.permission)) return turnedAway(c, route);
     const at = { now: c.get('now'), demo: c.get('config').demo };
     if (needsFresh(route.permission) && !isFresh(c.get('session'), at)) return proofNeeded(c);
+    if (route.method === 'POST' && needsNik(route.permission)) {
+      const asked = await nikAsked(c);
+      if (asked) return asked;
+    }
     return route.handler(c);
   });
 }

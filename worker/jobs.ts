@@ -23,7 +23,10 @@ import { expireProposals } from './matching/expire-proposals.ts';
 import { publishOpenData } from './open-data/publish-open-data.ts';
 import { remindDonors } from './pledges/remind-donors.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
+import { tellEndings } from './pledges/tell-endings.ts';
 import { indexLeaves } from './portal/index-leaves.ts';
+import { drawRounds } from './recheck/draw-rounds.ts';
+import { findPatterns } from './recheck/find-patterns.ts';
 import { consentChallengesForgotten } from './registry/consent-code-store.ts';
 import { Vault } from './registry/vault.ts';
 import { endRetention } from './rights/retention.ts';
@@ -101,11 +104,13 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     endRetentions,
     forgetAttempts,
     refreshImpact,
+    askAgain,
+    lookForPatterns,
     checkAuditLog,
     checkPublicLog,
     checkInvariants,
   ],
-  '5 2 * * *': [remindOfInstalments],
+  '5 2 * * *': [remindOfInstalments, tellOfEndings],
   '* * * * *': [publishEntries, indexLedger, publishFiles, askWitnesses, stateMatches],
   '*/10 * * * *': [
     expireHolds,
@@ -230,6 +235,18 @@ async function endProposals(env: Env, now: number): Promise<void> {
   await expireProposals(env.DB, { now });
 }
 
+/** Nightly: families of the month that is over are drawn, to be asked a second time. */
+async function askAgain(env: Env, now: number): Promise<void> {
+  const { drawn } = await drawRounds(env.DB, { now });
+  if (drawn > 0) log({ event: 'recheck_drawn', rounds: drawn });
+}
+
+/** Nightly: hand-overs that no honest day makes come before a person. */
+async function lookForPatterns(env: Env, now: number): Promise<void> {
+  const { found } = await findPatterns(env.DB, { now });
+  if (found > 0) log({ event: 'patterns_found', found });
+}
+
 /** Nightly: pledges that gave all they promised, and pledges whose money stays out. */
 async function endPledges(env: Env, now: number): Promise<void> {
   const ended = await settlePledges(env.DB, { now, random: cryptoRandom });
@@ -245,6 +262,12 @@ async function endCompanions(env: Env, now: number): Promise<void> {
 async function remindOfInstalments(env: Env, now: number): Promise<void> {
   const run = await remindDonors({ env, config: await configOf(env) }, now);
   log({ event: 'donors_reminded', ...run });
+}
+
+/** Every morning: donors whose pledge ends this month or the next, once each. */
+async function tellOfEndings(env: Env, now: number): Promise<void> {
+  const run = await tellEndings({ env, config: await configOf(env) }, now);
+  log({ event: 'endings_told', ...run });
 }
 
 /** Nightly: raw imports, identities of closed cases and sessions whose time is over. */

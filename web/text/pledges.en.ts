@@ -28,6 +28,9 @@ export const pledgesEn = {
     stepStopped: 'stopped',
     bySystem: 'By the system',
     reminder: {
+      endingSubject: 'Your pledge at Asuh ends soon',
+      ending: (weeks: number, without: number) =>
+        `Your pledge ends in ${plural(weeks, 'week', 'weeks')}${without > 0 ? ` and ${children(without)} without a successor` : ''}. Renew it with one tap on your pledge’s page. Thank you.`,
       subject: 'The instalment of your pledge at Asuh',
       coming: (rupiah: number, dueOn: string, reference: string) =>
         `Your instalment of ${formatRupiah(rupiah)} is due on ${dueOn}. Transfer it with the code ${reference}. Thank you.`,
@@ -93,6 +96,37 @@ export const pledgesEn = {
       smallGap: (verified: number) =>
         `Fewer than 5 of ${formatWhole(verified)} children have no foster father yet`,
       noGap: (verified: number) => `All ${formatWhole(verified)} children have a foster father`,
+    },
+    continuity: {
+      title: (weeks: number, without: number) =>
+        `Your pledge ends ${weeks === 0 ? 'this week' : `in ${plural(weeks, 'week', 'weeks')}`}${without > 0 ? `, ${children(without)} without a successor` : ''}`,
+      renew: 'Renew it',
+      renewText: (rupiah: number, count: number) =>
+        `One tap: as many children, ${months(count)} more, ${formatRupiah(rupiah)} a month at today’s price.`,
+      noPrice: 'There is no price of this package here at present. Ask the coordinator.',
+      renewed: 'You have renewed this pledge. See the one that continues it.',
+      postTitle: (name: string) => `You succeed ${name}`,
+      postText: (pledges: number, supported: number) =>
+        `${plural(pledges, 'pledge', 'pledges')} of the unit wait for you, for ${children(supported)} this month. Terms and children stay as they are; history is kept.`,
+      takeOver: 'I take over',
+      former: (name: string, until: string) => `Held by ${name} before, until ${until}.`,
+    },
+    endings: {
+      title: 'Pledges about to end',
+      lead: 'The next two months: which pledges are over, how many children then have no foster father, and who still has room.',
+      match: 'To the matching',
+      after: (month: string) => `After ${month}`,
+      withoutSub: 'children without a successor',
+      caption: 'Pledges about to end',
+      lastMonth: 'Last month',
+      children: 'Children',
+      without: 'Without successor',
+      successors: 'Proposed successors',
+      renewed: 'Renewed',
+      nobody: 'Nobody has room yet',
+      room: (free: number) => `room for ${children(free)} more`,
+      empty: 'No pledge ends within two months',
+      emptyText: 'Pledges near their end appear here, with who could succeed them.',
     },
     prices: {
       title: 'Local prices',
@@ -284,6 +318,10 @@ export const pledgesEn = {
     children_exceed_budget: (facts: Facts) =>
       `This amount is enough for ${children(Number(facts.affordable))}. Name fewer children, or a larger amount.`,
     area_unknown: 'Choose an area from the list.',
+    not_ending: 'This pledge is not near its end, or it is over.',
+    renewed_already: 'This pledge has been renewed.',
+    renewal_overlaps: 'The continuing pledge must begin after this one is over.',
+    not_your_post: 'There are no pledges for you to take over.',
     territory_not_yours:
       'That is another unit’s territory. Choose your own, or where it is needed most.',
     price_unknown:
@@ -301,6 +339,8 @@ export const pledgesEn = {
     pledge_made: 'Thank you. Your pledge is saved and waits for the coordinator.',
     goods_promised: 'Thank you. Your pledge of goods is saved.',
     price_recorded: 'The price is recorded.',
+    pledge_renewed: 'Thank you. The continuing pledge is saved and waits for the coordinator.',
+    post_taken_over: 'You now hold the unit’s pledges. Thank you.',
     pledge_accepted: 'The pledge is accepted.',
     pledge_cancelled: 'The pledge is cancelled.',
   },

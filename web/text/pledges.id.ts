@@ -23,6 +23,9 @@ export const pledgesId = {
     stepStopped: 'berhenti',
     bySystem: 'Oleh sistem',
     reminder: {
+      endingSubject: 'Janji Anda di Asuh segera berakhir',
+      ending: (weeks: number, without: number) =>
+        `Janji Anda berakhir ${weeks} minggu lagi${without > 0 ? ` dan ${without} anak belum punya penerus` : ''}. Perpanjang dengan sekali ketuk di halaman janji Anda. Terima kasih.`,
       subject: 'Angsuran janji Anda di Asuh',
       coming: (rupiah: number, dueOn: string, reference: string) =>
         `Angsuran janji Anda ${formatRupiah(rupiah)} jatuh tempo ${dueOn}. Transfer dengan kode ${reference}. Terima kasih.`,
@@ -90,6 +93,37 @@ export const pledgesId = {
         `Kurang dari 5 dari ${formatWhole(verified)} anak belum punya bapak asuh`,
       noGap: (verified: number) =>
         `Semua dari ${formatWhole(verified)} anak sudah punya bapak asuh`,
+    },
+    continuity: {
+      title: (weeks: number, without: number) =>
+        `Janji Anda berakhir ${weeks === 0 ? 'minggu ini' : `${weeks} minggu lagi`}${without > 0 ? `, ${formatWhole(without)} anak belum punya penerus` : ''}`,
+      renew: 'Perpanjang',
+      renewText: (rupiah: number, months: number) =>
+        `Sekali ketuk: anak sama banyak, ${months} bulan lagi, ${formatRupiah(rupiah)} per bulan menurut harga hari ini.`,
+      noPrice: 'Harga paket ini sedang tidak ada di wilayah ini. Hubungi koordinator.',
+      renewed: 'Janji ini sudah Anda perpanjang. Lihat janji lanjutannya.',
+      postTitle: (name: string) => `Anda menggantikan ${name}`,
+      postText: (pledges: number, supported: number) =>
+        `${formatWhole(pledges)} janji kesatuan menunggu Anda, untuk ${formatWhole(supported)} anak bulan ini. Isi janji dan anaknya tetap; riwayatnya tersimpan.`,
+      takeOver: 'Saya ambil alih',
+      former: (name: string, until: string) => `Sebelumnya dipegang ${name}, sampai ${until}.`,
+    },
+    endings: {
+      title: 'Janji yang akan berakhir',
+      lead: 'Dua bulan ke depan: janji mana yang selesai, berapa anak lalu tanpa bapak asuh, dan siapa yang masih punya tempat.',
+      match: 'Ke pencocokan',
+      after: (month: string) => `Setelah ${month}`,
+      withoutSub: 'anak tanpa penerus',
+      caption: 'Janji yang akan berakhir',
+      lastMonth: 'Bulan terakhir',
+      children: 'Anak',
+      without: 'Tanpa penerus',
+      successors: 'Usulan penerus',
+      renewed: 'Diperpanjang',
+      nobody: 'Belum ada yang punya tempat',
+      room: (free: number) => `masih ada tempat untuk ${formatWhole(free)} anak`,
+      empty: 'Tidak ada janji yang berakhir dalam dua bulan',
+      emptyText: 'Janji yang mendekati akhir muncul di sini, beserta usulan penerusnya.',
     },
     prices: {
       title: 'Harga setempat',
@@ -282,6 +316,10 @@ export const pledgesId = {
     children_exceed_budget: (facts: Facts) =>
       `Jumlah ini cukup untuk ${formatWhole(Number(facts.affordable))} anak. Kurangi jumlah anak, atau tambah rupiahnya.`,
     area_unknown: 'Pilih wilayah dari daftar.',
+    not_ending: 'Janji ini belum mendekati akhir, atau sudah selesai.',
+    renewed_already: 'Janji ini sudah diperpanjang.',
+    renewal_overlaps: 'Janji lanjutan harus mulai setelah janji ini selesai.',
+    not_your_post: 'Tidak ada janji yang menunggu Anda ambil alih.',
     territory_not_yours:
       'Itu wilayah kesatuan lain. Pilih wilayah kesatuan Anda, atau di mana paling dibutuhkan.',
     price_unknown: 'Harga paket ini belum dicatat di wilayah itu. Pilih paket atau wilayah lain.',
@@ -298,6 +336,8 @@ export const pledgesId = {
     pledge_made: 'Terima kasih. Janji Anda tersimpan dan menunggu diterima koordinator.',
     goods_promised: 'Terima kasih. Janji barang Anda tersimpan.',
     price_recorded: 'Harga dicatat.',
+    pledge_renewed: 'Terima kasih. Janji lanjutan tersimpan dan menunggu diterima koordinator.',
+    post_taken_over: 'Janji kesatuan kini Anda pegang. Terima kasih.',
     pledge_accepted: 'Janji diterima.',
     pledge_cancelled: 'Janji dibatalkan.',
   },

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { charterAccepted, expectCharter } from './charter-store.ts';
+import { pledgeRenewed } from './continuity-store.ts';
 import { type PledgePlan, type PledgeTerms, planPledge } from './pledge.ts';
 import { pledgeMade } from './pledge-store.ts';
 import { type PackageRow, type PledgeAreaRow, packagesIn, pledgeArea } from './price-store.ts';
@@ -64,11 +65,13 @@ export async function makePledge(
     terms: PledgeTerms;
     expectedPackageRupiah?: number | undefined;
     charterVersion?: string | undefined;
+    /** The pledge this one continues; `renewed_already` when another does. */
+    renews?: string | undefined;
     now: Instant;
     random: RandomBytes;
   },
 ): Promise<Committed<{ pledgeId: PledgeId }> | Refusal> {
-  const { donor, terms, now, random } = command;
+  const { donor, terms, now, random, renews, charterVersion: version } = command;
   const draft = await draftPledge(db, { ...donor, terms, now });
   if (isRefusal(draft)) return draft;
   const { plan } = draft;
@@ -80,11 +83,10 @@ export async function makePledge(
     key: command.key,
     name: 'pledge.make',
     personId: donor.personId,
-    input: { terms, organisationId: donor.organisationId },
+    input: { terms, organisationId: donor.organisationId, ...(renews ? { renews } : {}) },
     answer: { pledgeId },
     at: now,
   };
-  const { charterVersion: version } = command;
   return commit(db, once, [
     ...(version ? [charterAccepted({ personId: donor.personId, version, at: now })] : []),
     expectCharter(donor.personId, wibDate(now)),
@@ -101,6 +103,7 @@ export async function makePledge(
       reference: newReference(random),
       at: now,
     }),
+    ...(renews ? [pledgeRenewed({ pledgeId: renews, renewedBy: pledgeId, at: now })] : []),
     auditEvent({
       at: now,
       personId: donor.personId,

@@ -8,9 +8,20 @@ import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
+import { charterInForce } from './charter-store.ts';
+import { isEnding, renewalTerms, weeksUntilEnd } from './continuity.ts';
+import { type EndingPledgeRow, endingOf, formerHolders, postsWaiting } from './continuity-store.ts';
 import { ownGoodsPromise, ownGoodsPromises } from './goods-promise-store.ts';
-import { instalmentStates } from './pledge.ts';
-import { handedOverFor, ownPledge, ownPledges, pledgeSteps, supportedBy } from './pledge-store.ts';
+import { instalmentStates, packageRupiah } from './pledge.ts';
+import {
+  handedOverFor,
+  ownPledge,
+  ownPledges,
+  type PledgeRow,
+  pledgeSteps,
+  supportedBy,
+} from './pledge-store.ts';
+import { packagesIn } from './price-store.ts';
 
 const PAGE_SIZE = 25;
 
@@ -25,9 +36,11 @@ async function listOwn(c: Ctx) {
   const lang = c.get('lang');
   const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
   const donorId = c.get('viewer')?.personId ?? '';
-  const { pledges, goods } = await read(c.env.DB, {
+  const { pledges, goods, posts, charters } = await read(c.env.DB, {
     pledges: ownPledges(donorId, { after, size: PAGE_SIZE + 1 }),
     goods: ownGoodsPromises(donorId),
+    posts: postsWaiting(donorId, wibMonth(c.get('now'))),
+    charters: charterInForce(wibDate(c.get('now')), donorId),
   });
   const shown = pledges.slice(0, PAGE_SIZE);
   const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
@@ -38,6 +51,8 @@ async function listOwn(c: Ctx) {
       lang={lang}
       pledges={shown}
       goods={goods}
+      posts={posts}
+      charter={charters.find(({ acceptedAt }) => acceptedAt === null) ?? null}
       isFirst={after === ''}
       older={last ? `/janji-saya?setelah=${last.id}` : null}
     />,
@@ -58,8 +73,11 @@ async function showGoods(c: Ctx) {
 async function showOwn(c: Ctx) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
-  const { pledges, steps, handedOver, supported } = await read(c.env.DB, {
-    pledges: ownPledge(id, c.get('viewer')?.personId ?? ''),
+  const donorId = c.get('viewer')?.personId ?? '';
+  const { pledges, steps, handedOver, supported, endings, former } = await read(c.env.DB, {
+    pledges: ownPledge(id, donorId),
+    endings: endingOf(id, donorId),
+    former: formerHolders(id),
     steps: pledgeSteps(id),
     handedOver: handedOverFor(id),
     supported: supportedBy(id, wibMonth(c.get('now'))),
@@ -78,8 +96,29 @@ async function showOwn(c: Ctx) {
       handedOver={handedOver}
       supported={supported[0]?.children ?? 0}
       payment={paymentWays(c)}
+      former={former}
+      ending={await endingFor(c, pledge, endings[0])}
     />,
   );
+}
+
+/** How the pledge ends, when that is near: at the price of today, where there still is one. */
+async function endingFor(c: Ctx, pledge: PledgeRow, row: EndingPledgeRow | undefined) {
+  const month = wibMonth(c.get('now'));
+  const today = wibDate(c.get('now'));
+  if (!row || !isEnding(pledge, month)) return null;
+  const { packages } = await read(c.env.DB, { packages: packagesIn(pledge.areaCode, today) });
+  const priced = packages.find(({ id }) => id === pledge.packageId);
+  const { months } = renewalTerms(pledge, month);
+  const price = priced && packageRupiah(priced);
+  return {
+    weeks: weeksUntilEnd(row.lastMonth, today),
+    withoutSuccessor: row.withoutSuccessor,
+    renewedBy: row.renewedBy,
+    renewal: price
+      ? { packageRupiah: price, rupiahPerMonth: price * pledge.children, months }
+      : null,
+  };
 }
 
 function paymentWays(c: Ctx) {

@@ -9,6 +9,7 @@ import { addDays, type Instant, wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { isQuietHour } from './continuity.ts';
 import { OVERDUE_AFTER_DAYS } from './pledge.ts';
 import {
   type DueInstalment,
@@ -16,6 +17,13 @@ import {
   instalmentsToRemind,
   type ReminderStage,
 } from './reminder-store.ts';
+
+/** What it takes to write to a donor. */
+export interface Mailing {
+  readonly env: Env;
+  readonly config: Config;
+  readonly book: ContactBook;
+}
 
 /** So many days before its day an instalment is spoken of. */
 const COMING_DAYS = 3;
@@ -34,6 +42,7 @@ export async function remindDonors(
   { env, config }: { env: Env; config: Config },
   now: Instant,
 ): Promise<{ reminded: number }> {
+  if (isQuietHour(now)) return { reminded: 0 };
   const today = wibDate(now);
   const { coming, overdue } = await read(env.DB, {
     coming: instalmentsToRemind('coming', {
@@ -95,8 +104,8 @@ async function remind(
 }
 
 /** A way to reach a donor that this installation has, phone first. */
-async function contactOf(
-  { env, config, book }: { env: Env; config: Config; book: ContactBook },
+export async function contactOf(
+  { env, config, book }: Mailing,
   personId: string,
 ): Promise<Contact | null> {
   const { contacts } = await read(env.DB, { contacts: contactsOfPerson(personId) });

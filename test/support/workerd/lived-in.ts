@@ -18,7 +18,7 @@ import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { livedDrops } from './drops.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
-import { promisedGoods } from './pledging.ts';
+import { livedPledging, promisedGoods } from './pledging.ts';
 import { childAt } from './registry.ts';
 import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
@@ -43,6 +43,7 @@ export async function livedIn(): Promise<void> {
   await approvedRun((await signedIn('coordinator')).id, { months: 1 });
   await onePaidRunWithOneConfirmation();
   await livedTreasury(donor);
+  await livedPledging();
   const unwilling = await childAt('consented');
   await write(env.DB, [
     sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)
@@ -54,6 +55,7 @@ export async function livedIn(): Promise<void> {
     sql`INSERT INTO match_policy_simulation (version, simulated_at, simulated_by, compared_version, area_code, result)
       VALUES (1, 1, 'test', 1, '', '{}')`,
     ...messageTo(children[0] ?? '', donor.id),
+    sql`INSERT INTO name_choice (id, person_id, choice, at) VALUES ('n', ${donor.id}, 'named', 1)`,
     ...rightsOf(await childAt('registered')),
   ]);
   await publish();

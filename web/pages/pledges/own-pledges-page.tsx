@@ -1,3 +1,4 @@
+import type { WaitingPostRow } from '../../../worker/pledges/continuity-store.ts';
 import type { GoodsPromiseRow } from '../../../worker/pledges/goods-promise-store.ts';
 import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
 import { Button } from '../../components/button/button.tsx';
@@ -7,7 +8,9 @@ import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import type { CharterWording } from '../foster/charter-fields.tsx';
 import { monthText } from '../ledger/calendar.ts';
+import { WaitingPosts } from './continuity-parts.tsx';
 import { GoodsPromiseTable } from './goods-promise-pages.tsx';
 import { PledgeTag, packageName } from './pledge-parts.tsx';
 
@@ -16,6 +19,9 @@ export function OwnPledgesPage(props: {
   lang: Lang;
   pledges: readonly PledgeRow[];
   goods: readonly GoodsPromiseRow[];
+  /** Posts handed to the reader whose pledges he has not taken over yet. */
+  posts: readonly WaitingPostRow[];
+  charter: CharterWording | null;
   older: string | null;
   isFirst: boolean;
 }) {
@@ -30,6 +36,7 @@ export function OwnPledgesPage(props: {
         lead={<p>{own.lead}</p>}
         actions={props.pledges.length > 0 && make}
       />
+      <WaitingPosts lang={lang} posts={props.posts} charter={props.charter} />
       <DataTable
         caption={own.listCaption}
         captionHidden

@@ -35,6 +35,9 @@ export function PledgeListPage(props: {
         lead={<p>{list.lead}</p>}
         actions={
           <>
+            <Button variant="secondary" href={href(lang, '/janji/berakhir')}>
+              {words.pledges.endings.title}
+            </Button>
             <Button variant="secondary" href={href(lang, '/janji/barang')}>
               {words.pledges.goods.open}
             </Button>

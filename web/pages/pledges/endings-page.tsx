@@ -1,0 +1,109 @@
+import type { EndingPledge } from '../../../worker/pledges/continuity.ts';
+import type { SpareRow } from '../../../worker/pledges/continuity-store.ts';
+import { formatWhole } from '../../../worker/shared/rupiah.ts';
+import { Button } from '../../components/button/button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { Tag } from '../../components/tag/tag.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
+import { monthText } from '../ledger/calendar.ts';
+
+/** Which pledges end when, how many children then have nobody, and who could go on. */
+export function EndingsPage(props: {
+  lang: Lang;
+  today: string;
+  endings: readonly EndingPledge[];
+}) {
+  const { lang, endings } = props;
+  const words = text(lang).pledges;
+  const months = [...new Set(endings.map(({ lastMonth }) => lastMonth))];
+  return (
+    <>
+      <PageHeading
+        title={words.endings.title}
+        lead={<p>{words.endings.lead}</p>}
+        actions={
+          <Button variant="secondary" href={href(lang, '/pencocokan')}>
+            {words.endings.match}
+          </Button>
+        }
+      />
+      {months.length > 0 && (
+        <StatRow>
+          {months.map((month) => (
+            <Stat
+              label={words.endings.after(monthText(lang, month))}
+              figure={formatWhole(sum(endings.filter(({ lastMonth }) => lastMonth === month)))}
+              sub={words.endings.withoutSub}
+            />
+          ))}
+        </StatRow>
+      )}
+      <DataTable
+        caption={words.endings.caption}
+        captionHidden
+        rows={endings}
+        empty={<EmptyState title={words.endings.empty} text={words.endings.emptyText} />}
+        columns={[
+          {
+            header: words.one.donor,
+            rowHeader: true,
+            cell: (pledge) => (
+              <a href={href(lang, `/janji/${pledge.id}`)}>
+                {pledge.organisationName ?? pledge.donorName}
+              </a>
+            ),
+          },
+          { header: words.one.area, cell: (pledge) => pledge.areaName },
+          { header: words.endings.lastMonth, cell: (pledge) => monthText(lang, pledge.lastMonth) },
+          {
+            header: words.endings.children,
+            align: 'end',
+            cell: (pledge) => formatWhole(pledge.supported),
+          },
+          {
+            header: words.endings.without,
+            align: 'end',
+            cell: (pledge) => formatWhole(pledge.withoutSuccessor),
+          },
+          {
+            header: words.endings.successors,
+            cell: (pledge) => <Successors lang={lang} pledge={pledge} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Successors(props: { lang: Lang; pledge: EndingPledge }) {
+  const { lang, pledge } = props;
+  const { endings } = text(lang).pledges;
+  if (pledge.renewedBy !== null) {
+    return (
+      <a href={href(lang, `/janji/${pledge.renewedBy}`)}>
+        <Tag tone="success">{endings.renewed}</Tag>
+      </a>
+    );
+  }
+  if (pledge.successors.length === 0) return <>{endings.nobody}</>;
+  return (
+    <ul>
+      {pledge.successors.map((each) => (
+        <li>
+          <a href={href(lang, `/janji/${each.id}`)}>{nameOf(each)}</a>: {endings.room(each.free)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf(spare: SpareRow): string {
+  return spare.organisationName ?? spare.donorName;
+}
+
+function sum(endings: readonly EndingPledge[]): number {
+  return endings.reduce((total, { withoutSuccessor }) => total + withoutSuccessor, 0);
+}
