@@ -40,4 +40,34 @@ export const SUPPORT_INVARIANTS: readonly Invariant[] = [
           WHERE ended_at IS NULL GROUP BY substr(area_code, 1, 8)
       ) GROUP BY area_code HAVING SUM(value) <> 0`,
   },
+  {
+    name: 'holds_keep_within_pledges',
+    why: 'What waiting proposals promise and what is given never passes a pledge in a month.',
+    sql: sql`SELECT pledge_id AS id FROM (
+        SELECT pledge_id, month, places FROM match_hold
+        UNION ALL SELECT pledge_id, month, COUNT(*) FROM sponsorship_month
+          WHERE (pledge_id, month) IN (SELECT pledge_id, month FROM match_hold) GROUP BY pledge_id, month
+      ) GROUP BY pledge_id, month HAVING SUM(places) > (SELECT children FROM pledge WHERE id = pledge_id)`,
+  },
+  {
+    name: 'holds_belong_to_open_proposals',
+    why: 'A proposal that is decided or expired promises nothing any more.',
+    sql: sql`SELECT DISTINCT match_hold.run_id AS id FROM match_hold JOIN match_run ON match_run.id = match_hold.run_id
+      WHERE match_run.status <> 'proposed'`,
+  },
+  {
+    name: 'nobody_is_fed_twice',
+    why: 'One child, one purpose, one month: ours or another programme’s.',
+    sql: sql`SELECT held.beneficiary_id AS id FROM sponsorship_month AS held JOIN other_support AS other
+      ON other.beneficiary_id = held.beneficiary_id AND other.purpose = held.purpose AND other.month = held.month`,
+  },
+  {
+    name: 'policies_have_two_people',
+    why: 'Nobody approves the policy he proposed, and a run goes by an approved one.',
+    sql: sql`SELECT CAST(policy.version AS TEXT) AS id FROM match_policy AS policy
+        JOIN match_policy_decision AS decision ON decision.version = policy.version
+        WHERE decision.outcome = 'approved' AND decision.decided_by = policy.proposed_by
+      UNION ALL SELECT id FROM match_run WHERE NOT EXISTS (SELECT 1 FROM match_policy_decision
+        WHERE version = match_run.policy_version AND outcome = 'approved')`,
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Actor } from '../identity/actor.ts';
 import { type Policy, policyKept } from '../policy/policy.ts';
 import { policyInForce, policyInScope, policySimulated } from '../policy/policy-store.ts';
+import type { PolicyShift, PolicyTrial } from '../policy/trial.ts';
 import { addMonths, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -9,29 +10,6 @@ import { matchChildren } from './match.ts';
 import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
 import { instanceOf, type MatchFacts, PURPOSE, rankedBy } from './match-instance.ts';
 import { MOST_CHILDREN } from './match-run.ts';
-
-/** What a policy would change if all places were dealt anew: counts, no child. */
-export interface PolicyTrial {
-  readonly places: number;
-  readonly old: PolicySide;
-  readonly new: PolicySide;
-  /** Who gains a place and who loses one, by kelurahan and severity under the old policy (0: not at risk). */
-  readonly shifts: readonly PolicyShift[];
-}
-
-/** Children and places by severity 1 to 3, as one policy has them. */
-export interface PolicySide {
-  readonly children: readonly [number, number, number];
-  readonly served: readonly [number, number, number];
-}
-
-export interface PolicyShift {
-  readonly area: string;
-  readonly areaName: string;
-  readonly severity: number;
-  readonly gain: number;
-  readonly lose: number;
-}
 
 const MONTHS = 6;
 

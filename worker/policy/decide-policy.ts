@@ -19,7 +19,7 @@ export interface ProposePolicy {
 
 /**
  * Puts a version of the policy forward; nothing changes until another person approves it. Refuses
- * `not_found` outside the scope, `policy_in_past`, and what `readPolicy` refuses.
+ * `not_found` outside the scope, `match_policy_in_past`, and what `readPolicy` refuses.
  */
 export async function proposePolicy(
   db: D1Database,
@@ -30,7 +30,7 @@ export async function proposePolicy(
   const { personId, now } = actor;
   if (!/^\d\d\.\d\d$/.test(areaCode) || !inScope(areaCode, actor.scopes))
     return refuse('not_found');
-  if (validFrom < wibDate(now)) return refuse('policy_in_past');
+  if (validFrom < wibDate(now)) return refuse('match_policy_in_past');
   const policy = readPolicy(command.rules);
   if (isRefusal(policy)) return policy;
   const rules = JSON.stringify(policy);
@@ -60,7 +60,7 @@ export interface DecidePolicy {
 
 /**
  * Approves a version or takes it back. Refuses `not_found`, `policy_already_decided`, and for an
- * approval `policy_own_proposal`, `policy_not_simulated` and `policy_in_past`: days gone by keep the
+ * approval `policy_own_proposal`, `policy_not_simulated` and `match_policy_in_past`: days gone by keep the
  * policy that held on them.
  */
 export async function decidePolicy(
@@ -82,7 +82,7 @@ export async function decidePolicy(
     at: now,
   };
   if (row.outcome !== null) return repeatOr(db, once, refuse('policy_already_decided'));
-  if (outcome === 'approved' && row.validFrom < wibDate(now)) return refuse('policy_in_past');
+  if (outcome === 'approved' && row.validFrom < wibDate(now)) return refuse('match_policy_in_past');
   const { areaCode } = row;
   return commit(db, once, policyDecided({ version, areaCode, outcome, by: personId, at: now }));
 }

@@ -41,6 +41,15 @@ export function policyInForce(
     ORDER BY length(policy.area_code) DESC, policy.valid_from DESC, policy.version DESC LIMIT 1`);
 }
 
+/** Every version that is in force for some area on a day. */
+export function policiesInForce(day: DateOnly): Query<{ version: number }> {
+  return query(sql`SELECT version AS "version" FROM (
+      SELECT policy.version AS version, row_number() OVER (PARTITION BY policy.area_code ORDER BY policy.valid_from DESC, policy.version DESC) AS place
+      FROM match_policy AS policy JOIN match_policy_decision AS decision
+        ON decision.version = policy.version AND decision.outcome = 'approved'
+      WHERE policy.valid_from <= ${day}) WHERE place = 1`);
+}
+
 /** Versions, the newest first; those that were proposed only and those withdrawn too. */
 export function policies(page: { before: number | null; size: number }): Query<PolicyRow> {
   const before = page.before === null ? sql`` : sql`WHERE policy.version < ${page.before}`;
