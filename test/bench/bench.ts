@@ -9,16 +9,11 @@ import { areaDirectory } from '../../worker/imports/area-directory.ts';
 import { readingContext } from '../../worker/imports/canonical-row.ts';
 import { importRows } from '../../worker/imports/import-rows.ts';
 import { openImport } from '../../worker/imports/open-import.ts';
-import { certify } from '../../worker/matching/certificate.ts';
-import { generateInstance } from '../../worker/matching/generate.ts';
-import { readInstance } from '../../worker/matching/instance.ts';
-import { optimise } from '../../worker/matching/optimum.ts';
-import { buildProblem } from '../../worker/matching/problem.ts';
-import { verifyCertificate } from '../../worker/matching/verify-certificate.ts';
 import type { DateOnly } from '../../worker/shared/dates.ts';
 import { isRefusal } from '../../worker/shared/refusal.ts';
 import { ledgerOnD1 } from './ledger.ts';
 import { integrateHundredThousand, proofsOfMillion } from './log.ts';
+import { matchingFigures } from './matching.ts';
 
 const RUNS = 5;
 
@@ -29,14 +24,7 @@ const figures = {
   log_integrate_100_000_in_memory_ms: await median(integrateHundredThousand),
   log_proofs: await proofsOfMillion(),
   ledger_on_d1: await ledgerOnD1(),
-  match_serang: await matching({ children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 0 }),
-  match_big_city: await matching({
-    children: 52_204,
-    pledges: 2_000,
-    kelurahan: 153,
-    seed: 1,
-    keeps: 0,
-  }),
+  matching: await matchingFigures(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 
@@ -79,19 +67,4 @@ async function importSample(): Promise<void> {
     .map(([code = '', name = '']) => ({ code, name }));
   const context = readingContext(areaDirectory('36.73', areas), '2022-03-01' as DateOnly);
   await importRows(opened.rows, { context });
-}
-
-async function matching(plan: Parameters<typeof generateInstance>[0]) {
-  const instance = readInstance(generateInstance(plan));
-  if (isRefusal(instance)) throw new Error(instance.code);
-  const problem = buildProblem(instance);
-  if (isRefusal(problem)) throw new Error(problem.code);
-  const optimum = optimise(problem);
-  const certificate = await certify(problem, optimum);
-  return {
-    build_ms: await median(() => buildProblem(instance)),
-    solve_ms: await median(() => optimise(problem)),
-    certify_ms: await median(() => certify(problem, optimum)),
-    verify_ms: await median(() => verifyCertificate(certificate)),
-  };
 }
