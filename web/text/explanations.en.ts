@@ -27,6 +27,8 @@ export const explanationsEn = {
         proposed: 'This proposal still waits for a decision.',
         approved: 'This proposal is approved.',
       },
+      place: (child: string, kelurahan: string, kecamatan: string) =>
+        `${child}, ${kelurahan}, Kecamatan ${kecamatan}`,
       served: 'Has a place',
       waiting: 'Waiting',
       none: 'Never worked out yet',
@@ -101,9 +103,10 @@ export const explanationsEn = {
       noChange: 'no change',
       more: (count: string) => `${count} more`,
       fewer: (count: string) => `${count} fewer`,
-      free: 'This pair is just as good: no goal gets worse.',
+      free: 'This pair is allowed and just as good: no goal gets worse. Only the fixed order among children in the same situation decides.',
       decides: (goal: string) => `What decides: ${goal.charAt(0).toLowerCase()}${goal.slice(1)}.`,
       whoTitle: 'Who would have to give way',
+      whoLead: 'Of the ways that are equally good for children, this one changes the least.',
       lose: 'Loses a place',
       gain: 'Gains a place',
       move: 'Changes pledges',
@@ -281,7 +284,7 @@ export const explanationsEn = {
       downloadNote: 'Download the statement',
       byHandTitle: 'With your own tools',
       byHand:
-        'Download the certificate, then run this command in a copy of Asuh’s source code. The checker is 260 lines and uses nothing of the matching engine.',
+        'Download the certificate, then run this command in a copy of Asuh’s source code. The checker is a short program that uses nothing of the matching engine.',
       noteTitle: 'The signed statement',
       noteLead:
         'After approval the certificate’s fingerprint is signed with the public log’s key, together with the log’s size and root at that time and the fingerprint of the statement before.',

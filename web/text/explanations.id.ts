@@ -23,6 +23,8 @@ export const explanationsId = {
         proposed: 'Usulan ini masih menunggu keputusan.',
         approved: 'Usulan ini sudah disetujui.',
       },
+      place: (child: string, kelurahan: string, kecamatan: string) =>
+        `${child}, ${kelurahan}, Kecamatan ${kecamatan}`,
       served: 'Mendapat tempat',
       waiting: 'Menunggu',
       none: 'Belum pernah dihitung',
@@ -99,10 +101,11 @@ export const explanationsId = {
       noChange: 'tidak berubah',
       more: (count: string) => `${count} lebih banyak`,
       fewer: (count: string) => `${count} lebih sedikit`,
-      free: 'Pasangan ini sama baiknya: tidak ada tujuan yang memburuk.',
+      free: 'Pasangan ini boleh dan sama baiknya: tidak ada tujuan yang memburuk. Yang menentukan hanya urutan tetap di antara anak dengan keadaan yang sama.',
       decides: (goal: string) =>
         `Yang menentukan: ${goal.charAt(0).toLowerCase()}${goal.slice(1)}.`,
       whoTitle: 'Siapa yang harus mengalah',
+      whoLead: 'Di antara cara yang sama baiknya bagi anak, inilah yang mengubah paling sedikit.',
       lose: 'Kehilangan tempat',
       gain: 'Mendapat tempat',
       move: 'Pindah janji',
@@ -281,7 +284,7 @@ export const explanationsId = {
       downloadNote: 'Unduh pernyataan',
       byHandTitle: 'Dengan alat sendiri',
       byHand:
-        'Unduh sertifikat, lalu jalankan perintah ini di salinan kode sumber Asuh. Pemeriksanya 260 baris dan tidak memakai apa pun dari mesin pembagi.',
+        'Unduh sertifikat, lalu jalankan perintah ini di salinan kode sumber Asuh. Pemeriksanya program pendek yang tidak memakai apa pun dari mesin pembagi.',
       noteTitle: 'Pernyataan bertanda tangan',
       noteLead:
         'Saat disetujui, sidik jari sertifikat ditandatangani dengan kunci catatan publik, bersama ukuran dan akar catatan waktu itu dan sidik jari pernyataan sebelumnya.',

@@ -1,6 +1,5 @@
 import { explain, type Reason } from '../matching/explain.ts';
 import type { Goals } from '../matching/goals.ts';
-import { LiveMatch } from '../matching/live-match.ts';
 import { type Match, matchChildren, type Run } from '../matching/match.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 
@@ -52,23 +51,17 @@ export function askPair(run: Run, asked: AskedPair): PairAnswer | Refusal {
   const reason = explain(run).pair(asked);
   if (!reason) return refuse('not_found');
   if (reason.code !== 'pair_costs') return { reason, instead: null };
-  const pinned = pinnedMatches(run, asked);
+  const { instance } = run.problem;
+  const pins = [...instance.pins, asked];
+  const pinned = matchChildren({ ...instance, pins });
   if (isRefusal(pinned)) return { reason: { code: pinned.code, facts: {} }, instead: null };
-  const [first, ...others] = pinned.map((after) => ({
-    after,
-    shifts: shiftsBetween(run.match, after),
-  }));
-  if (!first) return refuse('not_found');
-  // Equally good outcomes can differ in whom they serve: the one that touches the fewest is told.
-  const { after, shifts } = others.reduce(
-    (a, b) => (b.shifts.length < a.shifts.length ? b : a),
-    first,
-  );
+  const toll = tollOf(run.match.goals, pinned.match.goals);
+  const shifts = fewestShifts(run, pinned.match, pins, toll);
   const rest = shifts.filter(({ child }) => child !== asked.child);
   return {
     reason,
     instead: {
-      toll: tollOf(run.match.goals, after.goals),
+      toll,
       lose: rest.filter(({ from, to }) => from !== null && to === null),
       gain: rest.filter(({ from, to }) => from === null && to !== null),
       move: rest.filter(({ from, to }) => from !== null && to !== null),
@@ -76,23 +69,54 @@ export function askPair(run: Run, asked: AskedPair): PairAnswer | Refusal {
   };
 }
 
-function pinnedMatches({ problem }: Run, pair: AskedPair): Match[] | Refusal {
-  const { instance } = problem;
-  const anew = matchChildren({ ...instance, pins: [...instance.pins, pair] });
-  if (isRefusal(anew)) return anew;
-  const live = LiveMatch.begin(instance);
-  if (isRefusal(live) || live.apply({ kind: 'pin', ...pair }) !== null) return [anew.match];
-  return [live.match, anew.match];
+/**
+ * What changes for whom. Equally good outcomes can differ in whom they serve, and the new optimum may
+ * have shuffled children for nothing: so it is solved once more as if every sponsorship of the present
+ * outcome ran already, which keeps all that can stay. That outcome is told where it is no worse for
+ * any child (it may have a few points of distance more), else the optimum itself.
+ */
+function fewestShifts(run: Run, optimum: Match, pins: readonly AskedPair[], toll: Toll): Shift[] {
+  const { instance } = run.problem;
+  const plain = shiftsBetween(run.match, optimum);
+  const now = pledgesOf(run.match);
+  const children = instance.children.map((child) => ({
+    ...child,
+    keeps: now.get(child.id) ?? null,
+  }));
+  const still = matchChildren({ ...instance, children, pins });
+  if (isRefusal(still)) return plain;
+  const changed =
+    run.match.goals.changed + continuing(run, run.match) - continuing(run, still.match);
+  const other = tollOf(run.match.goals, { ...still.match.goals, changed });
+  const isAsGood = PEOPLE_GOALS.every((goal) => other[goal] === toll[goal]);
+  const fewer = shiftsBetween(run.match, still.match);
+  return isAsGood && fewer.length < plain.length ? fewer : plain;
+}
+
+const PEOPLE_GOALS = [
+  'unservedSeverity1',
+  'unservedSeverity2',
+  'unservedSeverity3',
+  'levels',
+  'changed',
+] as const;
+
+/** How many sponsorships that ran before go on in an outcome. */
+function continuing(run: Run, match: Match): number {
+  const keeps = new Map(run.problem.instance.children.map(({ id, keeps }) => [id, keeps]));
+  return match.assignments.filter(({ child, pledge }) => keeps.get(child) === pledge).length;
 }
 
 function shiftsBetween(before: Match, after: Match): Shift[] {
-  const pledgeIn = (match: Match) =>
-    new Map(match.assignments.map(({ child, pledge }) => [child, pledge]));
-  const [was, is] = [pledgeIn(before), pledgeIn(after)];
+  const [was, is] = [pledgesOf(before), pledgesOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((child) => ({ child, from: was.get(child) ?? null, to: is.get(child) ?? null }))
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => (a.child < b.child ? -1 : 1));
+}
+
+function pledgesOf({ assignments }: Match): Map<string, string> {
+  return new Map(assignments.map(({ child, pledge }) => [child, pledge]));
 }
 
 function tollOf(before: Goals, after: Goals): Toll {

@@ -110,7 +110,7 @@ describe('a question about a pair', () => {
   it('is answered with what would have to give way', async () => {
     const { status, html } = await ask(waiting, pledge, coordinator.cookie);
     expect(status).toBe(200);
-    expect(html).toContain('boleh, tetapi bukan yang terbaik');
+    expect(html).toContain('boleh dan sama baiknya');
     expect(html).toContain('Kehilangan tempat');
     expect(html).toContain('hasilnya persis sama');
     expect((await ask(waiting, pledge, coordinator.cookie, '/en')).html).toContain('Loses a place');

@@ -3,7 +3,6 @@ import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SelectField } from '../../components/form-field/form-field.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
-import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
 import { type NamedPledge, reasonText, type ShownReason } from './reason-text.ts';
@@ -40,7 +39,7 @@ export function ChildWhyPage(props: ChildWhyProps) {
       <PageHeading
         kicker={words.child.kicker}
         title={words.child.title}
-        lead={<p>{`${props.label}, ${props.areaName}, ${props.kecamatanName}`}</p>}
+        lead={<p>{words.child.place(props.label, props.areaName, props.kecamatanName)}</p>}
       />
       {line === null || reason === null ? (
         <EmptyState title={words.child.none} text={words.child.noneText} />
@@ -62,14 +61,7 @@ function Because(
   const { child } = text(lang).explanations;
   const at = wibDateTime(lang, line.proposedAt);
   return (
-    <Card
-      title={line.pledgeId === null ? child.waiting : child.served}
-      aside={
-        <Tag tone={line.pledgeId === null ? 'warning' : 'success'}>
-          {line.pledgeId === null ? child.waiting : child.served}
-        </Tag>
-      }
-    >
+    <Card title={line.pledgeId === null ? child.waiting : child.served}>
       <p>{reasonText(text(lang), props.reason, props.pledges)}</p>
       {line.fellOut !== null && <p>{child.fellOut}</p>}
       {line.leftOut === 1 && <p>{child.leftOut}</p>}

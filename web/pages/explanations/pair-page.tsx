@@ -63,9 +63,11 @@ export function PairPage(props: PairProps) {
             : pair.nowWith(pledgeName(words, props.pledges.get(props.now)))}
         </p>
         <p>
-          <strong>{codes[props.code] ?? pair.codes.match_pin_not_eligible}</strong>
+          <strong>
+            {isFree(props) ? pair.free : (codes[props.code] ?? pair.codes.match_pin_not_eligible)}
+          </strong>
         </p>
-        {props.toll && <p>{decisive(props)}</p>}
+        {props.toll && !isFree(props) && <p>{decisive(props)}</p>}
       </Card>
       {props.toll && <Toll {...props} toll={props.toll} />}
       {props.toll && <GivesWay {...props} />}
@@ -89,6 +91,10 @@ function goalsOf(lang: Lang, toll: PairToll): { goal: string; change: number }[]
     { goal: pair.changed, change: toll.changed },
     { goal: pair.points, change: toll.points },
   ];
+}
+
+function isFree({ lang, toll }: PairProps): boolean {
+  return toll !== null && goalsOf(lang, toll).every(({ change }) => change === 0);
 }
 
 /** The first goal that gets worse is what decides, whatever the lesser ones say. */
@@ -125,7 +131,7 @@ function GivesWay({ lang, shifts, more, pledges }: PairProps) {
   const place = (id: string | null) =>
     id === null ? pair.waits : pledgeName(words, pledges.get(id));
   return (
-    <Section title={pair.whoTitle}>
+    <Section title={pair.whoTitle} lead={<p>{pair.whoLead}</p>}>
       <DataTable
         caption={pair.whoTitle}
         captionHidden

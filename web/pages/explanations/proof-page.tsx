@@ -172,7 +172,10 @@ function Goals({ lang, goals }: { lang: Lang; goals: NonNullable<ProofProps['goa
         { goal: proof.goals.severity3, reached: waiting(2) },
         { goal: proof.goals.equity, reached: proof.equityReached },
         { goal: proof.goals.changed, reached: proof.changedReached(whole(goals.changed)) },
-        { goal: proof.goals.points, reached: proof.pointsReached(goals.points) },
+        {
+          goal: proof.goals.points,
+          reached: proof.pointsReached(goals.points.replace(/\B(?=(\d{3})+$)/g, '.')),
+        },
       ]}
       empty={null}
     />

@@ -48,6 +48,7 @@ export function WhatItWouldDo({ lang, impact }: { lang: Lang; impact: ShownImpac
 
 function headline(lang: Lang, { children, areaName, isFew, isAtLeast }: ShownImpact): string {
   const { impact: said } = text(lang).explanations;
+  if (children === 0) return `${areaName}:`;
   const count = isFew || children === null ? said.some : said.upTo(children);
   return `${said.headline(isAtLeast ? said.atLeast(count) : count, areaName)}:`;
 }
