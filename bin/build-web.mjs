@@ -1,12 +1,14 @@
 /**
  * Bundles what the browser gets into dist/assets, which the worker serves under /assets: app.css
- * from web/styles, the files of web/public as they are, and one script per web/client/*.ts.
+ * from web/styles, the files of web/public as they are, and one script per web/client/*.ts; and the
+ * field app of web/kader into dist/kader.
  * Names are fixed; the server revalidates them by ETag. Plain JavaScript, because `npm start` and
  * `npm test` run it before anything else is known to work.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Old Android phones keep the browser they were sold with: cascade layers (Chrome 99) is the floor. */
@@ -26,8 +28,84 @@ export async function buildWeb() {
   for (const [name, bytes] of files) await replaceWhenChanged(join(into, name), bytes);
   for (const name of await readdir(into))
     if (!files.has(name)) await rm(join(into, name), { recursive: true, force: true });
+  await buildKader();
   return into;
 }
+
+/**
+ * Builds the field app into dist/kader, unless exactly these sources are built there already. Its name,
+ * a hash of them, is what the app calls its version; its service worker takes every file along.
+ */
+async function buildKader() {
+  const into = join(ROOT, 'dist/kader');
+  const version = await kaderVersion();
+  const stamp = join(ROOT, 'node_modules/.cache/asuh-kader-version');
+  const isBuilt = await readFile(join(into, 'sw.js')).catch(() => null);
+  if (isBuilt && (await readFile(stamp, 'utf8').catch(() => '')) === version) return;
+  const draft = `${into}.${process.pid}.draft`;
+  const [{ build }, { VitePWA }] = await Promise.all([import('vite'), import('vite-plugin-pwa')]);
+  await build({
+    configFile: false,
+    root: join(ROOT, 'web/kader'),
+    base: '/kader/',
+    logLevel: 'error',
+    define: { __VERSION__: JSON.stringify(version) },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { outDir: draft, emptyOutDir: true, target: TARGET, modulePreload: false },
+    plugins: [
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: '.',
+        filename: 'sw.ts',
+        injectRegister: false,
+        manifest: KADER_MANIFEST,
+        injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
+      }),
+    ],
+  });
+  await rm(into, { recursive: true, force: true });
+  await rename(draft, into);
+  await mkdir(join(ROOT, 'node_modules/.cache'), { recursive: true });
+  await writeFile(stamp, version);
+}
+
+/** Twelve hex digits of all that the field app is made of. */
+async function kaderVersion() {
+  const folders = ['web/kader', 'web/text', 'web/styles', 'worker/growth'];
+  const names = (await Promise.all(folders.map(sourcesBelow))).flat().sort();
+  const hash = createHash('sha256');
+  for (const name of [...names, 'bin/build-web.mjs', 'package-lock.json']) {
+    hash.update(`${name}\n`).update(await readFile(join(ROOT, name)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function sourcesBelow(folder) {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const isOurs = (name) => folder !== 'web/text' || name.startsWith('field-app.');
+  return entries
+    .filter((entry) => entry.isFile() && isOurs(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+const KADER_MANIFEST = {
+  id: '/kader/',
+  name: 'Asuh Lapangan',
+  short_name: 'Asuh',
+  description: 'Kunjungan, timbang, dan penyerahan bantuan, juga tanpa sinyal.',
+  lang: 'id',
+  start_url: '/kader/',
+  scope: '/kader/',
+  display: 'standalone',
+  orientation: 'portrait',
+  background_color: '#f7f5f0',
+  theme_color: '#1f2b5b',
+  icons: [
+    { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+    { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+  ],
+};
 
 async function publicFiles() {
   const folder = join(ROOT, 'web/public');

@@ -4,6 +4,7 @@ import { ensureInstalled, ROOT, runCommand } from './setup.mjs';
 ensureInstalled();
 const checks = [
   ['types of the worker and its pages', 'tsc', ['-p', 'tsconfig.json']],
+  ['types of the field app', 'tsc', ['-p', 'web/kader/tsconfig.json']],
   ['types of the commands and tests', 'tsc', ['-p', 'bin/tsconfig.json']],
   ['lint and format', 'biome', ['check', '--error-on-warnings']],
   [

@@ -36,6 +36,8 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   portal: ['transparency'],
   receipts: ['transparency'],
+  recheck: ['registry'],
+  recognition: [],
   registry: ['areas', 'growth'],
   report: [],
   rights: ['registry', 'imports', 'companions'],

@@ -18,6 +18,8 @@ import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { policyEn } from './policy.en.ts';
 import { portalEn } from './portal.en.ts';
+import { recheckEn } from './recheck.en.ts';
+import { recognitionEn } from './recognition.en.ts';
 import { registryEn } from './registry.en.ts';
 import { reportEn } from './report.en.ts';
 import { rightsEn } from './rights.en.ts';
@@ -37,10 +39,12 @@ export const en = {
   policy: policyEn.words,
   deliveries: deliveriesEn.words,
   dispatch: dispatchEn.words,
+  recheck: recheckEn.words,
   bank: bankEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
   log: logEn.words,
+  recognition: recognitionEn.words,
   report: reportEn.words,
   rights: rightsEn.words,
   field: fieldEn.words,
@@ -62,10 +66,12 @@ export const en = {
     ...explanationsEn.refusals,
     ...deliveriesEn.refusals,
     ...dispatchEn.refusals,
+    ...recheckEn.refusals,
     ...bankEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
     ...logEn.refusals,
+    ...recognitionEn.refusals,
     ...reportEn.refusals,
     ...rightsEn.refusals,
     ...fieldEn.refusals,
@@ -87,10 +93,12 @@ export const en = {
     ...explanationsEn.notices,
     ...deliveriesEn.notices,
     ...dispatchEn.notices,
+    ...recheckEn.notices,
     ...bankEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
     ...logEn.notices,
+    ...recognitionEn.notices,
     ...reportEn.notices,
     ...rightsEn.notices,
     ...fieldEn.notices,
@@ -115,6 +123,7 @@ export const en = {
     ...ledgerEn.errors,
     ...portalEn.errors,
     ...logEn.errors,
+    ...recognitionEn.errors,
     ...reportEn.errors,
     ...rightsEn.errors,
     ...fieldEn.errors,

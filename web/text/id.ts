@@ -18,6 +18,8 @@ import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { policyId } from './policy.id.ts';
 import { portalId } from './portal.id.ts';
+import { recheckId } from './recheck.id.ts';
+import { recognitionId } from './recognition.id.ts';
 import { registryId } from './registry.id.ts';
 import { reportId } from './report.id.ts';
 import { rightsId } from './rights.id.ts';
@@ -37,10 +39,12 @@ export const id = {
   policy: policyId.words,
   deliveries: deliveriesId.words,
   dispatch: dispatchId.words,
+  recheck: recheckId.words,
   bank: bankId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
   log: logId.words,
+  recognition: recognitionId.words,
   report: reportId.words,
   rights: rightsId.words,
   field: fieldId.words,
@@ -62,10 +66,12 @@ export const id = {
     ...explanationsId.refusals,
     ...deliveriesId.refusals,
     ...dispatchId.refusals,
+    ...recheckId.refusals,
     ...bankId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
     ...logId.refusals,
+    ...recognitionId.refusals,
     ...reportId.refusals,
     ...rightsId.refusals,
     ...fieldId.refusals,
@@ -87,10 +93,12 @@ export const id = {
     ...explanationsId.notices,
     ...deliveriesId.notices,
     ...dispatchId.notices,
+    ...recheckId.notices,
     ...bankId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
     ...logId.notices,
+    ...recognitionId.notices,
     ...reportId.notices,
     ...rightsId.notices,
     ...fieldId.notices,
@@ -115,6 +123,7 @@ export const id = {
     ...ledgerId.errors,
     ...portalId.errors,
     ...logId.errors,
+    ...recognitionId.errors,
     ...reportId.errors,
     ...rightsId.errors,
     ...fieldId.errors,

@@ -3,7 +3,7 @@ import type { Ctx } from './app-env.ts';
 
 /** One address of the product and the permission it takes: there is no way to add one without. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'OPTIONS';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'OPTIONS';
   readonly path: string;
   readonly permission: Permission;
   /** True for a command that other programs send, and that no cookie has any part in. */
@@ -19,6 +19,11 @@ export function get(path: string, permission: Permission, handler: Route['handle
 /** A command. */
 export function post(path: string, permission: Permission, handler: Route['handler']): Route {
   return { method: 'POST', path, permission, handler };
+}
+
+/** A file that is put where its address says; sent twice, it lies there once. */
+export function put(path: string, permission: Permission, handler: Route['handler']): Route {
+  return { method: 'PUT', path, permission, handler };
 }
 
 /** What another program sends, from any place: it must prove by itself that it may. */

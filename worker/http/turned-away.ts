@@ -4,14 +4,22 @@ import type { Ctx } from './app-env.ts';
 import { notAllowed } from './render.tsx';
 import type { Route } from './route.ts';
 
+const FIELD_API = '/kader/api/';
+
 /** Somebody may not do what he asked for: told so, and on record unless he is only sent to sign in. */
 export async function turnedAway(c: Ctx, route: Route): Promise<Response> {
-  const answer = await notAllowed(c);
   const { method, path, permission } = route;
+  const answer = path.startsWith(FIELD_API) ? phoneTurnedAway(c) : await notAllowed(c);
   if (answer.status === 403) {
     await refusalRecorded(c, { asked: permission, address: `${method} ${path}` });
   }
   return answer;
+}
+
+/** A kader's phone is told to wipe what it holds: nobody is signed in, or he is no kader any more. */
+function phoneTurnedAway(c: Ctx): Response {
+  const viewer = c.get('viewer');
+  return c.json({ wipe: true, why: viewer ? 'revoked' : 'signed_out' }, viewer ? 403 : 401);
 }
 
 /**

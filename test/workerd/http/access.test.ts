@@ -74,6 +74,8 @@ async function expectStranger(route: Route, cookie: string | null) {
   if (isPublic(route.permission)) {
     expect(answer.headers.get('location') ?? '', where).not.toMatch(/^\/masuk\?ke=/);
     expect(answer.status, where).not.toBe(403);
+  } else if (route.path.startsWith('/kader/api/')) {
+    expect(answer.status, 'a phone is told to wipe, not shown a page').toBe(401);
   } else if (route.method === 'GET') {
     expect(answer.status, where).toBe(303);
     expect(answer.headers.get('location'), where).toMatch(/^\/masuk\?ke=/);

@@ -1,0 +1,145 @@
+/** What a kader did, until the server has it. Pure: where it is kept and how it is sent are given. */
+
+/** A command on its way. Its content never changes once it was sent. */
+export interface OutboxItem {
+  readonly id: string;
+  /** The order in which things were done on this phone. */
+  readonly seq: number;
+  readonly child: string;
+  readonly at: number;
+  readonly appVersion: string;
+  readonly payload: Readonly<Record<string, unknown>> & { readonly kind: string };
+  /** The photo that must be there first; `isThere` once the server has it, so that it never goes twice. */
+  readonly photo: {
+    readonly sha256: string;
+    readonly delivery: string;
+    readonly isThere?: boolean;
+  } | null;
+  readonly state: 'waiting' | 'conflict' | 'refused';
+  /** What the server said, in words. */
+  readonly told: string;
+}
+
+/** Where commands and photos rest on the phone. Each call is one transaction: whole or not at all. */
+export interface OutboxStore {
+  all(): Promise<OutboxItem[]>;
+  put(item: OutboxItem): Promise<void>;
+  remove(item: OutboxItem): Promise<void>;
+  photo(sha256: string): Promise<Uint8Array | null>;
+}
+
+export interface SyncAnswer {
+  readonly id: string;
+  readonly outcome: 'done' | 'conflict' | 'refused' | 'later';
+  readonly words?: string;
+}
+
+/** The way to the server; throws when the line breaks, however far it came. */
+export interface Line {
+  sync(batch: { sentAt: number; commands: unknown[] }): Promise<readonly SyncAnswer[]>;
+  /** Words when the photo is refused for good; null when it is there. */
+  putPhoto(photo: { sha256: string; delivery: string; bytes: Uint8Array }): Promise<string | null>;
+}
+
+const A_BATCH = 20;
+
+/** What came of sending: `left` still wait. */
+export interface Sent {
+  readonly sent: number;
+  readonly left: number;
+}
+
+/**
+ * Sends what waits, oldest first, in small batches. A photo goes before its command; where one cannot
+ * go, the child's later commands wait with it and everybody else's go on. An answer is written down one
+ * by one, so a phone that dies in between sends the rest again, and the server knows them.
+ */
+export async function sendAll(store: OutboxStore, line: Line, now: () => number): Promise<Sent> {
+  const stuck = new Set<string>();
+  let sent = 0;
+  for (;;) {
+    const waiting = (await waitingItems(store)).filter(({ child }) => !stuck.has(child));
+    if (waiting.length === 0) break;
+    const batch: OutboxItem[] = [];
+    for (const item of waiting.slice(0, A_BATCH)) {
+      if (stuck.has(item.child)) continue;
+      const ready = await withPhoto(store, line, item);
+      if (ready) batch.push(ready);
+      else stuck.add(item.child);
+    }
+    if (batch.length === 0) continue;
+    const answers = await line.sync({ sentAt: now(), commands: batch.map(commandOf) });
+    const byId = new Map(answers.map((answer) => [answer.id, answer]));
+    for (const item of batch) {
+      const answer = byId.get(item.id);
+      if (!answer || answer.outcome === 'later') stuck.add(item.child);
+      else {
+        sent += 1;
+        await settle(store, item, answer);
+      }
+    }
+  }
+  return { sent, left: (await waitingItems(store)).length };
+}
+
+async function waitingItems(store: OutboxStore): Promise<OutboxItem[]> {
+  const items = await store.all();
+  return items.filter(({ state }) => state === 'waiting').sort((a, b) => a.seq - b.seq);
+}
+
+/** The item once its photo is there; without its photo when that was refused; null when it must wait. */
+async function withPhoto(
+  store: OutboxStore,
+  line: Line,
+  item: OutboxItem,
+): Promise<OutboxItem | null> {
+  if (item.photo === null || item.photo.isThere) return item;
+  const bytes = await store.photo(item.photo.sha256);
+  const refused = bytes === null ? '' : await tryPhoto(line, { ...item.photo, bytes });
+  if (refused === undefined) return null;
+  if (refused === null) {
+    const there = { ...item, photo: { ...item.photo, isThere: true } };
+    await store.put(there);
+    return there;
+  }
+  // Not sent yet with its photo, so it may still go without.
+  const { photo: _gone, ...rest } = item.payload;
+  const without = {
+    ...item,
+    photo: null,
+    told: refused,
+    payload: { ...rest, photo: null } as OutboxItem['payload'],
+  };
+  await store.put(without);
+  return without;
+}
+
+/** Undefined when the line broke. */
+async function tryPhoto(line: Line, photo: Parameters<Line['putPhoto']>[0]) {
+  try {
+    return await line.putPhoto(photo);
+  } catch (error) {
+    if (error instanceof SignedOut) throw error;
+    return undefined;
+  }
+}
+
+/** Nobody is signed in, or he is no kader any more: `why` says which. */
+export class SignedOut extends Error {
+  readonly why: 'signed_out' | 'revoked';
+  constructor(why: 'signed_out' | 'revoked') {
+    super('signed out');
+    this.why = why;
+  }
+}
+
+/** Done is forgotten; what a person must look at stays on the list until the kader has read it. */
+async function settle(store: OutboxStore, item: OutboxItem, answer: SyncAnswer): Promise<void> {
+  if (answer.outcome === 'done') return store.remove(item);
+  const state = answer.outcome === 'conflict' ? 'conflict' : 'refused';
+  await store.put({ ...item, state, told: answer.words || item.told });
+}
+
+function commandOf({ id, child, at, appVersion, payload }: OutboxItem) {
+  return { id, child, at, appVersion, payload };
+}

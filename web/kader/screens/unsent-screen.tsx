@@ -1,0 +1,144 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ScreenProps } from '../app.tsx';
+import type { OutboxItem } from '../outbox.ts';
+
+/** Below so much free space the app says what is at risk. */
+const LOW_BYTES = 50 * 1024 * 1024;
+
+/** What is not sent yet, item by item, and what the server could not take. */
+export function UnsentScreen(props: ScreenProps) {
+  const { field, state, words } = props;
+  const [told, setTold] = useState('');
+  const send = async () => {
+    const before = state.items.length;
+    await field.sync();
+    const { items } = field.state;
+    setTold(
+      navigator.onLine && items.length < before
+        ? words.sent(before - items.length)
+        : navigator.onLine
+          ? ''
+          : words.noSignal,
+    );
+  };
+  const time = new Intl.DateTimeFormat(state.lang, { dateStyle: 'medium', timeStyle: 'short' });
+  const signOut = () => {
+    if (confirm(words.signOutAsk(state.items.length))) void field.signOut();
+  };
+  return (
+    <section class="stack">
+      <h1>{words.unsent}</h1>
+      <p role="status">
+        {told || (state.items.length === 0 ? words.allSent : words.unsentCount(state.items.length))}
+      </p>
+      <button
+        type="button"
+        class="wide primary"
+        disabled={state.sending}
+        onClick={() => void send()}
+      >
+        {state.sending ? words.sending : words.sendNow}
+      </button>
+      {state.lastSync !== null && <p class="soft">{words.lastSync(time.format(state.lastSync))}</p>}
+      <ul class="stack">
+        {state.items.map((item) => (
+          <li class="item" key={item.id}>
+            <ItemLine {...props} item={item} />
+          </li>
+        ))}
+      </ul>
+      <Storage {...props} />
+      <Exports {...props} />
+      <button type="button" class="wide quiet" onClick={signOut}>
+        {words.signOut}
+      </button>
+      <p class="soft">
+        {state.name} · {words.version(__VERSION__)}
+      </p>
+    </section>
+  );
+}
+
+function ItemLine({ field, state, words, item }: ScreenProps & { item: OutboxItem }) {
+  const name = state.day?.children.find(({ id }) => id === item.child)?.name;
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const time = new Intl.DateTimeFormat(state.lang, { dateStyle: 'short', timeStyle: 'short' });
+  const kind = kinds[item.payload.kind] ?? item.payload.kind;
+  return (
+    <>
+      <strong>{[kind, name].filter(Boolean).join(' · ')}</strong>
+      <span class="soft">
+        {time.format(item.at)}
+        {item.photo && ` · ${words.withPhoto}`}
+      </span>
+      <span class={item.state === 'waiting' ? 'soft' : 'fault'}>
+        {words.states[item.state]}
+        {item.told && `: ${item.told}`}
+      </span>
+      {item.state !== 'waiting' && (
+        <button type="button" class="wide quiet" onClick={() => void field.dismiss(item)}>
+          {words.understood}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What the phone has left, and whether it may throw the app's data away. */
+function Storage({ words, state }: ScreenProps) {
+  const [room, setRoom] = useState<{ used: number; quota: number; kept: boolean } | null>(null);
+  useEffect(() => {
+    const ask = async () => {
+      const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+      setRoom({ used: usage, quota, kept: (await navigator.storage?.persisted?.()) ?? false });
+    };
+    void ask();
+  }, [state.items.length]);
+  if (!room || room.quota === 0) return null;
+  const size = (bytes: number) =>
+    `${Math.max(0.1, bytes / 1e6).toLocaleString(state.lang, { maximumFractionDigits: 1 })} MB`;
+  return (
+    <div class="stack">
+      <p class="soft">{words.storage(size(room.used), size(room.quota))}</p>
+      {room.quota - room.used < LOW_BYTES && <p class="warning">{words.storageLow}</p>}
+      {!room.kept && <p class="soft">{words.notPersistent}</p>}
+    </div>
+  );
+}
+
+/** A sealed copy of what is not sent, for when the phone is about to fail. */
+function Exports({ field, words, state }: ScreenProps) {
+  const [told, setTold] = useState('');
+  const save = async () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await field.exported());
+    link.download = 'asuh-belum-terkirim.json';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  const restore = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const count = await field.imported(file);
+    input.value = '';
+    setTold(count === null ? words.importWrong : words.imported(count));
+  };
+  return (
+    <div class="stack">
+      {state.items.length > 0 && (
+        <button type="button" class="wide quiet" onClick={() => void save()}>
+          {words.export}
+        </button>
+      )}
+      <label class="wide quiet file">
+        {words.import}
+        <input
+          type="file"
+          accept="application/json"
+          onChange={(event) => void restore(event.currentTarget)}
+        />
+      </label>
+      <p role="status">{told}</p>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** How the app learns of a new version of itself. */
+export interface Update {
+  /** Told once a new version lies ready. */
+  onReady(told: () => void): void;
+  /** Changes over to it. */
+  take(): void;
+}
+
+/** Registers the service worker: after that the app opens without a network. */
+export function serviceWorker(): Update {
+  let waiting: ServiceWorker | null = null;
+  let tell = () => {};
+  const ready = (worker: ServiceWorker | null) => {
+    if (!worker || !navigator.serviceWorker.controller) return;
+    waiting = worker;
+    tell();
+  };
+  if ('serviceWorker' in navigator) {
+    let isChanging = false;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (isChanging) location.reload();
+    });
+    void navigator.serviceWorker
+      .register('/kader/sw.js', { scope: '/kader/' })
+      .then((registration) => {
+        ready(registration.waiting);
+        registration.addEventListener('updatefound', () => {
+          const fresh = registration.installing;
+          fresh?.addEventListener('statechange', () => {
+            if (fresh.state === 'installed') ready(fresh);
+          });
+        });
+      });
+    return {
+      onReady(told) {
+        tell = told;
+        if (waiting) told();
+      },
+      take() {
+        isChanging = true;
+        waiting?.postMessage('take over');
+      },
+    };
+  }
+  return { onReady() {}, take() {} };
+}

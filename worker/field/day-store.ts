@@ -1,0 +1,124 @@
+import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
+import type { SealedIdentity } from '../registry/identity.ts';
+import type { Sex } from '../registry/nik.ts';
+import type { DateOnly, Instant } from '../shared/dates.ts';
+import {
+  type Query,
+  query,
+  rowsOf,
+  type Sql,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
+
+/** What is asked of the day: whose, where, and on which day. */
+export interface DayAsked {
+  readonly personId: string;
+  readonly scopes: readonly string[];
+  readonly today: DateOnly;
+}
+
+/** A child's goods that wait to be handed over. */
+export interface DueDelivery {
+  id: string;
+  runId: string;
+  childId: string;
+  asset: string;
+  assetName: string;
+  assetNameEn: string;
+  quantity: number;
+  dueOn: string;
+}
+
+/** Goods that are paid and wait in runs of this kader, or of nobody in particular: the earliest due first. */
+export function dueDeliveries({ personId, scopes }: DayAsked, most: number): Query<DueDelivery> {
+  return query(sql`SELECT delivery.id AS "id", run.id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
+      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", delivery.quantity AS "quantity", run.due_on AS "dueOn"
+    FROM delivery_run AS run JOIN delivery ON delivery.run_id = run.id AND delivery.status = 'paid'
+    JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
+    WHERE run.status = 'paid' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)}
+      AND delivery.asset <> 'IDR' AND ${isOpen}
+    ORDER BY run.due_on, run.area_code, delivery.id LIMIT ${most}`);
+}
+
+/** Newly registered children whom nobody has visited, the worst-off first. */
+export function dueVisits({ scopes }: DayAsked, most: number): Query<{ id: string }> {
+  return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
+    WHERE beneficiary.stage = 'registered' AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+    ORDER BY beneficiary.severity IS NULL, beneficiary.severity, beneficiary.id LIMIT ${most}`);
+}
+
+/** Supported children who were not measured this month. */
+export function dueMeasurements({ scopes, today }: DayAsked, most: number): Query<{ id: string }> {
+  return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
+    WHERE beneficiary.stage = 'verified' AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+      AND (beneficiary.latest_measured_on IS NULL OR beneficiary.latest_measured_on < ${`${today.slice(0, 7)}-01`})
+      AND EXISTS (SELECT 1 FROM sponsorship WHERE sponsorship.beneficiary_id = beneficiary.id AND ended_at IS NULL)
+    ORDER BY beneficiary.latest_measured_on IS NOT NULL, beneficiary.latest_measured_on, beneficiary.id LIMIT ${most}`);
+}
+
+/** Neither withdrawn nor restricted: what the guardian closed does not travel on a phone. */
+const isOpen: Sql = sql`NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}`;
+
+/** A child of the day, still sealed. */
+export interface DayChildRow extends SealedIdentity {
+  areaCode: string;
+  areaName: string;
+  posyandu: string | null;
+  sex: Sex;
+  bornOn: string;
+  stage: string;
+  photoConsent: number;
+}
+
+/** The children of the day. */
+export function dayChildren(ids: readonly string[], scopes: readonly string[]): Query<DayChildRow> {
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", area.name AS "areaName", posyandu.name AS "posyandu",
+      beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.photo_consent AS "photoConsent",
+      beneficiary.identity_sealed AS "identitySealed", data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
+    FROM beneficiary JOIN area ON area.code = beneficiary.area_code
+    JOIN household ON household.id = beneficiary.household_id
+    LEFT JOIN posyandu ON posyandu.id = household.posyandu_id
+    LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
+    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}`);
+}
+
+/** A measurement as the phone compares with it. */
+export interface DayMeasureRow {
+  childId: string;
+  measuredOn: string;
+  weightG: number | null;
+  heightMm: number | null;
+  haz: number | null;
+  flags: number;
+}
+
+/** The last measurements of the children, newest first, at most eight each. */
+export function dayMeasurements(ids: readonly string[]): Query<DayMeasureRow> {
+  return query(sql`SELECT beneficiary_id AS "childId", measured_on AS "measuredOn", weight_g AS "weightG", height_mm AS "heightMm", haz AS "haz", flags AS "flags"
+    FROM (SELECT measurement.*, row_number() OVER (PARTITION BY beneficiary_id ORDER BY measured_on DESC, recorded_at DESC) AS place
+      FROM measurement WHERE beneficiary_id IN (SELECT value FROM ${rowsOf(ids)}) AND superseded_at IS NULL)
+    WHERE place <= 8 ORDER BY measured_on DESC`);
+}
+
+/**
+ * Records a download: itself, and each child in it once a day and kader, so that a guardian who asks
+ * who had the data is told, and a phone that looks in every hour fills no log.
+ */
+export function downloadAudited(
+  children: readonly { readonly id: string; readonly areaCode: string }[],
+  by: { readonly personId: string; readonly now: Instant; readonly dayBegan: Instant },
+): Statement[] {
+  const { personId, now, dayBegan } = by;
+  const rows = children.map(({ id, areaCode }) => ({ id, areaCode }));
+  return [
+    sql`INSERT INTO audit_event (at, person_id, action, subject_kind, subject_id, area_code)
+      SELECT ${now}, ${personId}, 'field.download', 'person', ${personId}, coalesce((SELECT area_code FROM role_assignment
+        WHERE person_id = ${personId} AND role = 'kader' AND ended_at IS NULL ORDER BY granted_at DESC, id LIMIT 1), '')`,
+    sql`INSERT INTO audit_event (at, person_id, action, subject_kind, subject_id, area_code)
+      SELECT ${now}, ${personId}, 'field.download', 'beneficiary', value->>'id', value->>'areaCode' FROM ${rowsOf(rows)}
+      WHERE NOT EXISTS (SELECT 1 FROM audit_event AS before WHERE before.subject_id = value->>'id' AND before.at >= ${dayBegan}
+        AND before.person_id = ${personId} AND before.action = 'field.download')`,
+  ];
+}

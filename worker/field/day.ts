@@ -1,0 +1,131 @@
+import type { Actor } from '../identity/actor.ts';
+import { type Identity, openIdentity } from '../registry/identity.ts';
+import type { Sex } from '../registry/nik.ts';
+import type { Vault } from '../registry/vault.ts';
+import { type DateOnly, wibDate } from '../shared/dates.ts';
+import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
+import {
+  type DayChildRow,
+  type DayMeasureRow,
+  type DueDelivery,
+  dayChildren,
+  dayMeasurements,
+  downloadAudited,
+  dueDeliveries,
+  dueMeasurements,
+  dueVisits,
+} from './day-store.ts';
+
+/** A phone holds no more than a day's work: so much is lost with a phone, and no more. */
+const MOST = { deliveries: 60, visits: 20, measurements: 20 } as const;
+
+/** A family as the phone shows it. */
+export interface DayChild {
+  readonly id: string;
+  readonly name: string;
+  readonly parents: readonly string[];
+  readonly address: string;
+  readonly rt: string;
+  readonly rw: string;
+  readonly areaName: string;
+  readonly posyandu: string | null;
+  readonly sex: Sex;
+  readonly bornOn: string;
+  readonly photosAgreed: boolean;
+  readonly visitDue: boolean;
+  readonly measureDue: boolean;
+  readonly deliveries: readonly Omit<DueDelivery, 'childId'>[];
+  /** Newest first. */
+  readonly measurements: readonly Omit<DayMeasureRow, 'childId'>[];
+}
+
+export interface Day {
+  readonly today: DateOnly;
+  readonly children: readonly DayChild[];
+  /** There is more to do than one download holds. */
+  readonly isMore: boolean;
+}
+
+/**
+ * A kader's day: the families who wait for goods, a visit or a measurement, by kelurahan, RW and RT.
+ * On record before a name is opened; NIK and telephone numbers never travel.
+ */
+export async function dayOf(
+  place: { readonly db: D1Database; readonly vault: Vault },
+  actor: Actor,
+): Promise<Day> {
+  const today = wibDate(actor.now);
+  const asked = { personId: actor.personId, scopes: actor.scopes, today };
+  const due = await read(place.db, {
+    deliveries: dueDeliveries(asked, MOST.deliveries + 1),
+    visits: dueVisits(asked, MOST.visits + 1),
+    measurements: dueMeasurements(asked, MOST.measurements + 1),
+  });
+  const isMore = (Object.keys(MOST) as (keyof typeof MOST)[]).some(
+    (name) => due[name].length > MOST[name],
+  );
+  const deliveries = due.deliveries.slice(0, MOST.deliveries);
+  const visits = new Set(due.visits.slice(0, MOST.visits).map(({ id }) => id));
+  const measures = new Set(due.measurements.slice(0, MOST.measurements).map(({ id }) => id));
+  const ids = [...new Set([...deliveries.map(({ childId }) => childId), ...visits, ...measures])];
+  const { rows, measurements } = await read(place.db, {
+    rows: dayChildren(ids, actor.scopes),
+    measurements: dayMeasurements(ids),
+  });
+  const dayBegan = Date.parse(`${today}T00:00:00+07:00`);
+  await write(place.db, downloadAudited(rows, { ...actor, dayBegan }));
+  const opened = await Promise.all(
+    rows.map(async (row) => ({ row, identity: await openIdentity(place.vault, row) })),
+  );
+  const children = opened.flatMap(({ row, identity }) =>
+    identity ? [childOf(row, identity, { deliveries, visits, measures, measurements })] : [],
+  );
+  return { today, children: children.sort(byPlace), isMore };
+}
+
+function childOf(
+  row: DayChildRow,
+  identity: Identity,
+  due: {
+    deliveries: readonly DueDelivery[];
+    visits: ReadonlySet<string>;
+    measures: ReadonlySet<string>;
+    measurements: readonly DayMeasureRow[];
+  },
+): DayChild {
+  const { id, areaName, posyandu, sex, bornOn, photoConsent } = row;
+  const { name, parents, address, rt, rw } = identity;
+  return {
+    id,
+    name,
+    parents,
+    address,
+    rt,
+    rw,
+    areaName,
+    posyandu,
+    sex,
+    bornOn,
+    photosAgreed: photoConsent === 1,
+    visitDue: due.visits.has(id),
+    measureDue: due.measures.has(id),
+    deliveries: due.deliveries
+      .filter(({ childId }) => childId === id)
+      .map(({ childId: _child, ...delivery }) => delivery),
+    measurements: due.measurements
+      .filter(({ childId }) => childId === id)
+      .map(({ childId: _child, ...measurement }) => measurement),
+  };
+}
+
+/** As one walks: kelurahan, RW, RT, then the name. Numbers as numbers: RT 9 comes before RT 10. */
+function byPlace(a: DayChild, b: DayChild): number {
+  const order = new Intl.Collator('id', { numeric: true });
+  return (
+    order.compare(a.areaName, b.areaName) ||
+    order.compare(a.rw, b.rw) ||
+    order.compare(a.rt, b.rt) ||
+    order.compare(a.name, b.name)
+  );
+}

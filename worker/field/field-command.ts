@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Instant } from '../shared/dates.ts';
+
+const id = z.string().regex(/^[0-9a-z]{26}$/);
+const note = z.string().max(500).default('');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** How whoever took the goods confirmed it. */
+const recipient = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('code'), code: z.string().regex(/^\d{4}$/) }),
+  z.object({ by: z.literal('card'), token: z.string().min(1).max(200) }),
+  z.object({ by: z.literal('signature'), strokes: z.string().min(1).max(20_000) }),
+  z.object({ by: z.literal('none') }),
+]);
+
+/** What one command says, by kind. Weights in grams, lengths and arms in millimetres. */
+const said = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('confirm_delivery'),
+    run: id,
+    delivery: id,
+    accepted: z.int().min(0).max(1_000_000),
+    rejected: z.int().min(0).max(1_000_000),
+    reason: z.enum(['', 'broken', 'spoiled', 'missing', 'refused', 'not_home']),
+    recipient,
+    photo: sha256.nullable(),
+  }),
+  z.object({
+    kind: z.literal('measure'),
+    weightG: z.int().positive().nullable(),
+    heightMm: z.int().positive().nullable(),
+    position: z.enum(['lying', 'standing']).nullable(),
+    oedema: z.boolean(),
+    armMm: z.int().min(60).max(300).nullable(),
+  }),
+  z.object({ kind: z.literal('visit'), found: z.boolean(), note }),
+  z.object({
+    kind: z.literal('change'),
+    what: z.enum(['moved', 'sick', 'died', 'in_hospital']),
+    note,
+  }),
+  z.object({
+    kind: z.literal('referral'),
+    why: z.enum(['severe_wasting', 'oedema', 'thin_arm', 'other']),
+    note,
+  }),
+  z.object({ kind: z.literal('photo'), delivery: id, sha256 }),
+]);
+export type Said = z.infer<typeof said>;
+
+/** The envelope alone: who cannot read a kind of a newer app still keeps what it says. */
+const envelope = z.object({
+  id,
+  child: id,
+  at: z.int().min(0).max(8_640_000_000_000_000),
+  appVersion: z.string().max(40),
+  payload: z.unknown(),
+});
+
+/** At most so many commands in one request: a phone sends the next batch when this one is answered. */
+export const COMMANDS_A_BATCH = 50;
+
+/** A batch as it is sent; `sentAt` is the phone's clock at that moment. */
+export const batchSchema = z.object({
+  sentAt: z.int().min(0).max(8_640_000_000_000_000),
+  commands: z.array(envelope).min(1).max(COMMANDS_A_BATCH),
+});
+export type Batch = z.infer<typeof batchSchema>;
+
+/** A command as it arrived; `said` is null when this version does not understand it. */
+export interface Arrived {
+  readonly id: string;
+  readonly child: string;
+  readonly clientAt: Instant;
+  readonly appVersion: string;
+  readonly payload: unknown;
+  readonly said: Said | null;
+}
+
+/** Reads the commands of a batch one by one: one that is not understood stops no other. */
+export function arrivedOf(batch: Batch): Arrived[] {
+  return batch.commands.map(({ id, child, at, appVersion, payload }) => {
+    const read = said.safeParse(payload);
+    return { id, child, clientAt: at, appVersion, payload, said: read.success ? read.data : null };
+  });
+}
