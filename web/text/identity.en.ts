@@ -372,6 +372,8 @@ export const identityEn = {
     passkey_added: 'Passkey added.',
     passkey_removed: 'Passkey removed.',
     passkeys_forgotten: 'All of the person’s passkeys are removed.',
+    nik_first:
+      'Record your NIK first, below: duties that move money take it, so that one person holds one account.',
     nik_recorded: 'Your NIK is recorded.',
     invited: 'Invitation sent.',
     invitation_withdrawn: 'Invitation withdrawn.',

@@ -377,6 +377,8 @@ export const identityId = {
     passkey_added: 'Kunci sandi ditambahkan.',
     passkey_removed: 'Kunci sandi dihapus.',
     passkeys_forgotten: 'Semua kunci sandinya sudah dihapus.',
+    nik_first:
+      'Catat NIK Anda dulu, di bawah: tugas yang menyangkut uang perlu itu, supaya satu orang memegang satu akun.',
     nik_recorded: 'NIK Anda tercatat.',
     invited: 'Undangan terkirim.',
     invitation_withdrawn: 'Undangan ditarik.',

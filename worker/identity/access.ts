@@ -61,6 +61,7 @@ export const ACCESS = {
   'pledge.make': DONORS,
   'pledge.own': DONORS,
   'report.own': ['csr_officer'],
+  'recognition.own': DONORS,
   'pledge.list': ['coordinator', 'treasurer_maker', 'treasurer_checker', 'inspector'],
   'pledge.accept': ['coordinator'],
   'price.record': ['coordinator'],
@@ -184,6 +185,11 @@ export function scopesOf(viewer: Viewer | null, permission: Permission): string[
   const roles: readonly Role[] = ACCESS[permission];
   const granted = (viewer?.assignments ?? []).filter((each) => roles.includes(each.role));
   return [...new Set(granted.map((each) => each.areaCode))];
+}
+
+/** Whether all who hold the permission to act move money: one human being must be one account for it. */
+export function needsNik(permission: Permission): boolean {
+  return ACCESS[permission].every((role) => MONEY_ROLES.includes(role));
 }
 
 /** Whether the permission takes a recent proof. */

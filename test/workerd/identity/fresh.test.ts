@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../worker/app.ts';
-import type { Env } from '../../../worker/config.ts';
+import { configOf, type Env } from '../../../worker/config.ts';
 import { needsFresh, type Role } from '../../../worker/identity/access.ts';
+import { sealedNik } from '../../../worker/identity/contact.ts';
 import { passkeyAdded } from '../../../worker/identity/passkey-store.ts';
-import { personAdded, roleGranted } from '../../../worker/identity/person-store.ts';
+import { nikRecorded, personAdded, roleGranted } from '../../../worker/identity/person-store.ts';
 import { type Method, SESSION_COOKIE, tokenHash } from '../../../worker/identity/session.ts';
 import { sessionStarted } from '../../../worker/identity/session-store.ts';
 import type { DateOnly } from '../../../worker/shared/dates.ts';
@@ -150,6 +151,28 @@ describe('a phone number that was taken over', () => {
     expect(removed.headers.get('location')).toBe('/masuk/ulang?ke=/akun');
     const row = await env.DB.prepare(`SELECT removed_at FROM passkey`).first();
     expect(row).toEqual({ removed_at: null });
+  });
+});
+
+describe('a treasurer whose NIK nobody recorded', () => {
+  it('reads the books, and books nothing until it is', async () => {
+    const { visitor, personId } = await somebody('treasurer_maker', {
+      method: 'passkey',
+      ago: 0,
+      env: LIVE,
+    });
+    expect((await visitor.get('/kas')).status).toBe(200);
+    for (const path of ['/kas/penerimaan', '/kas/pembayaran', '/kas/rekening']) {
+      const answer = await visitor.post(path, {});
+      expect(answer.headers.get('location'), path).toBe('/akun?pesan=nik_first');
+    }
+    const nik = await sealedNik(await configOf(LIVE), {
+      personId,
+      nik: '3673010101800001',
+      at: Date.now(),
+    });
+    await write(env.DB, nikRecorded(nik));
+    expect((await visitor.post('/kas/penerimaan', {})).status).toBe(422);
   });
 });
 
