@@ -35,6 +35,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   pledges: ['ledger'],
   policy: [],
   portal: ['transparency'],
+  puskesmas: ['registry'],
   receipts: ['transparency'],
   recheck: ['registry'],
   recognition: [],

@@ -65,6 +65,7 @@ import { checkRoutes } from './portal/check-routes.tsx';
 import { giversRoutes } from './portal/givers-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { puskesmasRoutes } from './puskesmas/puskesmas-routes.tsx';
 import { receiptRoutes } from './receipts/receipt-routes.tsx';
 import { recheckRoutes } from './recheck/recheck-routes.tsx';
 import { recognitionRoutes } from './recognition/recognition-routes.tsx';
@@ -130,6 +131,7 @@ export const ROUTES: readonly Route[] = [
   ...dispatchRoutes,
   ...stockCountRoutes,
   ...recheckRoutes,
+  ...puskesmasRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...approvalPolicyRoutes,

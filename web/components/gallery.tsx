@@ -1,3 +1,4 @@
+import { examples as areaMap } from './area-map/area-map.examples.tsx';
 import { examples as barChart } from './bar-chart/bar-chart.examples.tsx';
 import { examples as breadcrumbs } from './breadcrumbs/breadcrumbs.examples.tsx';
 import { examples as button } from './button/button.examples.tsx';
@@ -36,6 +37,7 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'page-heading', examples: pageHeading },
   { component: 'stat', examples: stat },
   { component: 'bar-chart', examples: barChart },
+  { component: 'area-map', examples: areaMap },
   { component: 'column-chart', examples: columnChart },
   { component: 'data-table', examples: dataTable },
   { component: 'entry-line', examples: entryLine },

@@ -18,6 +18,7 @@ import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { policyEn } from './policy.en.ts';
 import { portalEn } from './portal.en.ts';
+import { puskesmasEn } from './puskesmas.en.ts';
 import { recheckEn } from './recheck.en.ts';
 import { recognitionEn } from './recognition.en.ts';
 import { registryEn } from './registry.en.ts';
@@ -40,6 +41,7 @@ export const en = {
   deliveries: deliveriesEn.words,
   dispatch: dispatchEn.words,
   recheck: recheckEn.words,
+  puskesmas: puskesmasEn.words,
   bank: bankEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
@@ -67,6 +69,7 @@ export const en = {
     ...deliveriesEn.refusals,
     ...dispatchEn.refusals,
     ...recheckEn.refusals,
+    ...puskesmasEn.refusals,
     ...bankEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
@@ -94,6 +97,7 @@ export const en = {
     ...deliveriesEn.notices,
     ...dispatchEn.notices,
     ...recheckEn.notices,
+    ...puskesmasEn.notices,
     ...bankEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,

@@ -18,6 +18,7 @@ import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { policyId } from './policy.id.ts';
 import { portalId } from './portal.id.ts';
+import { puskesmasId } from './puskesmas.id.ts';
 import { recheckId } from './recheck.id.ts';
 import { recognitionId } from './recognition.id.ts';
 import { registryId } from './registry.id.ts';
@@ -40,6 +41,7 @@ export const id = {
   deliveries: deliveriesId.words,
   dispatch: dispatchId.words,
   recheck: recheckId.words,
+  puskesmas: puskesmasId.words,
   bank: bankId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
@@ -67,6 +69,7 @@ export const id = {
     ...deliveriesId.refusals,
     ...dispatchId.refusals,
     ...recheckId.refusals,
+    ...puskesmasId.refusals,
     ...bankId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
@@ -94,6 +97,7 @@ export const id = {
     ...deliveriesId.notices,
     ...dispatchId.notices,
     ...recheckId.notices,
+    ...puskesmasId.notices,
     ...bankId.notices,
     ...ledgerId.notices,
     ...portalId.notices,

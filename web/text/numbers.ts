@@ -31,3 +31,9 @@ export function longMonth(lang: Lang, month: string): string {
   const parts = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(LOCALES[lang], parts).format(Date.parse(`${month}-01`));
 }
+
+/** A month `YYYY-MM` under a column: Agu 26. */
+export function shortMonth(lang: Lang, month: string): string {
+  const name = new Intl.DateTimeFormat(LOCALES[lang], { month: 'short', timeZone: 'UTC' });
+  return `${name.format(Date.parse(`${month}-01`))} ${month.slice(2, 4)}`;
+}

@@ -27,14 +27,39 @@ export const portalEn = {
       inHandSub: 'in the till, not spent yet',
       onTheWay: 'On its way',
       onTheWaySub: 'paid for, not yet with families',
-      areasTitle: 'Where children are helped',
-      areasCaption: 'Children ever helped, beside those verified now, by kecamatan',
+      waiting: 'Waiting for support',
+      waitingSub: 'verified and not matched yet',
+      notYet: 'Not there yet',
+      notYetSub: 'in the till, or paid and not yet accepted',
+      signed: (size: number, at: string) =>
+        `Is it true? The money here is ${plural(size, 'ledger entry', 'ledger entries')} signed ${at}. Check for yourself`,
+      missedTitle: 'No child overlooked',
+      missed: (count: string) =>
+        `${plural(count, 'verified child is', 'verified children are')} not matched with a foster father yet. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
+      missedNone: 'Every child who is verified now is supported.',
+      missedWithheld:
+        'The number of children who wait is withheld because it is very small. Each stays on the waiting list, those most at risk first.',
+      mapCaption: 'Children who wait for support, by kecamatan.',
+      mapNote:
+        'The darker, the more wait. A kecamatan opens its ledger; the table below has the same figures.',
+      mapArea: (area: string, verified: string, supported: string, waiting: string) =>
+        `${area}: ${verified} verified, ${supported} supported, ${waiting} waiting. Open the ledger of this kecamatan`,
+      supportedColumn: 'Supported now',
+      waitingColumn: 'Waiting',
+      verifiedColumn: 'Verified',
+      seriesTitle: 'Month by month',
+      seriesCaption: 'Money in, and what reached children',
+      seriesTable: 'See it as a table',
+      more: 'Further',
+      guide: 'Guide: what each word and figure means',
+      givers: 'Who promised, and kept it',
+      feed: 'Atom feed of the ledger',
+      areasTitle: 'Where children wait, and where they are helped',
+      areasCaption: 'Children verified, supported now, and waiting, by kecamatan',
       kecamatan: 'Kecamatan',
-      helpedColumn: 'Helped / verified now',
-      helpedBesideVerified: (helped: string, verified: string) => `${helped} / ${verified}`,
       withheld: 'withheld',
       areasNote:
-        'Full bar: children verified now. Those who recovered or moved still count as helped. Figures below 5 are not shown; those withheld would reveal them.',
+        'Those who recovered or moved still count as helped. Figures below 5 are not shown; those withheld would reveal them.',
       areasEmpty: 'No verified children yet',
       areasEmptyText: 'Figures appear once the health centre has verified the first children.',
       moneyTitle: 'Where the money is',
@@ -52,6 +77,98 @@ export const portalEn = {
       trueTitle: 'Is it true?',
       trueText:
         'Nobody can delete or change a line of the ledger. The figures on this page are computed from that same ledger, and you can open each of its lines.',
+    },
+    guide: {
+      title: 'Guide',
+      description: 'What stunting is, how money is kept safe, and what each word here means.',
+      lead: 'For everybody: what happens with children, money and data, in plain words.',
+      contents: 'In this guide',
+      sections: [
+        {
+          id: 'stunting',
+          title: 'What is stunting?',
+          text: [
+            'A child is stunted when it is far shorter than healthy children of its age: more than two standard deviations below the WHO standard. The causes are poor nutrition and repeated illness in the first thousand days.',
+            'What is missed then is hard to make up. So support must come in time and must not break off.',
+          ],
+        },
+        {
+          id: 'anak',
+          title: 'How are children chosen?',
+          text: [
+            'A kader finds and measures, the guardian consents, the health centre confirms. Only then can a child be supported.',
+            'The matching works out who goes first: those most at risk, then the kelurahan left furthest behind. A coordinator reviews and approves it; the calculation can be checked by others.',
+            'There is no catalogue of children. Donors choose no child and never see a name, a photo or an address.',
+          ],
+        },
+        {
+          id: 'uang',
+          title: 'How is the money kept safe?',
+          text: [
+            'One treasurer prepares a payment, a second person approves it. No more goes out than is there.',
+            'Each rupiah is written down twice: where from and where to. The sum is always zero, so nothing appears or vanishes.',
+            'Goods count as arrived only when a kader has confirmed that the family accepted them. What is broken or rejected is recorded apart.',
+          ],
+        },
+        {
+          id: 'benar',
+          title: 'How do I know that it is true?',
+          text: [
+            'The ledger can only grow. Every few minutes all of it is sealed by a digital signature; changing one letter of the past breaks the seal, and witnesses outside keep the old seals.',
+            'You can open each line, check it in your browser, download all data, or run a checker of your own.',
+            'What mathematics cannot prove, such as an egg really being eaten, is looked after by kader, random rechecks, and your complaints.',
+          ],
+        },
+        {
+          id: 'angka',
+          title: 'Why are some figures withheld?',
+          text: [
+            'Where fewer than five children live in an area, a figure can point at one family. It then reads “< 5”, and other figures that would reveal it read “withheld”.',
+          ],
+        },
+      ],
+      glossaryTitle: 'Words',
+      glossary: [
+        {
+          term: 'Bapak asuh',
+          meaning:
+            'Foster father: a person or organisation that promises to support children at risk for some months.',
+        },
+        {
+          term: 'Kader',
+          meaning: 'A health volunteer of the kelurahan: measures, delivers and confirms.',
+        },
+        {
+          term: 'Puskesmas',
+          meaning: 'The health centre, which confirms each child’s measurement and risk.',
+        },
+        {
+          term: 'TPPS',
+          meaning: 'The stunting acceleration team: coordinators of the city and the kecamatan.',
+        },
+        {
+          term: 'Verified',
+          meaning: 'The health centre has confirmed measurement, risk and the guardian’s consent.',
+        },
+        { term: 'Ever helped', meaning: 'Has received aid, even if recovered or moved since.' },
+        { term: 'Waiting', meaning: 'Verified, and not matched with anybody’s pledge yet.' },
+        { term: 'Pledge', meaning: 'A promise to give. It is no money until the money comes.' },
+        {
+          term: 'Common pool',
+          meaning: 'Money tied to no pledge; used for children whose support breaks off.',
+        },
+        { term: 'Entry', meaning: 'One event in the ledger, with a number that never changes.' },
+        {
+          term: 'Head of the log',
+          meaning: 'The seal over the whole ledger at one time, with its signature.',
+        },
+        { term: 'Proof', meaning: 'A small file which shows that an entry lies under that seal.' },
+        {
+          term: 'PMT',
+          meaning: 'Supplementary feeding; a programme of the ministry, recorded apart.',
+        },
+        { term: 'TJSL/CSR', meaning: 'A company’s social responsibility.' },
+      ],
     },
     entry: {
       title: (index: number) => `Entry ${formatWhole(index)}`,

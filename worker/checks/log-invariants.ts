@@ -50,4 +50,19 @@ export const LOG_INVARIANTS: readonly Invariant[] = [
       WHERE size <> (SELECT COALESCE(SUM(entries), 0) FROM public_facet WHERE name = 'type')
         OR size > (SELECT COALESCE(MAX(size), 0) FROM checkpoint)`,
   },
+  {
+    name: 'months_and_promises_are_the_logs',
+    why: 'Money by month and promises by giver add up to the published balances, once every signed entry is gone through.',
+    sql: sql`SELECT 'came' AS id WHERE (SELECT COALESCE(SUM(came), 0) FROM public_month_total)
+          <> (SELECT COALESCE(SUM(amount), 0) FROM published_balance
+            WHERE public_name IN ('cash', 'bank', 'goods_paid', 'aid', 'fees', 'lost', 'shortfall') AND asset = 'IDR')
+        AND (SELECT size FROM public_facet_progress) = (SELECT MAX(size) FROM checkpoint)
+      UNION ALL
+      SELECT organisation FROM (
+        SELECT organisation, promised - kept - ended AS rupiah FROM public_promise
+        UNION ALL
+        SELECT substr(public_name, 9), amount FROM published_balance WHERE public_name LIKE 'promise/%'
+      ) GROUP BY organisation
+      HAVING SUM(rupiah) <> 0 AND (SELECT size FROM public_facet_progress) = (SELECT MAX(size) FROM checkpoint)`,
+  },
 ];

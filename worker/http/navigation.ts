@@ -116,6 +116,8 @@ export function footerLinks(lang: Lang) {
     { href: href(lang, '/buku-kas'), label: footer.ledger },
     { href: href(lang, '/verifikasi'), label: text(lang).portal.check.title },
     { href: href(lang, '/periksa-ulang'), label: text(lang).recheck.rounds.title },
+    { href: href(lang, '/panduan'), label: text(lang).portal.guide.title },
+    { href: href(lang, '/pemberi'), label: text(lang).recognition.givers.title },
     { href: href(lang, '/data'), label: footer.openData },
     { href: href(lang, '/log'), label: footer.log },
     { href: href(lang, '/pencocokan/bukti'), label: text(lang).explanations.proof.listTitle },

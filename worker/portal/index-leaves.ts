@@ -1,7 +1,7 @@
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { parseLeaf } from '../transparency/leaf.ts';
+import { type Leaf, parseLeaf } from '../transparency/leaf.ts';
 import { type Facet, facetsOf } from './facet.ts';
 import {
   type BlockRow,
@@ -11,6 +11,8 @@ import {
   leavesFrom,
 } from './facet-store.ts';
 import { bitsOfText, bitsToText, blockOf, withIndexes } from './leaf-set.ts';
+import { monthChanges, promiseChanges } from './series.ts';
+import { monthsChanged, promisesChanged } from './series-store.ts';
 
 /** Leaves to a batch: some 60 facets are touched by them, well within D1's limits. */
 const CHUNK = 1_000;
@@ -38,12 +40,13 @@ async function indexChunk(db: D1Database): Promise<number> {
   const { size: from = 0, publishedSize = 0 } = progress[0] ?? {};
   if (from >= publishedSize) return 0;
   const { leaves } = await read(db, { leaves: leavesFrom(from, CHUNK) });
-  const touched = touchedBlocks(leaves);
+  const parsed = leaves.map(({ idx, leaf }) => ({ idx, leaf: parseLeaf(leaf) }));
+  const told = parsed.map(({ leaf }) => leaf);
+  const touched = touchedBlocks(parsed);
   const { known } = await read(db, { known: blocksNamed(touched.map(({ key }) => key)) });
   const before = new Map(known.map((row) => [keyOf(row), row.bits]));
-  const written = await write(
-    db,
-    facetsIndexed({
+  const written = await write(db, [
+    ...facetsIndexed({
       from,
       to: from + leaves.length,
       blocks: touched.map(({ key, indexes }): BlockRow => {
@@ -52,7 +55,9 @@ async function indexChunk(db: D1Database): Promise<number> {
       }),
       counts: touched.map(({ key, indexes }) => ({ ...key, entries: indexes.length })),
     }),
-  );
+    monthsChanged(monthChanges(told)),
+    promisesChanged(promiseChanges(told)),
+  ]);
   return isRefusal(written) ? 0 : leaves.length;
 }
 
@@ -61,10 +66,10 @@ interface Touched {
   readonly indexes: number[];
 }
 
-function touchedBlocks(leaves: readonly { idx: number; leaf: string }[]): Touched[] {
+function touchedBlocks(leaves: readonly { idx: number; leaf: Leaf }[]): Touched[] {
   const touched = new Map<string, Touched>();
   for (const { idx, leaf } of leaves) {
-    for (const facet of facetsOf(parseLeaf(leaf))) {
+    for (const facet of facetsOf(leaf)) {
       const key = { ...facet, block: blockOf(idx) };
       const known = touched.get(keyOf(key));
       if (known) known.indexes.push(idx);

@@ -1,25 +1,53 @@
+import { GuidePage } from '../../web/pages/portal/guide-page.tsx';
 import { HomeHero, HomePage } from '../../web/pages/portal/home-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
-import { figures, rupiahTotals } from './portal-store.ts';
+import { gapsOf } from './gap.ts';
+import { figures, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
 import { publicFor60Seconds } from './public-cache.ts';
 import { childrenByArea, childrenInAll, moneyTotals } from './public-totals.ts';
+import { newestMonths } from './series-store.ts';
+
+/** A year: the drawing fits a phone, and the page its bound of rows. */
+const MONTHS_SHOWN = 12;
 
 /** What anyone may see first, without an account. */
-export const portalRoutes: Route[] = [get('/', 'public.read', showHome)];
+export const portalRoutes: Route[] = [
+  get('/', 'public.read', showHome),
+  get('/panduan', 'public.read', showGuide),
+];
+
+function showGuide(c: Ctx) {
+  const lang = c.get('lang');
+  const { title, description } = text(lang).portal.guide;
+  publicFor60Seconds(c);
+  return page(c, { title, description, width: 'reading' }, <GuidePage lang={lang} />);
+}
 
 async function showHome(c: Ctx) {
   const lang = c.get('lang');
-  const { money, children } = await read(c.env.DB, { money: rupiahTotals(), children: figures() });
+  const { money, children, helped, months, checkpoint } = await read(c.env.DB, {
+    money: rupiahTotals(),
+    children: figures(),
+    helped: helpedByCity(),
+    months: newestMonths(MONTHS_SHOWN),
+    checkpoint: lastCheckpoint(),
+  });
+  const { areas, total } = gapsOf(childrenByArea(children), {
+    verified: childrenInAll(children.filter(({ name }) => name === 'verified')),
+    supported: childrenInAll(children.filter(({ name }) => name === 'supported')),
+  });
   const props = {
     lang,
     money: moneyTotals(money),
-    areas: childrenByArea(children),
-    verified: childrenInAll(children, 'verified'),
-    helped: childrenInAll(children, 'helped'),
+    areas,
+    ...total,
+    helped: childrenInAll(helped),
+    months: months.reverse(),
+    checkpoint: checkpoint[0] ?? null,
   };
   const { title, description } = text(lang).portal.home;
   publicFor60Seconds(c);

@@ -1,4 +1,4 @@
-import type { FigureRow, TotalRow } from './portal-store.ts';
+import type { CityFigureRow, FigureRow, TotalRow } from './portal-store.ts';
 
 /** Where every rupiah is: in = out + on the way + in hand + fees + lost, always. */
 export interface MoneyTotals {
@@ -59,14 +59,20 @@ export interface AreaChildren {
   readonly areaCode: string;
   readonly areaName: string;
   readonly verified: PublicCount;
-  readonly helped: PublicCount;
+  /** Verified, and supported now. */
+  readonly supported: PublicCount;
 }
 
 /** Figures by kecamatan, in order of code; a figure that has no row is 0. */
 export function childrenByArea(rows: readonly FigureRow[]): AreaChildren[] {
   const areas = new Map<string, AreaChildren>();
   for (const { areaCode, areaName, name, value, isSmall } of rows) {
-    const area = areas.get(areaCode) ?? { areaCode, areaName: areaCode, verified: 0, helped: 0 };
+    const area = areas.get(areaCode) ?? {
+      areaCode,
+      areaName: areaCode,
+      verified: 0,
+      supported: 0,
+    };
     areas.set(areaCode, {
       ...area,
       areaName: areaName ?? area.areaName,
@@ -77,10 +83,9 @@ export function childrenByArea(rows: readonly FigureRow[]): AreaChildren[] {
 }
 
 /** All cities' children; withheld as soon as one of several cities' is: the sum would give it away. */
-export function childrenInAll(rows: readonly FigureRow[], name: FigureRow['name']): PublicCount {
+export function childrenInAll(rows: readonly CityFigureRow[]): PublicCount {
   const cities = new Map<string, PublicCount>();
   for (const row of rows) {
-    if (row.name !== name) continue;
     cities.set(row.areaCode.slice(0, 5), publicCount(row.cityValue, row.cityIsSmall));
   }
   const [first = 0, ...others] = cities.values();

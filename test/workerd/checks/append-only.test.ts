@@ -84,6 +84,7 @@ const APPEND_ONLY = [
   'recheck_member',
   'recheck_policy',
   'recheck_round',
+  'referral_answer',
   'rights_decision',
   'rights_request',
   'run_drop',

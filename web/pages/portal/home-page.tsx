@@ -1,12 +1,17 @@
+import type { Gap } from '../../../worker/portal/gap.ts';
+import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
 import type {
   AreaChildren,
   MoneyTotals,
   PublicCount,
 } from '../../../worker/portal/public-totals.ts';
-import { formatWhole } from '../../../worker/shared/rupiah.ts';
-import { BarChart } from '../../components/bar-chart/bar-chart.tsx';
+import type { MonthRow } from '../../../worker/portal/series-store.ts';
+import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
+import { AreaMap } from '../../components/area-map/area-map.tsx';
+import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
+import { ColumnChart } from '../../components/column-chart/column-chart.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Hero } from '../../components/hero/hero.tsx';
@@ -15,13 +20,16 @@ import { Section } from '../../components/page-heading/page-heading.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { longMonth, shortMonth, wibDateTime } from '../../text/numbers.ts';
 
-export interface HomeProps {
+export interface HomeProps extends Gap {
   lang: Lang;
   money: MoneyTotals;
-  areas: AreaChildren[];
-  verified: PublicCount;
+  areas: (AreaChildren & Gap)[];
   helped: PublicCount;
+  /** Oldest first. */
+  months: readonly MonthRow[];
+  checkpoint: CheckpointRow | null;
 }
 
 /** What a stranger learns in five seconds: what this is, how many children, what the money did. */
@@ -53,6 +61,11 @@ export function HomeHero(props: HomeProps) {
             sub={words.helpedSub}
           />
           <Stat
+            label={words.waiting}
+            figure={<Count lang={lang} of={props.waiting} />}
+            sub={words.waitingSub}
+          />
+          <Stat
             label={words.moneyIn}
             figure={<Money amountRupiah={money.inRupiah} />}
             sub={words.moneyInSub}
@@ -63,14 +76,9 @@ export function HomeHero(props: HomeProps) {
             sub={words.moneyOutSub}
           />
           <Stat
-            label={words.onTheWay}
-            figure={<Money amountRupiah={money.onTheWayRupiah} />}
-            sub={words.onTheWaySub}
-          />
-          <Stat
-            label={words.inHand}
-            figure={<Money amountRupiah={money.inHandRupiah} />}
-            sub={words.inHandSub}
+            label={words.notYet}
+            figure={<Money amountRupiah={money.onTheWayRupiah + money.inHandRupiah} />}
+            sub={words.notYetSub}
           />
         </StatRow>
       }
@@ -84,12 +92,24 @@ export function HomePage(props: HomeProps) {
   const words = text(lang).portal.home;
   return (
     <div class="stack stack-l">
-      <Section title={words.areasTitle}>
+      {props.checkpoint && (
+        <VerifyMark
+          state="verified"
+          text={words.signed(props.checkpoint.size, wibDateTime(lang, props.checkpoint.at))}
+          href={href(lang, '/verifikasi')}
+        />
+      )}
+      <Section
+        title={words.missedTitle}
+        lead={<p>{missed(props)}</p>}
+        actions={<Button href={href(lang, '/ikut')}>{words.takePart}</Button>}
+      >
         <Areas {...props} />
       </Section>
       <Section title={words.moneyTitle} lead={<p>{words.moneyLead}</p>}>
         <MoneyTable lang={lang} money={props.money} />
       </Section>
+      {props.months.length > 0 && <Series {...props} />}
       <div class="split">
         <Card
           title={words.joinTitle}
@@ -111,29 +131,133 @@ export function HomePage(props: HomeProps) {
           />
         </Card>
       </div>
+      <ul class="cluster">
+        <li>
+          <a href={href(lang, '/panduan')}>{words.guide}</a>
+        </li>
+        <li>
+          <a href={href(lang, '/pemberi')}>{words.givers}</a>
+        </li>
+        <li>
+          <a href={href(lang, '/buku-kas/feed.xml')}>{words.feed}</a>
+        </li>
+      </ul>
     </div>
   );
 }
 
+function missed({ lang, waiting }: HomeProps): string {
+  const words = text(lang).portal.home;
+  if (waiting === 0) return words.missedNone;
+  return typeof waiting === 'number' ? words.missed(formatWhole(waiting)) : words.missedWithheld;
+}
+
+/** Need, support and gap: as a map where one is known, and always as a table. */
 function Areas(props: HomeProps) {
   const { lang } = props;
   const words = text(lang).portal.home;
   if (props.areas.length === 0) {
     return <EmptyState title={words.areasEmpty} text={words.areasEmptyText} />;
   }
+  const onMap = props.areas.filter(({ areaCode }) => areaCode.startsWith(`${KOTA_SERANG.city}.`));
   return (
-    <BarChart
+    <>
+      {onMap.length > 0 && (
+        <AreaMap
+          caption={words.mapCaption}
+          note={words.mapNote}
+          shapes={KOTA_SERANG}
+          areas={onMap.map((area) => ({
+            areaCode: area.areaCode,
+            label: area.areaName,
+            value: typeof area.waiting === 'number' ? area.waiting : null,
+            valueText: count(lang, area.waiting),
+            description: words.mapArea(
+              area.areaName,
+              count(lang, area.verified),
+              count(lang, area.supported),
+              count(lang, area.waiting),
+            ),
+            href: href(lang, `/buku-kas?wilayah=${area.areaCode}`),
+          }))}
+        />
+      )}
+      <AreaTable {...props} />
+      <p class="soft">{words.areasNote}</p>
+    </>
+  );
+}
+
+function AreaTable(props: HomeProps) {
+  const { lang } = props;
+  const words = text(lang).portal.home;
+  const column = (header: string, name: 'verified' | 'supported' | 'waiting') => ({
+    header,
+    align: 'end' as const,
+    cell: (area: AreaChildren & Gap) => <Count lang={lang} of={area[name]} />,
+  });
+  return (
+    <DataTable
       caption={words.areasCaption}
-      labelHeader={words.kecamatan}
-      valueHeader={words.helpedColumn}
-      note={words.areasNote}
-      bars={props.areas.map(({ areaName, verified, helped }) => ({
-        label: areaName,
-        value: typeof helped === 'number' ? helped : null,
-        whole: typeof verified === 'number' && verified >= Number(helped) ? verified : undefined,
-        valueText: words.helpedBesideVerified(count(lang, helped), count(lang, verified)),
-      }))}
+      rows={props.areas}
+      empty={null}
+      columns={[
+        {
+          header: words.kecamatan,
+          rowHeader: true,
+          cell: ({ areaCode, areaName }) => (
+            <a href={href(lang, `/buku-kas?wilayah=${areaCode}`)}>{areaName}</a>
+          ),
+        },
+        column(words.verifiedColumn, 'verified'),
+        column(words.supportedColumn, 'supported'),
+        column(words.waitingColumn, 'waiting'),
+      ]}
     />
+  );
+}
+
+function Series(props: HomeProps) {
+  const { lang, months } = props;
+  const words = text(lang).portal.home;
+  return (
+    <Section title={words.seriesTitle}>
+      <ColumnChart
+        caption={words.seriesCaption}
+        series={[words.moneyIn, words.moneyOut]}
+        valueText={formatRupiah}
+        groups={months.map(({ month, cameRupiah, reachedRupiah }) => ({
+          label: shortMonth(lang, month),
+          values: [Math.max(0, cameRupiah), Math.max(0, reachedRupiah)],
+        }))}
+      />
+      <details>
+        <summary>{words.seriesTable}</summary>
+        <DataTable
+          caption={words.seriesCaption}
+          captionHidden
+          rows={months}
+          empty={null}
+          columns={[
+            {
+              header: text(lang).portal.entry.month,
+              rowHeader: true,
+              cell: ({ month }) => longMonth(lang, month),
+            },
+            {
+              header: words.moneyIn,
+              align: 'end',
+              cell: ({ cameRupiah }) => <Money amountRupiah={cameRupiah} />,
+            },
+            {
+              header: words.moneyOut,
+              align: 'end',
+              cell: ({ reachedRupiah }) => <Money amountRupiah={reachedRupiah} />,
+            },
+          ]}
+        />
+      </details>
+    </Section>
   );
 }
 

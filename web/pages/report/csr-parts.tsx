@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { longDate, longMonth } from '../../text/numbers.ts';
+import { longDate, longMonth, shortMonth } from '../../text/numbers.ts';
 import { assetName, programmeName } from '../portal/leaf-words.tsx';
 
 interface Part {
@@ -99,7 +99,7 @@ export function ByMonth(props: Part & { recordsHref?: (query: string) => string 
         series={[words.came, words.reached]}
         valueText={formatRupiah}
         groups={figures.byMonth.map((month) => ({
-          label: monthLabel(lang, month.key),
+          label: shortMonth(lang, month.key),
           values: [month.cameRupiah, month.reachedRupiah].map((value) => Math.max(0, value)),
         }))}
       />
@@ -348,10 +348,4 @@ export function InKind(props: { lang: Lang; goods: readonly InKindRow[] }) {
       ]}
     />
   );
-}
-
-function monthLabel(lang: Lang, month: string): string {
-  const parts = { month: 'short', timeZone: 'UTC' } as const;
-  const name = new Intl.DateTimeFormat(lang === 'id' ? 'id-ID' : 'en-GB', parts);
-  return `${name.format(Date.parse(`${month}-01`))} ${month.slice(2, 4)}`;
 }

@@ -1,0 +1,80 @@
+import encodeQR from 'qr';
+import { z } from 'zod';
+import { CertificatePage } from '../../web/pages/recognition/certificate-page.tsx';
+import { RecognitionPage } from '../../web/pages/recognition/recognition-page.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { formOf } from '../http/form.ts';
+import { notFound, page, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { cryptoRandom } from '../shared/ids.ts';
+import { isRefusal, refuse } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { chooseName } from './name-choice.ts';
+import { newestChoice, ownCertificates, signedHead } from './recognition-store.ts';
+
+/** A donor's certificates, and his word on being named. */
+export const recognitionRoutes: Route[] = [
+  get('/pengakuan', 'recognition.own', showRecognition),
+  post('/pengakuan/nama', 'recognition.own', chooseNameSent),
+  get('/pengakuan/:id{[0-9a-z]+}', 'recognition.own', showCertificate),
+];
+
+const nameForm = z.object({ pilihan: z.enum(['named', 'unnamed'], 'not_chosen') });
+
+async function showRecognition(c: Ctx) {
+  const lang = c.get('lang');
+  const personId = c.get('viewer')?.personId ?? '';
+  const { certificates, choices } = await read(c.env.DB, {
+    certificates: ownCertificates(personId),
+    choices: newestChoice(personId),
+  });
+  return page(
+    c,
+    { title: text(lang).recognition.title },
+    <RecognitionPage
+      lang={lang}
+      certificates={certificates}
+      isNamed={choices[0]?.choice === 'named'}
+    />,
+  );
+}
+
+async function chooseNameSent(c: Ctx) {
+  const form = await formOf(c, nameForm);
+  if (!form.ok) return refused(c, refuse('not_found'), 422);
+  const choice = form.value.pilihan;
+  const chosen = await chooseName(c.env.DB, {
+    key: form.key,
+    personId: c.get('viewer')?.personId ?? '',
+    choice,
+    now: c.get('now'),
+    random: cryptoRandom,
+  });
+  if (isRefusal(chosen)) return refused(c, chosen);
+  return seeOther(c, '/pengakuan', choice === 'named' ? 'now_named' : 'now_unnamed');
+}
+
+async function showCertificate(c: Ctx) {
+  const lang = c.get('lang');
+  const { certificates, heads } = await read(c.env.DB, {
+    certificates: ownCertificates(c.get('viewer')?.personId ?? '', c.req.param('id') ?? ''),
+    heads: signedHead(),
+  });
+  const [certificate] = certificates;
+  const [head] = heads;
+  if (!certificate || !head) return notFound(c);
+  const { origin } = new URL(c.req.url);
+  const address = origin + href(lang, `/verifikasi?catatan=${certificate.receiptIdx}`);
+  return page(
+    c,
+    { title: text(lang).recognition.paper.kicker },
+    <CertificatePage
+      lang={lang}
+      certificate={certificate}
+      head={head}
+      address={address}
+      qrSvg={encodeQR(address, 'svg', { ecc: 'medium', border: 2 })}
+    />,
+  );
+}
