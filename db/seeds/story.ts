@@ -46,6 +46,7 @@ import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
 import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
+import { weighPolicy } from './proposals.ts';
 import { shiftDates } from './shift-dates.ts';
 
 /** How far the children of the story have come: the rest is left for whoever plays. */
@@ -75,6 +76,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.lifeGoesOn();
   await story.accompany();
   await story.reconcile();
+  await story.weighPolicy();
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -329,6 +331,15 @@ class Story {
   }
 
   /** The bank's side of it all, last: it closes a month. */
+  async weighPolicy(): Promise<void> {
+    await weighPolicy({
+      db: this.#env.DB,
+      now: this.#now,
+      areaCode: CITY,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
   async reconcile(): Promise<void> {
     await reconcileBank({
       db: this.#env.DB,

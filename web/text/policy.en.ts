@@ -24,7 +24,6 @@ export const policyEn = {
     older: 'Older',
     pager: 'Pages of versions',
     propose: 'Propose a new version',
-    inWords: 'In words',
     growthTitle: 'Points from growth',
     growthLead: 'The highest of the child’s signs counts.',
     sign: 'Sign',

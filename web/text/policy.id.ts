@@ -22,7 +22,6 @@ export const policyId = {
     older: 'Lebih lama',
     pager: 'Halaman versi',
     propose: 'Usulkan versi baru',
-    inWords: 'Dalam kata-kata',
     growthTitle: 'Poin dari pertumbuhan',
     growthLead: 'Yang tertinggi dari tanda-tanda anak itu yang dihitung.',
     sign: 'Tanda',

@@ -51,14 +51,12 @@ export const reviewEn = {
     '': 'Not known',
   },
   approveTitle: 'Decision',
-  approveAll: 'Approve all',
   approveKecamatan: 'Approve one kecamatan only',
   approvePart: 'Approve a part',
   approveTicked: 'Approve the ticked lines only',
   approveTickedHint:
     'Tick lines on this page, then approve. The other lines are left out and wait for the next proposal.',
   tick: (child: string) => `Choose ${child}`,
-  tickHead: 'Choose',
   again: 'Work out again',
   againLead: (count: string) =>
     `${plural(count, 'mark is', 'marks are')} not counted in yet. A new version follows them and replaces this proposal.`,
@@ -114,7 +112,6 @@ export const reviewEn = {
   compareTitle: 'Compare two proposals',
   compareWith: 'Compare with',
   compare: 'Compare',
-  compareNone: 'There is no other proposal for this area yet.',
   measure: 'Measure',
   thisRun: 'This proposal',
   otherRun: 'Other proposal',
@@ -174,5 +171,4 @@ export const reviewEn = {
   otherMonth: 'Month',
   otherMonths: 'How many months',
   otherSave: 'Record the support',
-  otherBy: 'Recorded by',
 } as const;

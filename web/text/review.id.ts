@@ -50,14 +50,12 @@ export const reviewId = {
     '': 'Tidak diketahui',
   },
   approveTitle: 'Keputusan',
-  approveAll: 'Setujui semua',
   approveKecamatan: 'Setujui satu kecamatan saja',
   approvePart: 'Setujui sebagian',
   approveTicked: 'Setujui hanya baris yang dicentang',
   approveTickedHint:
     'Centang baris pada halaman ini, lalu setujui. Baris lain tidak ikut dan menunggu usulan berikutnya.',
   tick: (child: string) => `Pilih ${child}`,
-  tickHead: 'Pilih',
   again: 'Hitung lagi',
   againLead: (count: string) =>
     `${count} tanda belum ikut dihitung. Versi baru mengikutinya dan menggantikan usulan ini.`,
@@ -110,7 +108,6 @@ export const reviewId = {
   compareTitle: 'Bandingkan dua usulan',
   compareWith: 'Bandingkan dengan',
   compare: 'Bandingkan',
-  compareNone: 'Belum ada usulan lain untuk wilayah ini.',
   measure: 'Ukuran',
   thisRun: 'Usulan ini',
   otherRun: 'Usulan lain',
@@ -169,5 +166,4 @@ export const reviewId = {
   otherMonth: 'Bulan',
   otherMonths: 'Berapa bulan',
   otherSave: 'Catat bantuan',
-  otherBy: 'Dicatat oleh',
 } as const;

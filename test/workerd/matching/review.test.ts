@@ -103,7 +103,7 @@ describe('the page', () => {
       'tile-map',
       'Siapa cepat dia dapat',
       'Gini',
-      'Setujui semua',
+      'Setujui usulan',
       '/kebijakan/1',
     ]) {
       expect(html, words).toContain(words);

@@ -249,7 +249,7 @@ function Decision(props: MatchRunProps) {
             <FormKey />
             <input type="hidden" name="cakupan" value="semua" />
             <ButtonRow>
-              <Button>{review.approveAll}</Button>
+              <Button>{words.approve}</Button>
               <Button variant="danger-quiet" formaction={`${path}/penarikan`}>
                 {words.withdraw}
               </Button>

@@ -1,0 +1,73 @@
+import type { Actor } from '../../worker/identity/actor.ts';
+import { recordHardship, recordOtherSupport } from '../../worker/matching/record-circumstance.ts';
+import { simulatePolicy } from '../../worker/matching/simulate-policy.ts';
+import { proposePolicy } from '../../worker/policy/decide-policy.ts';
+import { policyKept } from '../../worker/policy/policy.ts';
+import { policyInForce } from '../../worker/policy/policy-store.ts';
+import { addDays, addMonths, type Instant, wibDate, wibMonth } from '../../worker/shared/dates.ts';
+import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
+import { read } from '../../worker/storage/read.ts';
+
+/** What this part of the story needs of the rest. */
+export interface ProposalStage {
+  readonly db: D1Database;
+  readonly now: Instant;
+  readonly areaCode: string;
+  readonly actor: (personKey: string, now: Instant) => Actor;
+}
+
+/** Every third of the children who wait is of a family that DTSEN calls poor. */
+const ONE_IN = 3;
+const HOUR = 3_600_000;
+
+/**
+ * The coordinator has written down who is poor and whom another programme feeds, and puts a policy
+ * forward under which poverty and waiting count. It is tried, and waits for the verifier.
+ */
+export async function weighPolicy(stage: ProposalStage): Promise<void> {
+  const { db, now, areaCode } = stage;
+  const coordinator = stage.actor('coordinator', now - 3 * HOUR);
+  const { results: children } = await db
+    .prepare(
+      `SELECT id FROM beneficiary WHERE stage = 'verified' AND consent = 1 AND matching_consent = 1
+        AND NOT EXISTS (SELECT 1 FROM sponsorship WHERE beneficiary_id = beneficiary.id AND ended_at IS NULL)
+        ORDER BY id LIMIT 90`,
+    )
+    .all<{ id: string }>();
+  for (const [index, { id: beneficiaryId }] of children.entries()) {
+    if (index % ONE_IN !== 0) continue;
+    const key = `story-hardship-${beneficiaryId}`;
+    const poor = { key, beneficiaryId, poor: true, source: 'dtsen' as const };
+    done(await recordHardship(db, poor, coordinator));
+  }
+  const [fed] = children;
+  if (fed) {
+    const firstMonth = addMonths(wibMonth(now), 1);
+    const given = { source: 'pmt_puskesmas', firstMonth, months: 3 } as const;
+    const command = { key: 'story-other-support', beneficiaryId: fed.id, ...given };
+    done(await recordOtherSupport(db, command, coordinator));
+  }
+  const { inForce } = await read(db, { inForce: policyInForce(areaCode, wibDate(now)) });
+  const rules = policyKept(inForce[0]?.rules ?? '');
+  const circumstances = {
+    ...rules.circumstances,
+    poor: 30,
+    perMonthWithoutSupport: 5,
+    mostForWaiting: 30,
+  };
+  const proposal = {
+    key: 'story-policy-propose',
+    areaCode,
+    validFrom: addDays(wibDate(now), 14),
+    rules: { ...rules, circumstances },
+  };
+  const { version } = done(await proposePolicy(db, proposal, coordinator)).answer;
+  const trial = { key: 'story-policy-trial', version };
+  done(await simulatePolicy(db, trial, stage.actor('coordinator', now - 2 * HOUR)));
+}
+
+/** The story goes as it is written: a refusal in it is a bug. */
+function done<Answer>(answer: Answer | Refusal): Exclude<Answer, Refusal> {
+  if (isRefusal(answer)) throw new Error(`the story was refused: ${answer.code}`);
+  return answer as Exclude<Answer, Refusal>;
+}
