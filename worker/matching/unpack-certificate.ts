@@ -113,12 +113,10 @@ function readOutcome(
   },
   [keepers, keeperSteps, keeps, ended, givers, giverSteps, given]: Column[],
 ): void {
-  const standing = new Map<string, number[]>();
-  for (const [index, { areas }] of read.pledges.entries())
-    for (const area of areas) standing.set(area, [...(standing.get(area) ?? []), index]);
+  const offersAt = offersOf(read.pledges);
   const parents = new Map(read.areas);
   for (const row of read.classes) {
-    const turns = inTurn(row, { ...read, standing, parents });
+    const turns = inTurn(row, { prices: read.prices.pledges, offersAt, parents });
     const kept = new Map<number, [number, number, number]>();
     let turn = -1;
     for (let left = keepers?.next() ?? 0; left > 0; left--) {
@@ -142,30 +140,55 @@ function readOutcome(
 function inTurn(
   row: PlainClass,
   read: {
-    pledges: PlainPledge[];
-    prices: { pledges: number[] };
-    standing: Map<string, number[]>;
+    prices: number[];
+    offersAt: ReturnType<typeof offersOf>;
     parents: Map<string, string | null>;
   },
 ): number[] {
   const dear = new Map<number, number>();
   let at: string | null = row.area;
   for (let levels = 0; at !== null && levels <= read.parents.size; levels++) {
-    for (const index of read.standing.get(at) ?? []) {
-      const { needs, ageMonths, preference } = there(read.pledges, index);
-      const fitsNeed = needs === null || (row.need !== null && needs.includes(row.need));
-      const [from, to] = row.ages ?? [0, null];
-      const fitsAge =
-        ageMonths === null || (to !== null && from >= ageMonths[0] && to <= ageMonths[1]);
-      const overruled = row.banned?.includes(index) || (row.pinned ?? index) !== index;
-      if (dear.has(index) || !fitsNeed || !fitsAge || overruled) continue;
-      const liking =
-        row.need !== null && Object.hasOwn(preference, row.need) ? preference[row.need] : 0;
-      dear.set(index, there(read.prices.pledges, index) + (liking ?? 0) + 10 * levels);
+    for (const [pledge, liking] of read.offersAt(at, row)) {
+      const isOverruled = row.banned?.includes(pledge) || (row.pinned ?? pledge) !== pledge;
+      if (dear.has(pledge) || isOverruled) continue;
+      dear.set(pledge, there(read.prices, pledge) + liking + 10 * levels);
     }
     at = read.parents.get(at) ?? null;
   }
-  return [...dear.keys()].sort((a, b) => (dear.get(a) ?? 0) - (dear.get(b) ?? 0) || a - b);
+  return [...dear].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([pledge]) => pledge);
+}
+
+/** Says of an area which pledges name it and take such a class, each with its points for the need. */
+export function offersOf(pledges: readonly PlainPledge[]) {
+  const standing = new Map<string, number[]>();
+  for (const [index, { areas }] of pledges.entries()) {
+    for (const area of areas) {
+      const those = standing.get(area);
+      if (those) those.push(index);
+      else standing.set(area, [index]);
+    }
+  }
+  const known = new Map<string, [number, number][]>();
+  return (area: string, asked: Pick<PlainClass, 'need' | 'ages'>): [number, number][] => {
+    const key = JSON.stringify([area, asked.need, asked.ages]);
+    const before = known.get(key);
+    if (before) return before;
+    const those = (standing.get(area) ?? []).flatMap((index): [number, number][] => {
+      const offer = there(pledges, index);
+      if (!takes(offer, asked)) return [];
+      const isNamed = asked.need !== null && Object.hasOwn(offer.preference, asked.need);
+      return [[index, isNamed ? (offer.preference[asked.need ?? ''] ?? 0) : 0]];
+    });
+    known.set(key, those);
+    return those;
+  };
+}
+
+function takes(offer: PlainPledge, { need, ages }: Pick<PlainClass, 'need' | 'ages'>): boolean {
+  if (offer.needs !== null && (need === null || !offer.needs.includes(need))) return false;
+  if (offer.ageMonths === null) return true;
+  const [from, to] = ages ?? [0, null];
+  return to !== null && from >= offer.ageMonths[0] && to <= offer.ageMonths[1];
 }
 
 function there<T>(list: readonly T[], index: number): T {

@@ -1,4 +1,4 @@
-import { unpackColumns } from './unpack-certificate.ts';
+import { offersOf, unpackColumns } from './unpack-certificate.ts';
 
 /**
  * Checks a certificate of a matching run without trusting who made it. It imports nothing of the
@@ -161,29 +161,10 @@ function* contentFaults(certificate: Shape, tellsGoals = true): Generator<Fault>
   if ([...price, ...prices.cells].some((each) => each > 64 * unserved))
     yield fault('prices', 'prices');
 
-  const standing = new Map<string, number[]>();
   for (const [index, { areas }] of pledges.entries()) {
-    for (const area of areas) {
-      if (!parents.has(area)) yield fault('unknown_area', `pledges[${index}]`);
-      standing.set(area, [...(standing.get(area) ?? []), index]);
-    }
+    if (areas.some((area) => !parents.has(area))) yield fault('unknown_area', `pledges[${index}]`);
   }
-
-  /** The pledges that name an area and take such a class, each with what it says of its need. */
-  const offers = new Map<string, [number, number][]>();
-  const offersAt = (area: string, row: ClassShape): [number, number][] => {
-    const key = JSON.stringify([area, row.need, row.ages]);
-    const known = offers.get(key);
-    if (known) return known;
-    const those = (standing.get(area) ?? []).flatMap((pledge): [number, number][] => {
-      const offer = pledges[pledge];
-      if (!offer || !takes(offer, row)) return [];
-      const liking = row.need !== null && Object.hasOwn(offer.preference, row.need);
-      return [[pledge, liking ? (offer.preference[row.need ?? ''] ?? 0) : 0]];
-    });
-    offers.set(key, those);
-    return those;
-  };
+  const offersAt = offersOf(pledges);
 
   const used = pledges.map(() => 0);
   const cells = new Map<string, { severity: number; children: number; left: number; q: number }>();
@@ -295,14 +276,6 @@ function weightsOf({ areas, pledges, classes }: Pick<Shape, 'areas' | 'pledges' 
   const continues = classes.some(({ keeps }) => keeps.some(([, children]) => children > 0));
   const continuity = continues ? span * (pledges.length + 1) + 1 : 0;
   return { span, continuity, unserved: (continuity + span) * (pledges.length + 1) + 1 };
-}
-
-function takes(offer: Shape['pledges'][number], asked: ClassShape): boolean {
-  if (offer.needs !== null && (asked.need === null || !offer.needs.includes(asked.need)))
-    return false;
-  if (offer.ageMonths === null) return true;
-  const [from, to] = asked.ages ?? [0, null];
-  return to !== null && from >= offer.ageMonths[0] && to <= offer.ageMonths[1];
 }
 
 function canonical(value: unknown): string {
