@@ -143,6 +143,7 @@ export const auditEn = {
       'session.end': 'Signed out',
       'session.refused': 'Sign-in failed',
       'person.register': 'Registered',
+      'person.reminders': 'Set own reminders',
       'person.nik': 'Recorded own NIK',
       'passkey.add': 'Added a passkey',
       'passkey.remove': 'Removed a passkey',

@@ -143,6 +143,7 @@ export const auditId = {
       'session.end': 'Keluar',
       'session.refused': 'Gagal masuk',
       'person.register': 'Mendaftar',
+      'person.reminders': 'Mengatur pengingat sendiri',
       'person.nik': 'Mencatat NIK sendiri',
       'passkey.add': 'Menambah kunci sandi',
       'passkey.remove': 'Menghapus kunci sandi',

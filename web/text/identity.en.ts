@@ -105,6 +105,15 @@ export const identityEn = {
       never: 'never yet',
       removePasskey: 'Remove',
       nik: 'NIK for a treasurer’s duties',
+      reminders: 'Reminders of instalments',
+      remindersLead: 'We remind you once before an instalment is due and once when it is overdue.',
+      remindersLabel: 'Reminders',
+      reminderChoices: {
+        id: 'Remind me in Indonesian',
+        en: 'Remind me in English',
+        off: 'Do not remind me',
+      },
+      remindersSubmit: 'Save',
       nikLead:
         'Only needed if you will handle money. Kept as a fingerprint that cannot be read back.',
       nikDone: 'Your NIK is recorded.',
@@ -373,6 +382,7 @@ export const identityEn = {
     passkey_added: 'Passkey added.',
     passkey_removed: 'Passkey removed.',
     passkeys_forgotten: 'All of the person’s passkeys are removed.',
+    reminders_set: 'Your choice of reminders is saved.',
     nik_first:
       'Record your NIK first, below: duties that move money take it, so that one person holds one account.',
     nik_recorded: 'Your NIK is recorded.',

@@ -108,6 +108,16 @@ export const identityId = {
       never: 'belum pernah',
       removePasskey: 'Hapus',
       nik: 'NIK untuk tugas bendahara',
+      reminders: 'Pengingat angsuran',
+      remindersLead:
+        'Kami mengingatkan sekali sebelum angsuran jatuh tempo dan sekali bila terlewat.',
+      remindersLabel: 'Pengingat',
+      reminderChoices: {
+        id: 'Ingatkan saya dalam bahasa Indonesia',
+        en: 'Ingatkan saya dalam bahasa Inggris',
+        off: 'Jangan ingatkan saya',
+      },
+      remindersSubmit: 'Simpan',
       nikLead:
         'Hanya perlu bila Anda akan memegang uang. Disimpan sebagai sidik, tidak dapat dibaca kembali.',
       nikDone: 'NIK Anda sudah tercatat.',
@@ -378,6 +388,7 @@ export const identityId = {
     passkey_added: 'Kunci sandi ditambahkan.',
     passkey_removed: 'Kunci sandi dihapus.',
     passkeys_forgotten: 'Semua kunci sandinya sudah dihapus.',
+    reminders_set: 'Pilihan pengingat Anda tersimpan.',
     nik_first:
       'Catat NIK Anda dulu, di bawah: tugas yang menyangkut uang perlu itu, supaya satu orang memegang satu akun.',
     nik_recorded: 'NIK Anda tercatat.',

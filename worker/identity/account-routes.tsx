@@ -9,10 +9,12 @@ import { dropSession } from '../http/session.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { can } from './access.ts';
 import { auditEvent } from './audit-store.ts';
 import { type Contact, ContactBook, maskContact, sealedNik } from './contact.ts';
 import { passkeysOfPerson } from './passkey-store.ts';
 import { contactsOfPerson, nikOfPerson, nikRecorded } from './person-store.ts';
+import { type ReminderChoice, reminderChoice, reminderChosen } from './reminder-choice-store.ts';
 import { sessionOfPersonEnded, sessionsOfPerson, sessionsOfPersonEnded } from './session-store.ts';
 
 /** One's own account: devices signed in, passkeys, contacts. */
@@ -21,6 +23,7 @@ export const accountRoutes: Route[] = [
   post('/akun/perangkat/keluar', 'account.own', endDevice),
   post('/akun/perangkat/keluar-semua', 'account.own', endAllDevices),
   post('/akun/nik', 'account.own', recordNik),
+  post('/akun/pengingat', 'account.own', chooseReminders),
 ];
 
 const asNik = z.object({
@@ -38,11 +41,12 @@ async function accountPage(c: Ctx, nikError?: string) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const personId = viewer?.personId ?? '';
-  const { sessions, passkeys, contacts, niks } = await read(c.env.DB, {
+  const { sessions, passkeys, contacts, niks, choices } = await read(c.env.DB, {
     sessions: sessionsOfPerson(personId, c.get('now')),
     passkeys: passkeysOfPerson(personId),
     contacts: contactsOfPerson(personId),
     niks: nikOfPerson(personId),
+    choices: reminderChoice(personId),
   });
   const book = new ContactBook(c.get('config'));
   const masked = await Promise.all(
@@ -64,6 +68,7 @@ async function accountPage(c: Ctx, nikError?: string) {
       contacts={masked}
       sessions={sessions.map((each) => ({ ...each, isThis: each.id === thisId }))}
       passkeys={passkeys}
+      reminders={can(viewer, 'pledge.own') ? chosenOf(choices[0]) : null}
       nikRecorded={niks.length > 0}
       nikError={nikError}
     />,
@@ -108,6 +113,36 @@ async function recordNik(c: Ctx) {
     }),
   ]);
   return isRefusal(written) ? refused(c, written) : seeOther(c, '/akun', 'nik_recorded');
+}
+
+const reminderForm = z.object({ pengingat: z.enum(['id', 'en', 'off'], 'not_chosen') });
+
+/** Whether one is reminded of instalments, and in which language. */
+async function chooseReminders(c: Ctx) {
+  const form = await formOf(c, reminderForm);
+  if (!form.ok) return accountPage(c);
+  const personId = c.get('viewer')?.personId ?? '';
+  const at = c.get('now');
+  const { pengingat } = form.value;
+  const isOff = pengingat === 'off' ? 1 : 0;
+  const lang = pengingat === 'off' ? c.get('lang') : pengingat;
+  const written = await write(c.env.DB, [
+    reminderChosen({ personId, isOff, lang, at }),
+    auditEvent({
+      at,
+      personId,
+      action: 'person.reminders',
+      subjectKind: 'person',
+      subjectId: personId,
+      areaCode: '',
+    }),
+  ]);
+  return isRefusal(written) ? refused(c, written) : seeOther(c, '/akun', 'reminders_set');
+}
+
+function chosenOf(choice: ReminderChoice | undefined): 'id' | 'en' | 'off' {
+  if (!choice) return 'id';
+  return choice.isOff === 1 ? 'off' : choice.lang;
 }
 
 function ended(c: Ctx, personId: string) {

@@ -4,6 +4,7 @@ import { auditEvent } from '../identity/audit-store.ts';
 import { type Contact, ContactBook } from '../identity/contact.ts';
 import { notifierOf, reaches } from '../identity/notifier.ts';
 import { contactsOfPerson } from '../identity/person-store.ts';
+import { reminderChoice } from '../identity/reminder-choice-store.ts';
 import { outgoing } from '../identity/send-message.ts';
 import { addDays, type Instant, wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -73,7 +74,7 @@ async function remind(
   const book = new ContactBook(config);
   const to = await contactOf({ env, config, book }, instalment.donorId);
   if (to === null) return false;
-  const { reminder } = text('id').pledges;
+  const { reminder } = text(await reminderLang(env, instalment.donorId)).pledges;
   const { pledgeId, month, dueOn, reference, openRupiah, areaCode } = instalment;
   const message = {
     to,
@@ -103,14 +104,24 @@ async function remind(
   return true;
 }
 
-/** A way to reach a donor that this installation has, phone first. */
+/** A way to reach a donor that this installation has, phone first; none where he wants no reminders. */
 export async function contactOf(
   { env, config, book }: Mailing,
   personId: string,
 ): Promise<Contact | null> {
-  const { contacts } = await read(env.DB, { contacts: contactsOfPerson(personId) });
+  const { contacts, choices } = await read(env.DB, {
+    contacts: contactsOfPerson(personId),
+    choices: reminderChoice(personId),
+  });
+  if (choices[0]?.isOff) return null;
   const notifier = notifierOf(config, env);
   const reachable = contacts.filter(({ kind }) => reaches(notifier, kind));
   const chosen = reachable.find(({ kind }) => kind === 'phone') ?? reachable[0];
   return chosen ? book.open<Contact>(`contact:${chosen.lookup}`, chosen.sealed) : null;
+}
+
+/** The language a donor chose to be reminded in; Indonesian where he chose none. */
+export async function reminderLang(env: Env, personId: string): Promise<'id' | 'en'> {
+  const { choices } = await read(env.DB, { choices: reminderChoice(personId) });
+  return choices[0]?.lang ?? 'id';
 }

@@ -8,7 +8,7 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { isQuietHour, weeksUntilEnd } from './continuity.ts';
 import { type EndingPledgeRow, endingsToTell, endingTold } from './continuity-store.ts';
-import { contactOf, type Mailing } from './remind-donors.ts';
+import { contactOf, type Mailing, reminderLang } from './remind-donors.ts';
 
 /** A morning's messages; who is left is told the next morning. */
 const MOST_A_RUN = 200;
@@ -40,7 +40,7 @@ async function tell(
   const book = new ContactBook(config);
   const to = await contactOf({ env, config, book }, ending.donorId);
   if (to === null) return false;
-  const { reminder } = text('id').pledges;
+  const { reminder } = text(await reminderLang(env, ending.donorId)).pledges;
   const weeks = weeksUntilEnd(ending.lastMonth, wibDate(now));
   const message = {
     to,

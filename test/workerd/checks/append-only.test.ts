@@ -162,6 +162,7 @@ const MUTABLE = [
   'public_month_total',
   'public_promise',
   'published_balance',
+  'reminder_choice',
   'restriction',
   'rights_wish',
   'role_assignment',

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configOf } from '../../../worker/config.ts';
 import { ContactBook } from '../../../worker/identity/contact.ts';
 import { contactAdded } from '../../../worker/identity/person-store.ts';
-import { remindDonors } from '../../../worker/pledges/remind-donors.ts';
+import { remindDonors, reminderLang } from '../../../worker/pledges/remind-donors.ts';
 import { write } from '../../../worker/storage/commit.ts';
-import { seedAreas, signedIn, testEnv } from '../../support/workerd/cast.ts';
+import { seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
 import {
   activePledge,
   book,
@@ -14,11 +14,12 @@ import {
   seedPrices,
 } from '../../support/workerd/pledges.ts';
 
+let donor: { id: string; cookie: string };
 let pledge: { id: string; reference: string };
 beforeAll(async () => {
   await seedAreas();
   await seedPrices();
-  const donor = await signedIn('bapak_asuh');
+  donor = await signedIn('bapak_asuh');
   const contacts = new ContactBook(await configOf(testEnv));
   const contact = { kind: 'email', value: 'donatur@contoh.id' } as const;
   const lookup = await contacts.lookup(contact);
@@ -59,6 +60,17 @@ describe('a reminder', () => {
       "SELECT COUNT(*) AS n FROM notification WHERE kind = 'reminder'",
     ).first('n');
     expect(messages).toBe(2);
+  });
+  it('is not sent to whoever asked not to be reminded, and comes in the language he chose', async () => {
+    const off = await submit('/akun/pengingat', { pengingat: 'off' }, donor.cookie);
+    expect(off.headers.get('location')).toContain('reminders_set');
+    expect(await remindOn(28)).toEqual({ reminded: 0 });
+    await submit('/akun/pengingat', { pengingat: 'en' }, donor.cookie);
+    expect(await (await visit('/akun', donor.cookie)).text()).toMatch(
+      /value="en"[^>]*checked|checked[^>]*value="en"/,
+    );
+    expect(await reminderLang(testEnv, donor.id)).toBe('en');
+    expect(await remindOn(28)).toEqual({ reminded: 1 });
   });
   it('is not sent of what was paid, nor of a part that no longer is open', async () => {
     granted(await book(pledge.reference, 600_000));

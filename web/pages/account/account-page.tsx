@@ -2,7 +2,7 @@ import type { OwnPasskeyRow } from '../../../worker/identity/passkey-store.ts';
 import type { SessionRow } from '../../../worker/identity/session-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { TextField } from '../../components/form-field/form-field.tsx';
+import { RadioField, TextField } from '../../components/form-field/form-field.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -16,6 +16,8 @@ export interface AccountPageProps {
   contacts: readonly string[];
   sessions: readonly (SessionRow & { isThis: boolean })[];
   passkeys: readonly OwnPasskeyRow[];
+  /** What a donor chose of reminders; null for whoever pledges nothing. */
+  reminders: 'id' | 'en' | 'off' | null;
   nikRecorded: boolean;
   nikError?: string | undefined;
 }
@@ -51,6 +53,11 @@ export function AccountPage(props: AccountPageProps) {
           </ul>
         )}
       </Section>
+      {props.reminders !== null && (
+        <Section title={account.reminders} lead={<p>{account.remindersLead}</p>} id="pengingat">
+          <Reminders {...props} />
+        </Section>
+      )}
       <Section title={account.nik} lead={<p>{account.nikLead}</p>}>
         <Nik {...props} />
       </Section>
@@ -130,6 +137,26 @@ function Passkeys(props: AccountPageProps) {
         },
       ]}
     />
+  );
+}
+
+function Reminders(props: AccountPageProps) {
+  const { account } = text(props.lang).identity;
+  return (
+    <form class="stack" method="post" action={href(props.lang, '/akun/pengingat')}>
+      <RadioField
+        name="pengingat"
+        label={account.remindersLabel}
+        value={props.reminders ?? 'id'}
+        choices={(['id', 'en', 'off'] as const).map((value) => ({
+          value,
+          label: account.reminderChoices[value],
+        }))}
+      />
+      <p>
+        <Button variant="secondary">{account.remindersSubmit}</Button>
+      </p>
+    </form>
   );
 }
 
