@@ -114,6 +114,7 @@ function memoryOf(instance: Instance): number {
   const gc = runInNewContext('gc') as () => void;
   const held = () => {
     gc();
+    gc();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return (heapUsed + arrayBuffers) / 2 ** 20;
   };
@@ -167,7 +168,7 @@ function byLemon(lines: Iterable<string>, ours: number) {
   const folder = mkdtempSync(join(tmpdir(), 'asuh-bench-'));
   const file = join(folder, 'problem.min');
   writeFileSync(file, `${[...lines].join('\n')}\n`);
-  const { stdout, stderr, error } = spawnSync('dimacs-solver', [file, '/dev/null'], {
+  const { stdout, stderr, error } = spawnSync('dimacs-solver', ['-long', file, '/dev/null'], {
     encoding: 'utf8',
   });
   rmSync(folder, { recursive: true });
