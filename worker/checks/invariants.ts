@@ -2,6 +2,7 @@ import { BANK_INVARIANTS } from './bank-invariants.ts';
 import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
+import { EXPLANATION_INVARIANTS } from './explanation-invariants.ts';
 import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
@@ -15,6 +16,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...LOG_INVARIANTS,
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,
+  ...EXPLANATION_INVARIANTS,
   ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,

@@ -16,6 +16,7 @@ import { cosigned } from '../../../worker/transparency/log-store.ts';
 import { livedBank } from './bank.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { livedDrops } from './drops.ts';
+import { statedRuns } from './explanations.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { livedPledging, promisedGoods } from './pledging.ts';
@@ -41,6 +42,7 @@ export async function livedIn(): Promise<void> {
   await promisedGoods(donor);
   const children = [await childAt('verified'), await childAt('verified')];
   await approvedRun((await signedIn('coordinator')).id, { months: 1 });
+  await statedRuns();
   await onePaidRunWithOneConfirmation();
   await livedTreasury(donor);
   await livedPledging();

@@ -168,6 +168,14 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'UPDATE pledge SET children = 1',
   ],
   no_support_without_consent: ["UPDATE beneficiary SET stage = 'visited' WHERE stage = 'verified'"],
+  statements_tell_of_their_runs: [
+    'DROP TRIGGER match_statement_no_update',
+    "UPDATE match_statement SET note = 'run of another'",
+  ],
+  gains_grow_by_at_most_one: [
+    'UPDATE match_gain SET severity1 = 0, severity2 = 0, severity3 = 0 WHERE places = 1',
+    'UPDATE match_gain SET severity1 = 2, severity2 = 0, severity3 = 0 WHERE places = 2',
+  ],
   supported_figures_are_derived: [
     "UPDATE area_figure SET value = value + 1 WHERE name = 'supported'",
   ],
