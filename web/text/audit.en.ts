@@ -230,6 +230,7 @@ export const auditEn = {
       'dispatch.invite': 'Made a supplier’s link',
       'dispatch.confirm': 'Supplier confirmed a dispatch',
       'stock.count': 'Counted the stock',
+      'referral.answer': 'Recorded what was done about a referral',
       'recheck.record': 'Recorded a second confirmation',
       'flag.decide': 'Decided a flagged pattern',
       'disbursement.prepare': 'Prepared a payment',

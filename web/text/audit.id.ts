@@ -230,6 +230,7 @@ export const auditId = {
       'dispatch.invite': 'Membuat tautan pemasok',
       'dispatch.confirm': 'Pemasok mengonfirmasi kiriman',
       'stock.count': 'Menghitung stok',
+      'referral.answer': 'Mencatat tindakan rujukan',
       'recheck.record': 'Mencatat konfirmasi kedua',
       'flag.decide': 'Memutuskan pola janggal',
       'disbursement.prepare': 'Menyiapkan pembayaran',

@@ -36,6 +36,7 @@ export const dispatchEn = {
         `${drop}: ${accepted} of ${quantity} accepted`,
       record: (drop: string, quantity: string) => `Record ${drop} only (${quantity})`,
       save: 'Save the drop',
+      place: 'Add the approximate place (about a kilometre)',
     },
     late: {
       title: 'Late drops',

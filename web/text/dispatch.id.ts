@@ -36,6 +36,7 @@ export const dispatchId = {
         `${drop}: ${accepted} dari ${quantity} diterima`,
       record: (drop: string, quantity: string) => `Catat ${drop} saja (${quantity})`,
       save: 'Simpan antaran',
+      place: 'Sertakan lokasi kira-kira (sekitar satu kilometer)',
     },
     late: {
       title: 'Antaran terlambat',

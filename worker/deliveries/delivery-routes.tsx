@@ -24,6 +24,7 @@ import {
   type DeliveryRow,
   deliveriesOfRun,
   deliveryRun,
+  placeTold,
   sealedRecipients,
 } from './delivery-store.ts';
 import { dispatchAddress } from './dispatch-address.ts';
@@ -40,6 +41,12 @@ const confirmation = z.object({
   diterima: field.whole({ min: 0, max: MOST_UNITS }),
   ditolak: field.whole({ min: 0, max: MOST_UNITS }),
   alasan: z.enum(['', 'broken', 'spoiled', 'missing', 'refused', 'not_home']).default(''),
+  // Where it was, to a hundredth of a degree, when the kader chose to say; anything else is no place.
+  tempat: z
+    .string()
+    .regex(/^-?\d{1,2}\.\d{2} -?\d{1,3}\.\d{2}$/)
+    .catch('')
+    .default(''),
 });
 
 /** What may be put right in the form itself; everything else is told on a page of its own. */
@@ -114,7 +121,7 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
   const title = text(lang).deliveries.run.title(run.areaName, longMonth(lang, run.month));
   return page(
     c,
-    { title, width: 'reading', status: wrong ? 422 : 200 },
+    { title, width: 'reading', status: wrong ? 422 : 200, scripts: ['tempat'] },
     <DeliveryRunPage
       lang={lang}
       run={run}
@@ -190,11 +197,12 @@ async function confirm(c: Ctx) {
       message: errorText(words, code),
     });
   }
-  const { diterima: accepted, ditolak: rejected, alasan: reason } = form.value;
+  const { diterima: accepted, ditolak: rejected, alasan: reason, tempat } = form.value;
   const answer = await confirmDelivery(
     c.env.DB,
     { key: form.key, runId, deliveryId, accepted, rejected, reason },
     actorOf(c, 'delivery.confirm'),
+    tempat === '' ? [] : [placeTold(deliveryId, tempat)],
   );
   if (isRefusal(answer)) {
     if (!FORM_REFUSALS.includes(answer.code)) return refusedOrMissing(c, answer);

@@ -210,3 +210,11 @@ export function deliveryConfirmed(done: {
 export function runCompleted(runId: string): Statement {
   return sql`UPDATE delivery_run SET status = 'completed' WHERE id = ${runId}`;
 }
+
+/** Where a delivery was handed over, coarse: `-6.11 106.15`. */
+export function placeTold(deliveryId: string, place: string): Statement {
+  const [latitude = 0, longitude = 0] = place
+    .split(' ')
+    .map((each) => Math.round(Number(each) * 100));
+  return sql`INSERT INTO handover_place (delivery_id, latitude_hundredths, longitude_hundredths) VALUES (${deliveryId}, ${latitude}, ${longitude})`;
+}

@@ -120,6 +120,7 @@ export function footerLinks(lang: Lang) {
     { href: href(lang, '/pemberi'), label: text(lang).recognition.givers.title },
     { href: href(lang, '/data'), label: footer.openData },
     { href: href(lang, '/log'), label: footer.log },
+    { href: href(lang, '/kebijakan'), label: text(lang).policy.title },
     { href: href(lang, '/pencocokan/bukti'), label: text(lang).explanations.proof.listTitle },
     { href: '/healthz', label: footer.healthz },
   ];

@@ -15,6 +15,8 @@ export function livedDrops(): Statement[] {
     sql`INSERT INTO drop_handover (delivery_id, nth, accepted, rejected, by_person, at) SELECT ${open}, 1, 8, 0, 'test', 1`,
     sql`INSERT INTO rebooking (id, run_id, nth, due_on, reason, by_person, at) SELECT ${newId<string>()}, ${run}, 2, '2030-01-01', 'weather', 'test', 1`,
     sql`INSERT INTO stock_count (id, area_code, asset, expected, counted, by_person, at) VALUES (${newId<string>()}, ${AREAS.kasemen}, 'egg', 22, 20, 'test', 1)`,
+    sql`INSERT INTO handover_place (delivery_id, latitude_hundredths, longitude_hundredths) SELECT ${done}, -611, 10615`,
+    sql`INSERT INTO referral_answer (measurement_id, outcome, by_person, at) SELECT id, 'outpatient', 'test', 1 FROM measurement LIMIT 1`,
     sql`INSERT INTO recheck_round (id, area_code, month, checkpoint_size, checkpoint_root, population, sample, policy_version, drawn_at)
       VALUES ('2026-01/36.73', ${AREAS.serang}, '2026-01', 1, ${'0'.repeat(64)}, 1, 1, 1, 1)`,
     sql`INSERT INTO recheck_member (round_id, delivery_id, kecamatan, rank) SELECT '2026-01/36.73', ${done}, ${AREAS.kasemen}, 1`,

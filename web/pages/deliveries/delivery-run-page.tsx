@@ -185,7 +185,18 @@ function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
         choices={REASONS.map((reason) => ({ value: reason, label: words.rejectedReasons[reason] }))}
         value={typed.alasan}
       />
+      <PlaceField lang={lang} />
       <Button hiddenWords={words.run.confirmFor(line.child)}>{words.run.confirm}</Button>
     </form>
+  );
+}
+
+/** A coarse place, told only if the kader ticks it: web/client/tempat.ts shows it where it can work. */
+function PlaceField({ lang }: { lang: Lang }) {
+  return (
+    <label data-place hidden>
+      <input type="checkbox" /> {text(lang).dispatch.drops.place}
+      <input type="hidden" name="tempat" value="" />
+    </label>
   );
 }
