@@ -22,7 +22,7 @@ const HOUR = 3_600_000;
 
 /**
  * The coordinator has written down who is poor and whom another programme feeds, and puts a policy
- * forward under which poverty and waiting count. It is tried, and waits for the verifier.
+ * forward under which poverty counts. It is tried, and waits for the verifier.
  */
 export async function weighPolicy(stage: ProposalStage): Promise<void> {
   const { db, now, areaCode } = stage;
@@ -49,17 +49,14 @@ export async function weighPolicy(stage: ProposalStage): Promise<void> {
   }
   const { inForce } = await read(db, { inForce: policyInForce(areaCode, wibDate(now)) });
   const rules = policyKept(inForce[0]?.rules ?? '');
-  const circumstances = {
-    ...rules.circumstances,
-    poor: 30,
-    perMonthWithoutSupport: 5,
-    mostForWaiting: 30,
-  };
+  // Of the severely stunted those of poor families come first: in the demo nearly all who wait are severe.
+  const circumstances = { ...rules.circumstances, poor: 30 };
+  const thresholds = { ...rules.thresholds, severity1: 130 };
   const proposal = {
     key: 'story-policy-propose',
     areaCode,
     validFrom: addDays(wibDate(now), 14),
-    rules: { ...rules, circumstances },
+    rules: { ...rules, circumstances, thresholds },
   };
   const { version } = done(await proposePolicy(db, proposal, coordinator)).answer;
   const trial = { key: 'story-policy-trial', version };

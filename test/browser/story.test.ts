@@ -12,7 +12,20 @@ const browser = useBrowser();
 
 /** The pages that each of the cast comes for. */
 const VISITS: readonly { who: string | null; paths: readonly string[] }[] = [
-  { who: null, paths: ['/', '/en', '/buku-kas', '/en/buku-kas', '/masuk', '/ikut', '/tidak-ada'] },
+  {
+    who: null,
+    paths: [
+      '/',
+      '/en',
+      '/en/kebijakan',
+      '/kebijakan/1',
+      '/buku-kas',
+      '/en/buku-kas',
+      '/masuk',
+      '/ikut',
+      '/tidak-ada',
+    ],
+  },
   {
     who: 'Sri Wahyuni',
     paths: [
@@ -22,6 +35,8 @@ const VISITS: readonly { who: string | null; paths: readonly string[] }[] = [
       '/anak?tahap=verified',
       '/janji',
       '/pencocokan',
+      '/kebijakan/2',
+      '/kebijakan/usul',
       '/penyaluran',
       '/kas',
       '/wilayah?induk=36.73&cari=kasem',
@@ -69,6 +84,7 @@ describe('the whole story, on a phone, without JavaScript', () => {
     await page.goto('/pencocokan');
     await page.getByRole('button', { name: 'Hitung usulan' }).click();
     await page.getByText('Usulan selesai dihitung').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Setujui usulan' }).click();
     await page.getByText('Disetujui').first().waitFor();
 

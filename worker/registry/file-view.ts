@@ -37,6 +37,7 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
     maySeeProof: mayIn(c, 'consent.evidence', head.areaCode) && head.withdrawn === 0,
     mayReadTrail: mayIn(c, 'audit.child', head.areaCode),
     mayExplain: mayIn(c, 'match.explain', head.areaCode),
+    mayRecordCircumstances: mayIn(c, 'circumstance.record', head.areaCode),
     next: nextStep(file, actions, today),
     actions,
   };

@@ -20,6 +20,7 @@ function facts(children: number, places: number, taken: number[] = []): Approval
       severity: (index % 3) + 1,
       kept: 0,
       areaCode: AREA,
+      bornOn: '2025-06-01',
       eligible: 1,
       supported: 0,
     })),
@@ -37,6 +38,7 @@ function facts(children: number, places: number, taken: number[] = []): Approval
       },
     ],
     taken: taken.map((slot) => ({ pledgeId: 'p', month: month('2027-02'), slot })),
+    held: [],
   };
 }
 

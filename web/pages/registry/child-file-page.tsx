@@ -61,6 +61,14 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
               <a href={href(lang, `/anak/${file.id}/pendampingan`)}>
                 {text(lang).companions.child.open}
               </a>
+              {file.mayRecordCircumstances && (
+                <>
+                  <br />
+                  <a href={href(lang, `/anak/${file.id}/keadaan`)}>
+                    {text(lang).matching.review.circumstances}
+                  </a>
+                </>
+              )}
               {file.mayExplain && (
                 <>
                   <br />

@@ -78,6 +78,8 @@ export interface ChildFileView {
   readonly mayReadTrail: boolean;
   /** Whether this viewer may ask why the child is served or waits. */
   readonly mayExplain: boolean;
+  /** Whether the reader may record what counts for the child besides growth. */
+  readonly mayRecordCircumstances: boolean;
   readonly next: NextStep;
   readonly actions: FileActions;
 }
