@@ -1,5 +1,4 @@
 import { CopyPage } from '../../web/pages/rights/copy-page.tsx';
-import { CorrectionPage } from '../../web/pages/rights/correction-page.tsx';
 import { NewRequestPage } from '../../web/pages/rights/new-request-page.tsx';
 import { RequestListPage } from '../../web/pages/rights/request-list-page.tsx';
 import { RequestPage } from '../../web/pages/rights/request-page.tsx';
@@ -9,17 +8,13 @@ import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { type Permission, scopesOf } from '../identity/access.ts';
+import { scopesOf } from '../identity/access.ts';
 import { actingOf, errorWords, idOf, mayIn, openedFile, vaultOf } from '../registry/asking.ts';
 import { purgePhotos } from '../registry/consent-evidence.ts';
-import { dataKeyOf } from '../registry/data-key-store.ts';
-import { keyOf } from '../registry/identity.ts';
-import { openFile } from '../registry/open-file.ts';
-import { blob } from '../registry/vault.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { correctIdentity } from './correct-identity.ts';
+import { correctionRoutes } from './correction-routes.tsx';
 import {
   copyHandedOver,
   eraseAtRequest,
@@ -30,16 +25,11 @@ import {
 import { filesHolding } from './erasure-store.ts';
 import { type Copy, gatherCopy, withPhotos } from './gather-copy.ts';
 import { continuePurges } from './purge-imports.ts';
-import { recordRequest, wishPlace } from './record-request.ts';
+import { recordRequest } from './record-request.ts';
 import { hoursLeft } from './request.ts';
-import { bareForm, correctionForm, erasureForm, refusalForm, requestForm } from './request-form.ts';
-import {
-  answeredRequests,
-  openRequests,
-  type RequestRow,
-  requestById,
-  wishOf,
-} from './request-store.ts';
+import { answered, type Notice, openedWish, requestOf } from './request-answer.ts';
+import { bareForm, erasureForm, refusalForm, requestForm } from './request-form.ts';
+import { answeredRequests, openRequests } from './request-store.ts';
 
 /** What guardians ask for under UU 27/2022, its clock, and what is done about it. */
 export const requestRoutes: Route[] = [
@@ -51,11 +41,10 @@ export const requestRoutes: Route[] = [
   get('/permintaan/:id/salinan', 'request.decide', showCopy),
   get('/permintaan/:id/salinan.json', 'request.decide', downloadCopy),
   post('/permintaan/:id/salinan', 'request.decide', handOver),
-  get('/permintaan/:id/pembetulan', 'request.decide', (c) => showCorrection(c, null, {})),
-  post('/permintaan/:id/pembetulan', 'request.decide', correct),
   post('/permintaan/:id/pembatasan', 'request.decide', restrict),
   post('/permintaan/:id/pembatasan/akhir', 'request.decide', lift),
   post('/permintaan/:id/penghapusan', 'request.decide', erase),
+  ...correctionRoutes,
 ];
 
 type Typed = Readonly<Record<string, string>>;
@@ -208,83 +197,6 @@ async function erase(c: Ctx) {
   return answer;
 }
 
-async function showCorrection(c: Ctx, typed: Typed | null, errors: Typed) {
-  const request = await requestOf(c, 'request.decide');
-  if (request?.kind !== 'correction' || request.outcome !== null) return notFound(c);
-  const { personId, scopes, now } = actingOf(c, 'request.decide', '');
-  const opening = { id: request.beneficiaryId, scopes, personId, now, today: wibDate(now) };
-  const file = await openFile(c.env.DB, vaultOf(c), opening);
-  if (!file) return notFound(c);
-  const lang = c.get('lang');
-  const { identity, guardians, head } = file;
-  const [guardian] = guardians;
-  return page(
-    c,
-    {
-      title: text(lang).rights.correction.title,
-      width: 'reading',
-      trail: <RequestTrail lang={lang} requestId={request.id} />,
-      status: Object.keys(errors).length > 0 ? 422 : 200,
-    },
-    <CorrectionPage
-      lang={lang}
-      requestId={request.id}
-      wish={await openedWish(c, request)}
-      typed={
-        typed ?? {
-          name: identity?.name ?? '',
-          nik: identity?.nik ?? '',
-          parents: (identity?.parents ?? []).join(', '),
-          rt: identity?.rt ?? '',
-          rw: identity?.rw ?? '',
-          address: identity?.address ?? '',
-          sex: head.sex,
-          bornOn: head.bornOn,
-          guardianName: guardian?.name ?? '',
-          phone: guardian?.phone ?? '',
-        }
-      }
-      hasGuardian={guardian !== undefined}
-      errors={errors}
-      today={wibDate(now)}
-    />,
-  );
-}
-
-const CORRECTED_FIELD: Readonly<Record<string, string>> = {
-  born_in_future: 'bornOn',
-  measured_before_new_birth: 'bornOn',
-  nik_of_other_child: 'nik',
-};
-
-async function correct(c: Ctx) {
-  const form = await formOf(c, correctionForm);
-  const words = text(c.get('lang'));
-  if (!form.ok) return showCorrection(c, form.typed, errorWords(words, form.errors));
-  const id = idOf(c);
-  if (id === null) return notFound(c);
-  const { name, nik, parents, address, rt, rw, sex, bornOn, guardianName, phone } = form.value;
-  const outcome = await correctIdentity(
-    c.env.DB,
-    vaultOf(c),
-    actingOf(c, 'request.decide', form.key),
-    {
-      requestId: id,
-      sex,
-      bornOn,
-      identity: { name, nik, parents: listOf(parents), address, rt, rw },
-      contact: guardianName === '' ? null : { name: guardianName, phone },
-    },
-  );
-  const about = isRefusal(outcome) ? CORRECTED_FIELD[outcome.code] : undefined;
-  if (isRefusal(outcome) && about !== undefined) {
-    const typed = { ...form.value, nik: nik ?? '' };
-    return showCorrection(c, typed, { [about]: refusalText(words, outcome) });
-  }
-  return done(c, id, 'identity_corrected', outcome);
-}
-
-type Notice = Parameters<typeof seeOther>[2];
 type UseCase = (
   db: D1Database,
   acting: ReturnType<typeof actingOf>,
@@ -306,25 +218,7 @@ async function decided(
 ) {
   const id = idOf(c);
   if (id === null) return notFound(c);
-  return done(c, id, notice, await decide(actingOf(c, 'request.decide', key), id));
-}
-
-function done(
-  c: Ctx,
-  id: string,
-  notice: Notice,
-  outcome: { readonly repeated: boolean } | Refusal,
-) {
-  if (!isRefusal(outcome)) return seeOther(c, `/permintaan/${id}`, notice);
-  return outcome.code === 'request_missing' ? notFound(c) : refused(c, outcome);
-}
-
-async function requestOf(c: Ctx, permission: Permission): Promise<RequestRow | null> {
-  const id = idOf(c);
-  if (id === null) return null;
-  const scopes = scopesOf(c.get('viewer'), permission);
-  const { requests } = await read(c.env.DB, { requests: requestById(id, scopes) });
-  return requests[0] ?? null;
+  return answered(c, id, notice, await decide(actingOf(c, 'request.decide', key), id));
 }
 
 async function copyOf(c: Ctx): Promise<Copy | null> {
@@ -332,23 +226,4 @@ async function copyOf(c: Ctx): Promise<Copy | null> {
   if (requestId === null) return null;
   const { personId, scopes, now } = actingOf(c, 'request.decide', '');
   return gatherCopy(c.env.DB, vaultOf(c), { requestId, scopes, personId, now });
-}
-
-async function openedWish(c: Ctx, request: RequestRow): Promise<string | null> {
-  const { keys, wishes } = await read(c.env.DB, {
-    keys: dataKeyOf(request.beneficiaryId),
-    wishes: wishOf(request.id),
-  });
-  const [stored] = keys;
-  const [wish] = wishes;
-  const vault = vaultOf(c);
-  const key = stored ? await keyOf(vault, { id: request.beneficiaryId, ...stored }) : null;
-  return key && wish ? vault.open<string>(key, wishPlace(request.id), blob(wish.wishSealed)) : null;
-}
-
-function listOf(typed: string): string[] {
-  return typed
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
 }
