@@ -69,9 +69,17 @@ function secretsFile({ stateDir, demo, port }: LocalState): string {
   const key = () => newKey(kind);
   const lines = [`MASTER_KEY=${key()}`, `LOOKUP_KEY=${key()}`, `DEMO=${demo ? 1 : 0}`];
   lines.push(...logLines(kind, port));
+  if (demo) lines.push(...DEMO_PAYMENT);
   writeFileSync(file, lines.join('\n'), { mode: 0o600 });
   return file;
 }
+
+/** Where the demo's donors would pay; a QRIS code of nobody's. */
+const DEMO_PAYMENT = [
+  'PAYMENT_ACCOUNT="Bank Contoh 0012 3456 78, Kas Asuh Kota Serang (rekaan)"',
+  'PAYMENT_QRIS=00020101021126680016ID.DEMO.ASUH.WWW011893600000000000000002150000000000000000303UMI5204866153033605802ID5904ASUH6006SERANG6105421116304BDF9',
+  '',
+];
 
 /** What the public log is called and signed by: once for all, or its proofs would be of another log. */
 function logLines(kind: 'demo' | 'live', port: number): string[] {

@@ -7,6 +7,7 @@ import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
+import { PLEDGE_INVARIANTS } from './pledge-invariants.ts';
 import { SUPPORT_INVARIANTS } from './support-invariants.ts';
 
 /** All invariants: run nightly, and after every integration test. */
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...CHILD_INVARIANTS,
   ...SUPPORT_INVARIANTS,
   ...EXPLANATION_INVARIANTS,
+  ...PLEDGE_INVARIANTS,
   ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,

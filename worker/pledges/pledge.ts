@@ -62,6 +62,12 @@ export const LAPSE_AFTER_DAYS = 60;
 
 const DUE_DAY = '10';
 
+/** The first month whose instalment can still be paid in time. */
+export function usualFirstMonth(today: DateOnly): Month {
+  const current = monthOf(today);
+  return today <= `${current}-${DUE_DAY}` ? current : addMonths(current, 1);
+}
+
 /** What a child of this package costs a month. */
 export function packageRupiah(priced: PricedPackage): number {
   return priced.quantityPerMonth * priced.rupiahPerUnit;

@@ -17,7 +17,7 @@ import { read } from '../storage/read.ts';
 import { charterInForce } from './charter-store.ts';
 import { type Donor, draftPledge, makePledge } from './make-pledge.ts';
 import { needByKecamatan } from './need-store.ts';
-import { type PricedPackage, packageRupiah, planPledge } from './pledge.ts';
+import { type PricedPackage, packageRupiah, planPledge, usualFirstMonth } from './pledge.ts';
 import {
   donorOf,
   FIELD_OF_REFUSAL,
@@ -254,6 +254,7 @@ async function wherePage(c: Ctx, typed: Typed, errors: Typed) {
       territories={territories}
       needs={needs}
       earliestMonth={wibMonth(c.get('now'))}
+      usualMonth={usualFirstMonth(wibDate(c.get('now')))}
       typed={typed}
       errors={errors}
     />,

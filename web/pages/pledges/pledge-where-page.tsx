@@ -21,6 +21,8 @@ export interface PledgeWhereProps {
   territories: readonly string[];
   needs: readonly NeedRow[];
   earliestMonth: string;
+  /** The month that is filled in for whoever says nothing. */
+  usualMonth: string;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
 }
@@ -59,7 +61,7 @@ export function PledgeWherePage(props: PledgeWhereProps) {
           name="firstMonth"
           label={form.firstMonth}
           required
-          value={typed.firstMonth ?? props.earliestMonth}
+          value={typed.firstMonth ?? props.usualMonth}
           min={props.earliestMonth}
           error={errors.firstMonth}
         />

@@ -1,0 +1,27 @@
+import { sql } from '../storage/sql.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Pledges over time: continued without a gap in whose they are, held by whom history says. */
+export const PLEDGE_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'pledges_are_held_by_the_last_successor',
+    why: 'A pledge that went over to the successor on a post is his, and nobody else’s.',
+    sql: sql`SELECT pledge.id AS id FROM pledge JOIN pledge_handover AS last ON last.pledge_id = pledge.id
+      WHERE last.at = (SELECT MAX(at) FROM pledge_handover WHERE pledge_id = pledge.id) AND pledge.donor_id <> last.to_person`,
+  },
+  {
+    name: 'handovers_follow_the_post',
+    why: 'Only a unit’s pledge changes hands, within the unit, along the post.',
+    sql: sql`SELECT pledge_handover.pledge_id AS id FROM pledge_handover JOIN pledge ON pledge.id = pledge_handover.pledge_id
+      WHERE pledge.organisation_id IS NULL OR NOT EXISTS (SELECT 1 FROM role_assignment
+        WHERE person_id = from_person AND successor_id = to_person AND ended_at IS NOT NULL)`,
+  },
+  {
+    name: 'renewals_begin_after_the_end',
+    why: 'A pledge that continues another is for the same goods and place, and never for the same month.',
+    sql: sql`SELECT old.id AS id FROM pledge_renewal JOIN pledge AS old ON old.id = pledge_renewal.pledge_id
+      JOIN pledge AS new ON new.id = pledge_renewal.renewed_by
+      WHERE old.area_code <> new.area_code OR old.package_id <> new.package_id OR old.organisation_id IS NOT new.organisation_id
+        OR new.first_month < strftime('%Y-%m', old.first_month || '-01', '+' || old.months || ' months')`,
+  },
+];
