@@ -1,5 +1,5 @@
 -- Compare and swap: a statement follows the newest one, or somebody else was faster.
-CREATE TRIGGER match_statement_in_order BEFORE INSERT ON match_statement WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM match_statement) OR EXISTS (SELECT 1 FROM match_statement WHERE run_id = NEW.run_id)
+CREATE TRIGGER match_statement_no_replace BEFORE INSERT ON match_statement WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM match_statement) OR EXISTS (SELECT 1 FROM match_statement WHERE run_id = NEW.run_id)
 BEGIN
   SELECT RAISE(ABORT, 'refusal:statement_moved');
 END;
