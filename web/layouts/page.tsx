@@ -48,6 +48,8 @@ export interface PageProps {
   /** Of the page alone; the brand is added. */
   title: string;
   description?: string | undefined;
+  /** Of the site, without a slash at the end: a card that is shared needs whole addresses. */
+  origin: string;
   /** This page's path, and the same page's in the other language. */
   path: string;
   alternatePath: string;
@@ -116,6 +118,7 @@ function Head(props: PageProps) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${props.title} · Asuh`}</title>
       {props.description && <meta name="description" content={props.description} />}
+      {!props.noindex && <SharedCard {...props} />}
       {props.noindex && <meta name="robots" content="noindex" />}
       {props.refreshSeconds !== undefined && (
         <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
@@ -131,6 +134,31 @@ function Head(props: PageProps) {
         <script type="module" src={`/assets/${name}.js`} nonce={props.nonce} />
       ))}
     </head>
+  );
+}
+
+/** What a messenger shows of a public page that is passed on: its words, and one picture for all. */
+function SharedCard(props: PageProps) {
+  const { origin } = props;
+  return (
+    <>
+      <meta property="og:site_name" content="Asuh" />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={props.title} />
+      {props.description && <meta property="og:description" content={props.description} />}
+      <meta property="og:url" content={origin + props.path} />
+      <meta property="og:locale" content={props.lang === 'id' ? 'id_ID' : 'en_GB'} />
+      <meta property="og:image" content={`${origin}/assets/card.png`} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={props.words.footerAbout} />
+      <meta name="twitter:card" content="summary_large_image" />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href={props.lang === 'id' ? '/buku-kas/feed.xml' : '/en/buku-kas/feed.xml'}
+      />
+    </>
   );
 }
 

@@ -36,6 +36,8 @@ export const portalEn = {
       missedTitle: 'No child overlooked',
       missed: (count: string) =>
         `${plural(count, 'verified child is', 'verified children are')} not matched with a foster father yet. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
+      missedAtLeast: (count: string) =>
+        `At least ${count} verified children are not matched with a foster father yet; a kecamatan whose figure is withheld is not counted. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
       missedNone: 'Every child who is verified now is supported.',
       missedWithheld:
         'The number of children who wait is withheld because it is very small. Each stays on the waiting list, those most at risk first.',

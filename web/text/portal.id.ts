@@ -36,6 +36,8 @@ export const portalId = {
       missedTitle: 'Tidak ada anak terlewat',
       missed: (count: string) =>
         `${count} anak terverifikasi belum dipasangkan dengan bapak asuh. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
+      missedAtLeast: (count: string) =>
+        `Sedikitnya ${count} anak terverifikasi belum dipasangkan dengan bapak asuh; kecamatan yang angkanya disamarkan tidak ikut dihitung. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
       missedNone: 'Setiap anak yang terverifikasi sekarang didukung.',
       missedWithheld:
         'Jumlah anak yang menunggu disamarkan karena terlalu kecil. Setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.',

@@ -34,6 +34,7 @@ export function page(c: Ctx, about: About, body: Child): Answer {
       {...rest}
       lang={lang}
       words={{ ...words.common.layout, signInHref: href(lang, '/masuk') }}
+      origin={new URL(c.req.url).origin}
       path={href(lang, path)}
       alternatePath={href(lang === 'id' ? 'en' : 'id', path)}
       homeHref={href(lang, '/')}

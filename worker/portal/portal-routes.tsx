@@ -36,7 +36,7 @@ async function showHome(c: Ctx) {
     months: newestMonths(MONTHS_SHOWN),
     checkpoint: lastCheckpoint(),
   });
-  const { areas, total } = gapsOf(childrenByArea(children), {
+  const { areas, total, waitingAtLeast } = gapsOf(childrenByArea(children), {
     verified: childrenInAll(children.filter(({ name }) => name === 'verified')),
     supported: childrenInAll(children.filter(({ name }) => name === 'supported')),
   });
@@ -45,6 +45,7 @@ async function showHome(c: Ctx) {
     money: moneyTotals(money),
     areas,
     ...total,
+    waitingAtLeast,
     helped: childrenInAll(helped),
     months: months.reverse(),
     checkpoint: checkpoint[0] ?? null,

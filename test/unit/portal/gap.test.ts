@@ -23,6 +23,7 @@ describe('the children who wait', () => {
     const { gaps, total, areas } = shown([3, 12, 30]);
     expect(gaps).toEqual(['small', 12, 30]);
     expect(total).toBe('withheld');
+    expect(gapsOf(areasOf([3, 12, 30]), totalOf([3, 12, 30])).waitingAtLeast).toBe(42);
     expect(areas.map(({ supported }) => supported)).toEqual(['withheld', 38, 20]);
   });
   it('are withheld where verified or supported is, and never fewer than none', () => {

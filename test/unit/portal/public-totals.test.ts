@@ -9,7 +9,7 @@ import {
 
 const row = (
   areaCode: string,
-  name: 'verified' | 'helped',
+  name: 'verified' | 'supported',
   value: number | null,
   cityValue: number | null,
   isSmall: 0 | 1 = 0,
@@ -60,23 +60,22 @@ describe('public totals', () => {
   it('keep a withheld figure withheld and a missing one at nothing', () => {
     expect(
       childrenByArea([
-        row('36.73.04', 'helped', null, 9, 1),
+        row('36.73.04', 'supported', null, 9, 1),
         row('36.73.02', 'verified', 20, 40),
-        row('36.73.02', 'helped', null, 9),
+        row('36.73.02', 'supported', null, 9),
       ]),
     ).toEqual([
-      { areaCode: '36.73.02', areaName: 'Kecamatan 36.73.02', verified: 20, helped: 'withheld' },
-      { areaCode: '36.73.04', areaName: '36.73.04', verified: 0, helped: 'small' },
+      { areaCode: '36.73.02', areaName: 'Kecamatan 36.73.02', verified: 20, supported: 'withheld' },
+      { areaCode: '36.73.04', areaName: '36.73.04', verified: 0, supported: 'small' },
     ]);
   });
   it('withhold a sum over cities as soon as one city’s is withheld', () => {
-    const serang = row('36.73.02', 'helped', 20, 40);
-    expect(childrenInAll([serang, row('36.73.04', 'helped', 20, 40)], 'helped')).toBe(40);
-    const small = row('16.71.02', 'helped', null, null, 1);
-    expect(childrenInAll([serang, small], 'helped')).toBe('withheld');
-    expect(childrenInAll([small], 'helped')).toBe('small');
-    const palembang = row('16.71.02', 'helped', 9, 9);
-    expect(childrenInAll([serang, palembang], 'helped')).toBe(49);
-    expect(childrenInAll([serang], 'verified')).toBe(0);
+    const serang = row('36.73.02', 'supported', 20, 40);
+    expect(childrenInAll([serang, row('36.73.04', 'supported', 20, 40)])).toBe(40);
+    const small = row('16.71.02', 'supported', null, null, 1);
+    expect(childrenInAll([serang, small])).toBe('withheld');
+    expect(childrenInAll([small])).toBe('small');
+    expect(childrenInAll([serang, row('16.71.02', 'supported', 9, 9)])).toBe(49);
+    expect(childrenInAll([])).toBe(0);
   });
 });

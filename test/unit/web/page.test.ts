@@ -33,6 +33,7 @@ async function page(props: Partial<PageProps> = {}): Promise<string> {
       title: 'Buku kas',
       path: '/buku-kas',
       alternatePath: '/en/ledger',
+      origin: 'https://asuh.example',
       homeHref: '/',
       navigation: [
         { href: '/', label: 'Beranda' },

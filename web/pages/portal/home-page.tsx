@@ -27,6 +27,8 @@ export interface HomeProps extends Gap {
   money: MoneyTotals;
   areas: (AreaChildren & Gap)[];
   helped: PublicCount;
+  /** What the kecamatan whose figures are shown come to. */
+  waitingAtLeast: number;
   /** Oldest first. */
   months: readonly MonthRow[];
   checkpoint: CheckpointRow | null;
@@ -60,11 +62,7 @@ export function HomeHero(props: HomeProps) {
             figure={<Count lang={lang} of={props.helped} />}
             sub={words.helpedSub}
           />
-          <Stat
-            label={words.waiting}
-            figure={<Count lang={lang} of={props.waiting} />}
-            sub={words.waitingSub}
-          />
+          <Stat label={words.waiting} figure={waitingText(props)} sub={words.waitingSub} />
           <Stat
             label={words.moneyIn}
             figure={<Money amountRupiah={money.inRupiah} />}
@@ -146,10 +144,19 @@ export function HomePage(props: HomeProps) {
   );
 }
 
-function missed({ lang, waiting }: HomeProps): string {
-  const words = text(lang).portal.home;
-  if (waiting === 0) return words.missedNone;
-  return typeof waiting === 'number' ? words.missed(formatWhole(waiting)) : words.missedWithheld;
+function missed(props: HomeProps): string {
+  const words = text(props.lang).portal.home;
+  if (props.waiting === 0) return words.missedNone;
+  if (typeof props.waiting === 'number') return words.missed(formatWhole(props.waiting));
+  return props.waitingAtLeast > 0
+    ? words.missedAtLeast(formatWhole(props.waitingAtLeast))
+    : words.missedWithheld;
+}
+
+/** `137+` where a kecamatan's own figure is withheld: what the others come to. */
+function waitingText({ lang, waiting, waitingAtLeast }: HomeProps): string {
+  if (typeof waiting === 'number' || waitingAtLeast === 0) return count(lang, waiting);
+  return `${formatWhole(waitingAtLeast)}+`;
 }
 
 /** Need, support and gap: as a map where one is known, and always as a table. */
