@@ -21,7 +21,10 @@ export function churnOf(plan: CityPlan): Churn {
   const city = generateInstance(plan);
   const pledgeOf = new Map(matched(city).assignments.map((row) => [row.child, row.pledge]));
   const gone = new Set(city.pledges.filter((_, at) => at % 100 === 50).map(({ id }) => id));
-  const running = city.children.map((child) => ({ ...child, keeps: pledgeOf.get(child.id) ?? null }));
+  const running = city.children.map((child) => ({
+    ...child,
+    keeps: pledgeOf.get(child.id) ?? null,
+  }));
   const fresh = running
     .filter((_, at) => at % 100 === 50)
     .map((child) => ({ ...child, id: `n${child.id}`, keeps: null }));
