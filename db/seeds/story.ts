@@ -41,11 +41,14 @@ import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
 import { keyCommands } from '../../worker/storage/command-key.ts';
 import { write } from '../../worker/storage/commit.ts';
 import { read } from '../../worker/storage/read.ts';
+import { logSigner } from '../../worker/transparency/log-keys.ts';
 import { reconcileBank } from './bank.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
+import { bringAndAskAgain } from './drops.ts';
 import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
+import { goOnPledging } from './pledging.ts';
 import { weighPolicy } from './proposals.ts';
 import { shiftDates } from './shift-dates.ts';
 
@@ -77,6 +80,8 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.accompany();
   await story.reconcile();
   await story.weighPolicy();
+  await story.goOnPledging();
+  await story.bringAndAskAgain(config);
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -331,6 +336,21 @@ class Story {
   }
 
   /** The bank's side of it all, last: it closes a month. */
+  async goOnPledging(): Promise<void> {
+    const at = this.#now - 3_600_000;
+    await goOnPledging({
+      db: this.#env.DB,
+      now: at,
+      city: CITY,
+      coordinator: this.#actor('coordinator', at),
+      faithful: { ...this.#actor('warga', at), pledgeId: this.#pledgeIds.get('warga')?.id ?? '' },
+      bringer: {
+        ...this.#actor('rektor', at),
+        organisationId: this.#person('rektor').organisationId,
+      },
+    });
+  }
+
   async weighPolicy(): Promise<void> {
     await weighPolicy({
       db: this.#env.DB,
@@ -346,6 +366,16 @@ class Story {
       vault: this.#place.vault,
       now: this.#now,
       areaCode: CITY,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
+  /** Weeks of eggs, a supplier's word, and families asked a second time. */
+  async bringAndAskAgain(config: Config): Promise<void> {
+    await bringAndAskAgain({
+      place: { db: this.#env.DB, files: this.#env.FILES, signer: logSigner(config) },
+      secret: config.lookupKeyBytes,
+      now: this.#now,
       actor: (personKey, now) => this.#actor(personKey, now),
     });
   }
