@@ -19,8 +19,8 @@ export const PLEDGES: readonly StoryPledge[] = [
   { donor: 'kapolres', packageId: 'monthly_package', children: 10, months: 6, offset: -3 },
   { donor: 'walikota', packageId: 'monthly_package', children: 10, months: 6, offset: -3 },
   { donor: 'danramil', packageId: 'egg_a_day', children: 5, months: 6, offset: -3, paysLate: true },
-  { donor: 'babinsa', packageId: 'egg_a_day', children: 1, months: 6, offset: -3 },
-  { donor: 'warga', packageId: 'egg_a_day', children: 3, months: 6, offset: -3 },
+  { donor: 'babinsa', packageId: 'egg_a_day', children: 1, months: 4, offset: -3 },
+  { donor: 'warga', packageId: 'egg_a_day', children: 3, months: 4, offset: -3 },
   { donor: 'csr', packageId: 'egg_a_day', rupiahPerMonth: 6_200_000, months: 12, offset: -3 },
   {
     donor: 'csr.baja',

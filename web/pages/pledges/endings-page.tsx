@@ -104,6 +104,10 @@ function nameOf(spare: SpareRow): string {
   return spare.organisationName ?? spare.donorName;
 }
 
+/** Whoever renewed keeps his children: they are not counted. */
 function sum(endings: readonly EndingPledge[]): number {
-  return endings.reduce((total, { withoutSuccessor }) => total + withoutSuccessor, 0);
+  return endings.reduce(
+    (total, { renewedBy, withoutSuccessor }) => total + (renewedBy === null ? withoutSuccessor : 0),
+    0,
+  );
 }

@@ -128,7 +128,7 @@ function Ways(props: { lang: Lang; payment: PaymentWays }) {
       {qrisSvg !== null && (
         <details>
           <summary>{one.qris}</summary>
-          <div class="qr" role="img" aria-label={one.qrisAlt}>
+          <div class="receipt-qr" role="img" aria-label={one.qrisAlt}>
             {raw(qrisSvg)}
           </div>
           <p>{one.qrisNote}</p>
