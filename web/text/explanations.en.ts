@@ -20,6 +20,7 @@ export const explanationsEn = {
     child: {
       title: 'Why served, why waiting',
       kicker: 'Matching',
+      more: 'The whole explanation',
       open: 'Why this child is served or waits',
       from: (area: string, month: string, at: string) =>
         `By the proposal for ${area} from ${month}, worked out ${at}.`,
@@ -177,6 +178,7 @@ export const explanationsEn = {
         'Figures for a city are rounded down to fives, so that small groups inside it cannot be read.',
     },
     proof: {
+      publicOne: 'The public proof',
       listTitle: 'Proofs of the matching',
       listLead:
         'Each approved matching comes with a proof that no other is better under its rules. Anyone may check it, without trusting us.',

@@ -16,6 +16,7 @@ export const explanationsId = {
     child: {
       title: 'Mengapa dilayani, mengapa menunggu',
       kicker: 'Pencocokan',
+      more: 'Penjelasan lengkap',
       open: 'Mengapa anak ini dilayani atau menunggu',
       from: (area: string, month: string, at: string) =>
         `Menurut usulan pembagian untuk ${area} mulai ${month}, dihitung ${at}.`,
@@ -177,6 +178,7 @@ export const explanationsId = {
         'Angka kota dibulatkan ke bawah ke kelipatan lima agar kelompok kecil di dalamnya tidak terbaca.',
     },
     proof: {
+      publicOne: 'Bukti untuk publik',
       listTitle: 'Bukti pembagian',
       listLead:
         'Setiap pembagian yang disetujui punya bukti bahwa tidak ada pembagian lain yang lebih baik menurut aturannya. Siapa saja boleh memeriksanya, tanpa mempercayai kami.',

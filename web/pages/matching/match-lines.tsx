@@ -105,7 +105,18 @@ function LineTable(props: MatchLinesProps & { ticks: boolean }) {
       caption={words.linesCaption}
       captionHidden
       columns={columns}
-      note={{ header: words.why, text: (line) => reasonText(lang, line) }}
+      note={{
+        header: words.why,
+        text: (line) => (
+          <>
+            {reasonText(lang, line)}{' '}
+            <a href={href(lang, `/anak/${line.beneficiaryId}/mengapa`)}>
+              {text(lang).explanations.child.more}
+              <span class="visually-hidden"> {childLabel(line.beneficiaryId)}</span>
+            </a>
+          </>
+        ),
+      }}
       rows={props.lines}
       empty={<EmptyState title={words.linesEmpty} />}
     />

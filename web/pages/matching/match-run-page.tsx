@@ -217,6 +217,11 @@ function Proof({ lang, run, summary }: MatchRunProps) {
         >
           {words.certificate}
         </Button>
+        {run.status === 'approved' && (
+          <Button variant="link" href={href(lang, `/pencocokan/bukti/${run.id}`)}>
+            {text(lang).explanations.proof.publicOne}
+          </Button>
+        )}
       </ButtonRow>
       <details>
         <summary>{words.proofHow}</summary>
