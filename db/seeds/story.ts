@@ -50,6 +50,7 @@ import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { goOnPledging } from './pledging.ts';
 import { weighPolicy } from './proposals.ts';
+import { nameGiver } from './recognition.ts';
 import { shiftDates } from './shift-dates.ts';
 
 /** How far the children of the story have come: the rest is left for whoever plays. */
@@ -78,6 +79,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.measureAgain();
   await story.lifeGoesOn();
   await story.accompany();
+  await story.beNamed();
   await story.reconcile();
   await story.weighPolicy();
   await story.goOnPledging();
@@ -322,6 +324,11 @@ class Story {
         await closeCase(this.#env.DB, { ...verifier, key: key('close', index) }, { id, reason }),
       );
     }
+  }
+
+  /** One who gives by herself wants to be named for it. */
+  async beNamed(): Promise<void> {
+    await nameGiver(this.#env.DB, this.#actor('warga', this.#now - 7_200_000));
   }
 
   /** One foster father visits his toddler, with the kader; another asks to. */

@@ -57,7 +57,7 @@ export function ReportPage(props: ReportProps) {
           </>
         }
       />
-      <p class="soft screen-only">{words.report.print}</p>
+      <p class="soft not-on-paper">{words.report.print}</p>
       <Section title={words.report.inShort}>
         <p>
           {words.report.sentence(
