@@ -12,7 +12,10 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), browsing-topics=()');
+  headers.set(
+    'permissions-policy',
+    'camera=(), microphone=(), geolocation=(self), browsing-topics=()',
+  );
   headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   if (c.get('viewer') || !headers.has('cache-control')) headers.set('cache-control', 'no-store');
 };
