@@ -255,6 +255,10 @@ describe('the public proof', () => {
     expect(html).toContain('terlalu sedikit');
     expect(html).not.toContain('data-verify-match');
     expect((await visit(`/pencocokan/bukti/${few}/sertifikat.json`)).status).toBe(404);
+    const listed = await pageOf('/pencocokan/bukti');
+    expect(listed.html).toContain(few);
+    expect(listed.html).toContain('7 dari 12 anak');
+    expect(listed.html).not.toContain('1 dari 2 anak');
   });
 
   it('does not exist before the proposal is approved', async () => {

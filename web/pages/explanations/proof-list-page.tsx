@@ -59,10 +59,11 @@ export function ProofListPage(props: {
 
 const FEWEST_CHILDREN = 5;
 
-/** How many of how many; nothing of a handful. */
+/** How many of how many; nothing where that would tell of a handful who have a place, or have none. */
 function servedText(lang: Lang, row: ListedProof): string {
   const { proof } = text(lang).explanations;
-  return row.children < FEWEST_CHILDREN
+  const isFew = (count: number) => count > 0 && count < FEWEST_CHILDREN;
+  return isFew(row.served) || isFew(row.children - row.served)
     ? proof.none
     : proof.servedOf(whole(row.served), whole(row.children));
 }
