@@ -49,6 +49,7 @@ export const commonEn = {
       accompanying: 'Accompanying',
       companions: 'Companions',
       deliveries: 'Deliveries',
+      puskesmas: 'Puskesmas',
       treasury: 'Treasury',
       donors: 'Donors',
       invitations: 'Invitations',

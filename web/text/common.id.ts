@@ -49,6 +49,7 @@ export const commonId = {
       accompanying: 'Mendampingi',
       companions: 'Pendampingan',
       deliveries: 'Penyaluran',
+      puskesmas: 'Puskesmas',
       treasury: 'Kas',
       donors: 'Donatur',
       invitations: 'Undangan',

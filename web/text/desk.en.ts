@@ -114,6 +114,13 @@ export const deskEn = {
         action: 'See the news',
         none: 'no news from the field',
       },
+      referrals_to_answer: {
+        title: (count: string) =>
+          plural(count, 'severely wasted child to refer', 'severely wasted children to refer'),
+        text: 'They need care now. Record what the puskesmas did.',
+        action: 'Open referrals',
+        none: 'no child is waiting for referral',
+      },
       drops_late: {
         title: (count: string) => plural(count, 'drop is late', 'drops are late'),
         text: 'Move it to another day with the reason, or bring it today.',

@@ -98,6 +98,12 @@ export const deskId = {
         action: 'Lihat kabar',
         none: 'tidak ada kabar lapangan',
       },
+      referrals_to_answer: {
+        title: (count: string) => `${count} anak gizi buruk perlu dirujuk`,
+        text: 'Mereka perlu perawatan sekarang. Catat tindakan puskesmas.',
+        action: 'Buka rujukan',
+        none: 'tidak ada anak yang menunggu rujukan',
+      },
       drops_late: {
         title: (count: string) => `${count} antaran terlambat`,
         text: 'Jadwalkan ulang dengan alasannya, atau antarkan hari ini.',

@@ -118,6 +118,7 @@ export const dispatchEn = {
       nothing: 'Nothing to count',
       nothingText: 'Goods appear here once they are paid for.',
       place: 'Place and goods',
+      store: 'Place',
       placeHint: 'Count before you look at the figures below.',
       choose: 'Choose',
       goods: 'Goods',

@@ -118,6 +118,7 @@ export const dispatchId = {
       nothing: 'Tidak ada barang yang perlu dihitung',
       nothingText: 'Barang muncul di sini sesudah dibayar.',
       place: 'Tempat dan barang',
+      store: 'Tempat',
       placeHint: 'Hitung sebelum melihat angka di bawah.',
       choose: 'Pilih',
       goods: 'Barang',

@@ -40,7 +40,8 @@ export const puskesmasEn = {
       title: 'Quality of measuring',
       lead: (since: string) =>
         `Measurements since ${since}. Numbers that are too neat say that tools or ways of measuring need a look.`,
-      by: { posyandu: 'By posyandu', kelurahan: 'By kelurahan' },
+      by: { posyandu: 'By posyandu', kelurahan: 'By kelurahan', kecamatan: 'By kecamatan' },
+      levels: 'Level of area',
       caption: 'Quality by place, what most needs a look first',
       place: 'Place',
       placeOf: (name: string | null, area: string) => (name ? `${name}, ${area}` : area),

@@ -40,7 +40,8 @@ export const puskesmasId = {
       title: 'Mutu pengukuran',
       lead: (since: string) =>
         `Pengukuran sejak ${since}. Angka yang terlalu rapi menandakan alat atau cara mengukur perlu diperiksa.`,
-      by: { posyandu: 'Per posyandu', kelurahan: 'Per kelurahan' },
+      by: { posyandu: 'Per posyandu', kelurahan: 'Per kelurahan', kecamatan: 'Per kecamatan' },
+      levels: 'Tingkat wilayah',
       caption: 'Mutu per tempat, yang paling perlu dilihat lebih dahulu',
       place: 'Tempat',
       placeOf: (name: string | null, area: string) => (name ? `${name}, ${area}` : area),

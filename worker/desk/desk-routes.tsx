@@ -14,6 +14,7 @@ export const deskRoutes: Route[] = [get('/beranda', 'home.read', showDesk)];
 const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
   { task: 'concerns_to_answer', permission: 'companion.answer', path: '/pendampingan' },
   { task: 'requests_to_answer', permission: 'request.decide', path: '/permintaan' },
+  { task: 'referrals_to_answer', permission: 'beneficiary.verify', path: '/puskesmas/rujukan' },
   { task: 'rows_to_review', permission: 'import.review', path: '/impor' },
   { task: 'children_to_visit', permission: 'visit.record', path: '/anak?tahap=registered' },
   { task: 'children_to_verify', permission: 'beneficiary.verify', path: '/anak?tahap=visited' },

@@ -15,6 +15,7 @@ export type Task =
   | 'runs_to_pay'
   | 'payments_to_approve'
   | 'deliveries_to_confirm'
+  | 'referrals_to_answer'
   | 'drops_late'
   | 'own_drops_late'
   | 'rechecks_to_do'
@@ -79,6 +80,13 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     WHERE delivery_run.status = 'paid' AND (kader_id IS NULL OR kader_id = ${personId}) AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
   field_news: ({ scopes }) =>
     sql`SELECT 1 FROM field_review WHERE ${withinAny(sql`area_code`, scopes)}`,
+  referrals_to_answer: ({
+    scopes,
+  }) => sql`SELECT 1 FROM beneficiary AS child JOIN measurement AS newest ON newest.id = (SELECT id FROM measurement
+      WHERE beneficiary_id = child.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)
+    WHERE child.severity = 1 AND child.stage IN ('registered', 'visited', 'verified') AND ${withinAny(sql`child.area_code`, scopes)}
+      AND ((newest.whz < -3 AND newest.flags & 4 = 0) OR newest.oedema = 1)
+      AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)`,
   drops_late: ({ scopes, today }) =>
     sql`SELECT 1 FROM open_drop WHERE due_on < ${today} AND ${withinAny(sql`area_code`, scopes)}`,
   own_drops_late: ({ personId, today }) =>

@@ -29,6 +29,7 @@ type Name =
   | 'accompanying'
   | 'companions'
   | 'deliveries'
+  | 'puskesmas'
   | 'treasury'
   | 'donors'
   | 'invitations'
@@ -59,6 +60,7 @@ const LINKS: readonly {
   { name: 'messages', path: '/pesan', permission: 'message.moderate', signedInOnly: true },
   { name: 'companions', path: '/pendampingan', permission: 'companion.read', signedInOnly: true },
   { name: 'deliveries', path: '/penyaluran', permission: 'delivery.list', signedInOnly: true },
+  { name: 'puskesmas', path: '/puskesmas', permission: 'puskesmas.read', signedInOnly: true },
   { name: 'treasury', path: '/kas', permission: 'money.read', signedInOnly: true },
   { name: 'donors', path: '/donatur', permission: 'donor.list', signedInOnly: true },
   { name: 'invitations', path: '/undangan', permission: 'invitation.read', signedInOnly: true },

@@ -16,6 +16,7 @@ import { qualityByPlace } from './place-quality.ts';
 import {
   childrenToGraduate,
   childrenToRefer,
+  type QualityLevel,
   qualityRows,
   waitingToVerify,
 } from './puskesmas-store.ts';
@@ -33,6 +34,7 @@ export const puskesmasRoutes: Route[] = [
 const CHILDREN_SHOWN = 50;
 const PLACES_SHOWN = 60;
 const MONTHS_BACK = 12;
+const LEVELS: readonly QualityLevel[] = ['posyandu', 'kelurahan', 'kecamatan'];
 
 const said = z.object({
   hasil: z.enum(['inpatient', 'outpatient', 'not_confirmed', 'family_refused'], 'not_chosen'),
@@ -87,7 +89,7 @@ async function graduate(c: Ctx) {
 
 async function showQuality(c: Ctx) {
   const lang = c.get('lang');
-  const level = c.req.query('tingkat') === 'kelurahan' ? 'kelurahan' : 'posyandu';
+  const level = LEVELS.find((each) => each === c.req.query('tingkat')) ?? 'posyandu';
   const since = firstDay(addMonths(wibMonth(c.get('now')), -MONTHS_BACK));
   const { rows } = await read(c.env.DB, {
     rows: qualityRows(scopesOf(c.get('viewer'), 'puskesmas.read'), { since, level }),

@@ -1,6 +1,9 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
 
+/** What a place is: the smaller, the sooner it has too few readings to judge. */
+export type QualityLevel = 'posyandu' | 'kelurahan' | 'kecamatan';
+
 /** Measurements of one place and one last digit of the height, with the sums of their z-scores. */
 export interface QualityRow {
   place: string;
@@ -27,11 +30,15 @@ export interface QualityRow {
  */
 export function qualityRows(
   scopes: readonly string[],
-  wanted: { since: DateOnly; level: 'posyandu' | 'kelurahan' },
+  wanted: { since: DateOnly; level: QualityLevel },
 ): Query<QualityRow> {
-  const place =
-    wanted.level === 'posyandu' ? sql`COALESCE(posyandu.id, area.code)` : sql`area.code`;
+  const place = {
+    posyandu: sql`COALESCE(posyandu.id, area.code)`,
+    kelurahan: sql`area.code`,
+    kecamatan: sql`kecamatan.code`,
+  }[wanted.level];
   const name = wanted.level === 'posyandu' ? sql`posyandu.name` : sql`NULL`;
+  const areaName = wanted.level === 'kecamatan' ? sql`kecamatan.name` : sql`area.name`;
   const sums = (column: 'haz' | 'waz' | 'whz') => {
     const score = {
       haz: sql`measurement.haz`,
@@ -43,9 +50,9 @@ export function qualityRows(
   return query(sql`SELECT place AS "place", name AS "name", area_name AS "areaName", height_digit AS "heightDigit", weight_digit AS "weightDigit", readings AS "readings", flagged AS "flagged",
       h0 AS "hazScores", h1 AS "hazSum", h2 AS "hazSquares", w0 AS "wazScores", w1 AS "wazSum", w2 AS "wazSquares", l0 AS "whzScores", l1 AS "whzSum", l2 AS "whzSquares"
     FROM (WITH grouped (place, name, area_name, height_digit, weight_digit, readings, flagged, h0, h1, h2, w0, w1, w2, l0, l1, l2) AS (
-      SELECT ${place}, ${name}, area.name, measurement.height_mm % 10, (measurement.weight_g / 100) % 10, COUNT(*), SUM(measurement.flags <> 0), ${sums('haz')}, ${sums('waz')}, ${sums('whz')}
+      SELECT ${place}, ${name}, ${areaName}, measurement.height_mm % 10, (measurement.weight_g / 100) % 10, COUNT(*), SUM(measurement.flags <> 0), ${sums('haz')}, ${sums('waz')}, ${sums('whz')}
       FROM beneficiary JOIN measurement ON measurement.beneficiary_id = beneficiary.id AND measurement.superseded_at IS NULL AND measurement.measured_on >= ${wanted.since}
-      JOIN household ON household.id = beneficiary.household_id JOIN area ON area.code = beneficiary.area_code LEFT JOIN posyandu ON posyandu.id = household.posyandu_id
+      JOIN household ON household.id = beneficiary.household_id JOIN area ON area.code = beneficiary.area_code JOIN area AS kecamatan ON kecamatan.code = substr(area.code, 1, 8) LEFT JOIN posyandu ON posyandu.id = household.posyandu_id
       WHERE beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)}
       GROUP BY 1, 4, 5) SELECT * FROM grouped) ORDER BY area_name, name LIMIT 60000`);
 }

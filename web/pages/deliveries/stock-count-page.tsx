@@ -59,7 +59,7 @@ function Counts({ lang, counts, maySettle }: StockCountProps) {
       caption={words.countsTitle}
       captionHidden
       columns={[
-        { header: words.place, rowHeader: true, cell: (row) => row.areaName },
+        { header: words.store, rowHeader: true, cell: (row) => row.areaName },
         { header: words.goods, cell: (row) => goodsName(lang, row) },
         { header: words.expected, align: 'end', cell: (row) => whole(row.expected) },
         { header: words.counted, align: 'end', cell: (row) => whole(row.counted) },

@@ -1,7 +1,9 @@
 import type { PlaceQuality } from '../../../worker/puskesmas/place-quality.ts';
+import type { QualityLevel } from '../../../worker/puskesmas/puskesmas-store.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
+import { Tabs } from '../../components/tabs/tabs.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, longDate, whole } from '../../text/numbers.ts';
@@ -9,12 +11,14 @@ import { DeskTabs } from './desk-tabs.tsx';
 
 export interface QualityProps {
   lang: Lang;
-  level: 'posyandu' | 'kelurahan';
+  level: QualityLevel;
   since: string;
   places: readonly PlaceQuality[];
   /** Places beyond those shown. */
   more: number;
 }
+
+const LEVELS: readonly QualityLevel[] = ['posyandu', 'kelurahan', 'kecamatan'];
 
 const TONES: Record<PlaceQuality['verdict'], Tone> = {
   good: 'success',
@@ -27,14 +31,18 @@ const TONES: Record<PlaceQuality['verdict'], Tone> = {
 export function QualityPage(props: QualityProps) {
   const { lang, level } = props;
   const words = text(lang).puskesmas.quality;
-  const other = level === 'posyandu' ? 'kelurahan' : 'posyandu';
   return (
     <>
       <PageHeading title={words.title} lead={<p>{words.lead(longDate(lang, props.since))}</p>} />
       <DeskTabs lang={lang} current="quality" />
-      <p>
-        <a href={`${href(lang, '/puskesmas/mutu')}?tingkat=${other}`}>{words.by[other]}</a>
-      </p>
+      <Tabs
+        label={words.levels}
+        tabs={LEVELS.map((each) => ({
+          href: `${href(lang, '/puskesmas/mutu')}?tingkat=${each}`,
+          label: words.by[each],
+          current: each === level,
+        }))}
+      />
       <Places {...props} />
       {props.more > 0 && <p class="soft">{words.more(whole(props.more))}</p>}
       <Section title={words.howTitle}>
