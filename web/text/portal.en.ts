@@ -44,8 +44,8 @@ export const portalEn = {
       mapCaption: 'Children who wait for support, by kecamatan.',
       mapNote:
         'The darker, the more wait. A kecamatan opens its ledger; the table below has the same figures.',
-      mapArea: (area: string, verified: string, supported: string, waiting: string) =>
-        `${area}: ${verified} verified, ${supported} supported, ${waiting} waiting. Open the ledger of this kecamatan`,
+      mapArea: (verified: string, supported: string, waiting: string) =>
+        `${verified} verified, ${supported} supported, ${waiting} waiting. Open the ledger of this kecamatan`,
       supportedColumn: 'Supported now',
       waitingColumn: 'Waiting',
       verifiedColumn: 'Verified',

@@ -44,8 +44,8 @@ export const portalId = {
       mapCaption: 'Anak yang menunggu dukungan, per kecamatan.',
       mapNote:
         'Makin gelap, makin banyak yang menunggu. Kecamatan membuka buku kasnya; tabel di bawah memuat angka yang sama.',
-      mapArea: (area: string, verified: string, supported: string, waiting: string) =>
-        `${area}: ${verified} terverifikasi, ${supported} didukung, ${waiting} menunggu. Buka buku kas kecamatan ini`,
+      mapArea: (verified: string, supported: string, waiting: string) =>
+        `${verified} terverifikasi, ${supported} didukung, ${waiting} menunggu. Buka buku kas kecamatan ini`,
       supportedColumn: 'Didukung sekarang',
       waitingColumn: 'Menunggu',
       verifiedColumn: 'Terverifikasi',

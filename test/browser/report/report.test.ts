@@ -42,7 +42,7 @@ describe('the map', () => {
     await page.locator('.area-map-area').first().focus();
     await page.keyboard.press('Tab');
     const label = await page.locator('.area-map-area:focus').getAttribute('aria-label');
-    expect(label).toMatch(/^Kasemen: .*menunggu/);
+    expect(label).toMatch(/^Kasemen .*menunggu/);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/buku-kas\?wilayah=36\.73\.02/);
   });

@@ -24,7 +24,7 @@ export const examples: Example[] = [
           label,
           value,
           valueText: value === null ? '< 5' : String(value),
-          description: `${label}: ${value ?? 'kurang dari 5'} anak menunggu`,
+          description: `${value ?? 'kurang dari 5'} anak menunggu`,
           href: `#${areaCode}`,
         }))}
       />

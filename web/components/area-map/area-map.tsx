@@ -15,7 +15,7 @@ export interface MapArea {
   value: number | null;
   /** How the figure is written in the map: "34", "< 5". */
   valueText: string;
-  /** The whole of what is known of the area, for who does not see the map. */
+  /** What follows name and figure for who does not see the map. */
   description: string;
   href: string;
 }
@@ -52,13 +52,17 @@ export function AreaMap(props: AreaMapProps) {
           const shape = outlines.get(area.areaCode);
           if (!shape) return null;
           return (
-            <a class="area-map-area" href={area.href} aria-label={area.description}>
+            <a
+              class="area-map-area"
+              href={area.href}
+              aria-label={`${area.label} ${area.valueText}. ${area.description}`}
+            >
               <path class={shadeOf(area.value, highest)} d={shape.outline} />
-              <text class="area-map-name" x={shape.labelX} y={shape.labelY}>
-                {area.label}
-              </text>
-              <text class="area-map-figure" x={shape.labelX} y={shape.labelY + 30}>
-                {area.valueText}
+              <text class="area-map-name" y={shape.labelY}>
+                <tspan x={shape.labelX}>{area.label}</tspan>{' '}
+                <tspan class="area-map-figure" x={shape.labelX} dy="30">
+                  {area.valueText}
+                </tspan>
               </text>
             </a>
           );

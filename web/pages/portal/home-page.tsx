@@ -180,7 +180,6 @@ function Areas(props: HomeProps) {
             value: typeof area.waiting === 'number' ? area.waiting : null,
             valueText: count(lang, area.waiting),
             description: words.mapArea(
-              area.areaName,
               count(lang, area.verified),
               count(lang, area.supported),
               count(lang, area.waiting),
