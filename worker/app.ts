@@ -74,6 +74,7 @@ import { childListRoutes } from './registry/child-list-routes.tsx';
 import { consentRoutes } from './registry/consent-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
 import { csrRoutes } from './report/csr-routes.tsx';
+import { correctionRoutes } from './rights/correction-routes.tsx';
 import { keyRoutes } from './rights/key-routes.tsx';
 import { registerOfLawRoutes } from './rights/register-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
@@ -103,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...childFileRoutes,
   ...consentRoutes,
+  ...correctionRoutes,
   ...requestRoutes,
   ...keyRoutes,
   ...registerOfLawRoutes,

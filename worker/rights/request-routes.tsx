@@ -14,7 +14,6 @@ import { purgePhotos } from '../registry/consent-evidence.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { correctionRoutes } from './correction-routes.tsx';
 import {
   copyHandedOver,
   eraseAtRequest,
@@ -44,7 +43,6 @@ export const requestRoutes: Route[] = [
   post('/permintaan/:id/pembatasan', 'request.decide', restrict),
   post('/permintaan/:id/pembatasan/akhir', 'request.decide', lift),
   post('/permintaan/:id/penghapusan', 'request.decide', erase),
-  ...correctionRoutes,
 ];
 
 type Typed = Readonly<Record<string, string>>;
