@@ -17,6 +17,7 @@ import { livedBank } from './bank.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { livedDrops } from './drops.ts';
 import { statedRuns } from './explanations.ts';
+import { livedField, livedPhoto } from './lived-field.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { livedPledging, promisedGoods } from './pledging.ts';
@@ -54,6 +55,8 @@ export async function livedIn(): Promise<void> {
     ...importOf(children[0] ?? ''),
     ...livedBank(),
     ...livedDrops(),
+    ...livedField(),
+    ...livedPhoto(),
     sql`INSERT INTO match_policy_simulation (version, simulated_at, simulated_by, compared_version, area_code, result)
       VALUES (1, 1, 'test', 1, '', '{}')`,
     ...messageTo(children[0] ?? '', donor.id),
