@@ -10,7 +10,7 @@ END;
 
 CREATE TRIGGER match_policy_no_replace BEFORE INSERT ON match_policy WHEN EXISTS (SELECT 1 FROM match_policy WHERE version = NEW.version)
 BEGIN
-  SELECT RAISE(ABORT, 'append_only:match_policy');
+  SELECT RAISE(ABORT, 'exists:match_policy');
 END;
 
 CREATE TRIGGER match_policy_decision_no_update BEFORE UPDATE ON match_policy_decision
@@ -25,7 +25,7 @@ END;
 
 CREATE TRIGGER match_policy_decision_no_replace BEFORE INSERT ON match_policy_decision WHEN EXISTS (SELECT 1 FROM match_policy_decision WHERE version = NEW.version)
 BEGIN
-  SELECT RAISE(ABORT, 'append_only:match_policy_decision');
+  SELECT RAISE(ABORT, 'exists:match_policy_decision');
 END;
 
 -- Two people make a policy, and nobody approves what was never tried.
@@ -51,5 +51,5 @@ END;
 
 CREATE TRIGGER match_policy_simulation_no_replace BEFORE INSERT ON match_policy_simulation WHEN EXISTS (SELECT 1 FROM match_policy_simulation WHERE version = NEW.version AND simulated_at = NEW.simulated_at)
 BEGIN
-  SELECT RAISE(ABORT, 'append_only:match_policy_simulation');
+  SELECT RAISE(ABORT, 'exists:match_policy_simulation');
 END;

@@ -232,6 +232,7 @@ export const auditEn = {
       'stock.count': 'Counted the stock',
       'referral.answer': 'Recorded what was done about a referral',
       'recheck.record': 'Recorded a second confirmation',
+      'recognition.own': 'Chose whether to be named among the givers',
       'flag.decide': 'Decided a flagged pattern',
       'disbursement.prepare': 'Prepared a payment',
       'disbursement.approve': 'Approved a payment',

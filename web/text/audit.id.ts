@@ -232,6 +232,7 @@ export const auditId = {
       'stock.count': 'Menghitung stok',
       'referral.answer': 'Mencatat tindakan rujukan',
       'recheck.record': 'Mencatat konfirmasi kedua',
+      'recognition.own': 'Memilih boleh tidaknya namanya tampil di antara pemberi',
       'flag.decide': 'Memutuskan pola janggal',
       'disbursement.prepare': 'Menyiapkan pembayaran',
       'disbursement.approve': 'Menyetujui pembayaran',

@@ -241,7 +241,9 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
      SELECT 'stolen', 'hash', 'kader', '36.73', 'phone', '${'0'.repeat(64)}', x'00', id, 1, 2, id, 1 FROM person LIMIT 1`,
   ],
   codes_are_not_guessed: ["INSERT INTO attempt_count VALUES ('try.contact.60', 'x', 0, 11, 10)"],
-  ended_roles_say_who_ended_them: ['UPDATE role_assignment SET ended_at = 1'],
+  ended_roles_say_who_ended_them: [
+    'UPDATE role_assignment SET ended_at = 1 WHERE ended_at IS NULL',
+  ],
   helped_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'helped'"],
 };
 
