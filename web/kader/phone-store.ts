@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { base64 } from '../../worker/shared/base64.ts';
 import type { OutboxItem, OutboxStore } from './outbox.ts';
 import { deviceKey, open, openBytes, type Sealed, seal, sealBytes } from './seal.ts';
 
@@ -229,7 +230,7 @@ export class PhoneStore {
     const plain = (row: Sealed) => ({
       ...row,
       iv: [...row.iv],
-      bytes: base64Of(new Uint8Array(row.bytes)),
+      bytes: base64(new Uint8Array(row.bytes)),
     });
     const outbox = (await this.#db.getAll('outbox')).map((row) => ({
       table: 'outbox' as const,
@@ -286,14 +287,6 @@ async function outboxRow(
 ): Promise<OutboxRow> {
   const sealed = await seal(with_.key, `outbox ${item.id}`, item);
   return { id: item.id, seq: item.seq, personId: owner.personId, keyId: with_.id, ...sealed };
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
-  return btoa(text);
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

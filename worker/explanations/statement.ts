@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { base64 } from '../shared/base64.ts';
 import { hexOf } from '../shared/hex.ts';
-import { base64, utf8 } from '../tlog/bytes.ts';
+import { utf8 } from '../tlog/bytes.ts';
 import { type Signer, signNote } from '../tlog/note.ts';
 import type { TreeHead } from '../tlog/tree.ts';
 

@@ -1,3 +1,4 @@
+import { base64url, fromBase64url } from '../shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import type { TotalPlace } from './open-data-store.ts';
 
@@ -59,8 +60,8 @@ const START: TotalPlace = { account: '', asset: '', area: '' };
 
 function placeOf(typed: string): TotalPlace | null {
   try {
-    const base64 = typed.replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const bytes = fromBase64url(typed);
+    if (!bytes) return null;
     const parts: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (!Array.isArray(parts) || parts.length !== 3) return null;
     const [account, asset, area] = parts as unknown[];
@@ -70,11 +71,6 @@ function placeOf(typed: string): TotalPlace | null {
   } catch {
     return null;
   }
-}
-
-function base64url(bytes: Uint8Array): string {
-  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function limitOf(query: QueryReader): number | Refusal {

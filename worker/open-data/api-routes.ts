@@ -1,8 +1,9 @@
 import type { Ctx } from '../http/app-env.ts';
 import { get, type Route } from '../http/route.ts';
+import { base64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { base64, utf8 } from '../tlog/bytes.ts';
+import { utf8 } from '../tlog/bytes.ts';
 import { leafHash } from '../tlog/hash.ts';
 import { TILE_WIDTH, tilePath, widthAt } from '../tlog/tile.ts';
 import { json, preflight, problem } from './answer.ts';

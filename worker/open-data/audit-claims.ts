@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { fromBase64 } from '../shared/base64.ts';
 import { hexOf } from '../shared/hex.ts';
-import { fromBase64, utf8Text } from '../tlog/bytes.ts';
+import { utf8Text } from '../tlog/bytes.ts';
 import type { TreeHead } from '../tlog/tree.ts';
 import type { Findings } from './audit-finding.ts';
 import { type Balances, balanceKey } from './audit-leaf.ts';

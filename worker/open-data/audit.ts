@@ -1,5 +1,6 @@
+import { base64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
-import { base64, utf8Text } from '../tlog/bytes.ts';
+import { utf8Text } from '../tlog/bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../tlog/checkpoint.ts';
 import { checkWholeLog } from '../tlog/client.ts';
 import { parseVkey, type Verifier } from '../tlog/note.ts';

@@ -1,5 +1,5 @@
+import { base64 } from '../shared/base64.ts';
 import { isRefusal } from '../shared/refusal.ts';
-import { base64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { parseNote } from '../tlog/note.ts';
 import type { LogHead } from './data-package.ts';

@@ -24,6 +24,7 @@ import {
 } from '../registry/identity.ts';
 import { type OpenedConsent, openConsents } from '../registry/open-file.ts';
 import { blob, type Vault } from '../registry/vault.ts';
+import { base64 } from '../shared/base64.ts';
 import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
@@ -138,17 +139,10 @@ export async function withPhotos(
     const { rows } = await read(db, { rows: evidencePhoto(id, beneficiaryId) });
     const [row] = rows;
     const bytes = row && (await photoOpened({ files, vault }, row));
-    if (row && bytes) photos.set(id, { type: row.mediaType, base64: base64Of(bytes) });
+    if (row && bytes) photos.set(id, { type: row.mediaType, base64: base64(bytes) });
   }
   return consents.map((consent) => ({
     ...consent,
     photo: photos.get(consent.evidenceId ?? '') ?? null,
   }));
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 8_192)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(binary);
 }

@@ -1,5 +1,6 @@
+import { base64, fromBase64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { base64, fromBase64, fromDecimal } from './bytes.ts';
+import { fromDecimal } from './bytes.ts';
 import { emptyRoot, HASH_BYTES } from './hash.ts';
 import { type OpenedNote, openNote, type Signer, signNote, type Verifier } from './note.ts';
 import type { TreeHead } from './tree.ts';

@@ -1,7 +1,8 @@
 import { getPublicKey, hashes, sign, verify } from '@noble/ed25519';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { base64, fromBase64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { base64, concat, fromBase64, utf8, utf8Text } from './bytes.ts';
+import { concat, utf8, utf8Text } from './bytes.ts';
 
 hashes.sha512 = sha512;
 

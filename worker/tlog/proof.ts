@@ -1,5 +1,6 @@
+import { base64, fromBase64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { base64, fromBase64, fromDecimal, utf8Text } from './bytes.ts';
+import { fromDecimal, utf8Text } from './bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { HASH_BYTES, leafHash } from './hash.ts';
 import type { Verifier } from './note.ts';

@@ -1,8 +1,8 @@
 import type { Witness } from '../config.ts';
+import { base64 } from '../shared/base64.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { base64 } from '../tlog/bytes.ts';
 import { verifyCosignature } from '../tlog/cosignature.ts';
 import { parseNote } from '../tlog/note.ts';
 import { nodeInTile, placeOf, tilesForConsistency, widthAt } from '../tlog/tile.ts';

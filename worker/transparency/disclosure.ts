@@ -1,3 +1,4 @@
+import { base64url } from '../shared/base64.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 
 /** A salted claim as it is kept and handed to whom it concerns, and the digest a leaf carries for it. */
@@ -32,9 +33,4 @@ export function decoy(random: RandomBytes): Promise<string> {
 
 async function sha256(bytes: Uint8Array): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))));
-}
-
-function base64url(bytes: Uint8Array): string {
-  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

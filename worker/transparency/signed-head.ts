@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { base64, fromBase64 } from '../shared/base64.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
-import { base64, equal, fromBase64 } from '../tlog/bytes.ts';
+import { equal } from '../tlog/bytes.ts';
 import type { TreeHead } from '../tlog/tree.ts';
 
 /** A head that was signed or cosigned, as remembered outside of the database, and the note's version. */

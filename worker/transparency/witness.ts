@@ -1,5 +1,6 @@
+import { fromBase64 } from '../shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { fromBase64, fromDecimal } from '../tlog/bytes.ts';
+import { fromDecimal } from '../tlog/bytes.ts';
 import { openCheckpoint, parseCheckpoint, type SignedCheckpoint } from '../tlog/checkpoint.ts';
 import { cosign } from '../tlog/cosignature.ts';
 import { emptyRoot } from '../tlog/hash.ts';

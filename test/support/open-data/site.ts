@@ -10,7 +10,8 @@ import {
 } from '../../../worker/open-data/file-text.ts';
 import { learn, NOTHING_LEARNED } from '../../../worker/open-data/log-reading.ts';
 import { cityOfLeaf, type IndexedLeaf } from '../../../worker/open-data/open-leaf.ts';
-import { base64, concat, utf8 } from '../../../worker/tlog/bytes.ts';
+import { base64 } from '../../../worker/shared/base64.ts';
+import { concat, utf8 } from '../../../worker/tlog/bytes.ts';
 import { signCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import { formatVkey, signerOf } from '../../../worker/tlog/note.ts';

@@ -1,8 +1,9 @@
 import { createPublicKey, verify as nodeVerify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../../worker/shared/base64.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
-import { fromBase64, utf8 } from '../../../worker/tlog/bytes.ts';
+import { utf8 } from '../../../worker/tlog/bytes.ts';
 import {
   openCheckpoint,
   parseCheckpoint,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fromBase64, utf8 } from '../../../worker/tlog/bytes.ts';
+import { fromBase64 } from '../../../worker/shared/base64.ts';
+import { utf8 } from '../../../worker/tlog/bytes.ts';
 import { openCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { parseVkey, type Verifier } from '../../../worker/tlog/note.ts';
 import { parseProof, type TlogProof, verifyProof } from '../../../worker/tlog/proof.ts';

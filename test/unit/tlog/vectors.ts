@@ -1,5 +1,6 @@
+import { base64 } from '../../../worker/shared/base64.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
-import { base64, utf8 } from '../../../worker/tlog/bytes.ts';
+import { utf8 } from '../../../worker/tlog/bytes.ts';
 import { signCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { proveConsistency, proveInclusion } from '../../../worker/tlog/client.ts';
 import { cosign } from '../../../worker/tlog/cosignature.ts';

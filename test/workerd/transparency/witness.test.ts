@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
 import type { Witness } from '../../../worker/config.ts';
 import { configOf } from '../../../worker/config.ts';
+import { base64 } from '../../../worker/shared/base64.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
-import { base64 } from '../../../worker/tlog/bytes.ts';
 import { openCheckpoint, signCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import {

@@ -1,5 +1,6 @@
+import { base64 } from '../../../worker/shared/base64.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
-import { base64, equal, utf8 } from '../../../worker/tlog/bytes.ts';
+import { equal, utf8 } from '../../../worker/tlog/bytes.ts';
 import type { Checkpoint } from '../../../worker/tlog/checkpoint.ts';
 import { proveInclusion } from '../../../worker/tlog/client.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';

@@ -1,5 +1,6 @@
+import { base64 } from '../../../worker/shared/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../../../worker/shared/refusal.ts';
-import { base64, utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
+import { utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
 import type { SignedCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import type { Verifier } from '../../../worker/tlog/note.ts';

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { base64url, fromBase64url } from '../../../worker/shared/base64.ts';
 import { formatRupiah } from '../../../worker/shared/rupiah.ts';
-import { base64, fromBase64, utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
+import { utf8, utf8Text } from '../../../worker/tlog/bytes.ts';
 
 /** What a disclosure tells, and the digest by which a leaf commits to it (RFC 9901 section 4.2). */
 export interface OpenedDisclosure {
@@ -11,13 +12,13 @@ export interface OpenedDisclosure {
 
 /** Opens an encoded disclosure `[salt, claim, value]`; null for anything else. */
 export function openDisclosure(encoded: string): OpenedDisclosure | null {
-  const bytes = fromBase64Url(encoded);
+  const bytes = fromBase64url(encoded);
   const text = bytes && utf8Text(bytes);
   if (!text) return null;
   try {
     const [salt, claim, value] = JSON.parse(text) as unknown[];
     if (typeof salt !== 'string' || typeof claim !== 'string') return null;
-    return { claim, value: String(value), digest: base64Url(sha256(utf8(encoded))) };
+    return { claim, value: String(value), digest: base64url(sha256(utf8(encoded))) };
   } catch {
     return null;
   }
@@ -27,13 +28,4 @@ export function openDisclosure(encoded: string): OpenedDisclosure | null {
 export function disclosedText({ claim, value }: { claim: string; value: string }): string {
   const share = claim === 'pledge_rupiah' ? /^(\S+) (\d{1,15})$/.exec(value) : null;
   return share ? `${formatRupiah(Number(share[2]))} (${share[1]})` : value;
-}
-
-function base64Url(bytes: Uint8Array): string {
-  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64Url(text: string): Uint8Array | null {
-  const padded = text.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(padded + '='.repeat((4 - (padded.length % 4)) % 4));
 }

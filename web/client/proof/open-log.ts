@@ -1,5 +1,6 @@
+import { base64 } from '../../../worker/shared/base64.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
-import { base64, utf8Text } from '../../../worker/tlog/bytes.ts';
+import { utf8Text } from '../../../worker/tlog/bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../../../worker/tlog/checkpoint.ts';
 import { proveConsistency } from '../../../worker/tlog/client.ts';
 import { parseVkey, signatureLine, type Verifier } from '../../../worker/tlog/note.ts';
