@@ -23,6 +23,13 @@ export interface ConfirmDelivery extends Confirmation {
   readonly deliveryId: string;
 }
 
+/** What is true only if the confirmation is. */
+interface Alongside {
+  readonly statements: readonly Statement[];
+  /** What was asked, where the delivery's last drop confirms it: a repeat of it is known by that. */
+  readonly dropAsked?: unknown;
+}
+
 /**
  * Confirms what came of one child's goods. With the last line of a run the run is complete, and in
  * the same batch its value is booked and logged: by the month of the confirmation, so that months
@@ -32,8 +39,7 @@ export async function confirmDelivery(
   db: D1Database,
   command: ConfirmDelivery,
   actor: Actor,
-  /** What is true only if the confirmation is: the drop that was the delivery's last. */
-  alongside: readonly Statement[] = [],
+  alongside: Alongside = { statements: [] },
 ): Promise<Committed<{ completed: boolean }> | Refusal> {
   return retryOn(['run_changed'], () => tryConfirmation(db, command, actor, alongside));
 }
@@ -42,7 +48,7 @@ async function tryConfirmation(
   db: D1Database,
   command: ConfirmDelivery,
   actor: Actor,
-  alongside: readonly Statement[],
+  { statements, dropAsked }: Alongside,
 ): Promise<Committed<{ completed: boolean }> | Refusal> {
   const { personId, now, scopes } = actor;
   const { runId, deliveryId, accepted, rejected, reason } = command;
@@ -58,9 +64,9 @@ async function tryConfirmation(
   const completed = !isRefusal(decided) && decided.completion !== null;
   const once = {
     key: command.key,
-    name: 'delivery.confirm',
+    name: dropAsked === undefined ? 'delivery.confirm' : 'delivery.drop',
     personId,
-    input: { deliveryId, accepted, rejected, reason },
+    input: dropAsked ?? { deliveryId, accepted, rejected, reason },
     answer: { completed },
     at: now,
   };
@@ -68,7 +74,7 @@ async function tryConfirmation(
   const completion = await completionOf(decided, actor, runId);
   if (isRefusal(completion)) return completion;
   return commit<{ completed: boolean }>(db, once, [
-    ...alongside,
+    ...statements,
     ...deliveryConfirmed({
       deliveryId,
       runId,

@@ -202,7 +202,7 @@ async function confirm(c: Ctx) {
     c.env.DB,
     { key: form.key, runId, deliveryId, accepted, rejected, reason },
     actorOf(c, 'delivery.confirm'),
-    tempat === '' ? [] : [placeTold(deliveryId, tempat)],
+    { statements: tempat === '' ? [] : [placeTold(deliveryId, tempat)] },
   );
   if (isRefusal(answer)) {
     if (!FORM_REFUSALS.includes(answer.code)) return refusedOrMissing(c, answer);

@@ -1,5 +1,13 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { type Query, query, type Sql, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  expect,
+  type Query,
+  query,
+  type Sql,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { RejectedReason } from './delivery-store.ts';
 
 export type RebookingReason =
@@ -83,9 +91,23 @@ export function handoversOfDelivery(deliveryId: string): Query<HandoverRow> {
 }
 
 /** Records one child's share of one drop; triggers hold it to paid goods, consent and what was sent. */
-export function dropHandedOver(done: HandoverRow & { by: string; at: Instant }): Statement {
-  return sql`INSERT INTO drop_handover (delivery_id, nth, accepted, rejected, rejected_reason, by_person, at)
-    VALUES (${done.deliveryId}, ${done.nth}, ${done.accepted}, ${done.rejected}, ${done.rejectedReason}, ${done.by}, ${done.at})`;
+export function dropHandedOver(
+  done: HandoverRow & {
+    /** As many of the delivery's drops as were recorded when it was read: else `run_changed`. */
+    recordedBefore: number;
+    by: string;
+    at: Instant;
+  },
+): Statement[] {
+  const { deliveryId, nth, accepted, rejected, rejectedReason, recordedBefore, by, at } = done;
+  return [
+    sql`INSERT INTO drop_handover (delivery_id, nth, accepted, rejected, rejected_reason, by_person, at)
+      VALUES (${deliveryId}, ${nth}, ${accepted}, ${rejected}, ${rejectedReason}, ${by}, ${at})`,
+    expect(
+      'run_changed',
+      sql`(SELECT COUNT(*) FROM drop_handover WHERE delivery_id = ${deliveryId}) = ${recordedBefore + 1}`,
+    ),
+  ];
 }
 
 /** A drop that was due and is not made. */

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
+import { retryOn } from '../storage/retry.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
 import type { Confirmation } from './confirmation.ts';
 import { type ConfirmationRow, deliveryToConfirm } from './delivery-store.ts';
@@ -27,6 +28,15 @@ export async function handOverDrop(
   command: HandOverDrop,
   actor: Actor,
 ): Promise<Committed<{ completed: boolean }> | Refusal> {
+  // Two drops told at once: the one that comes second reads again and may be the last.
+  return retryOn(['run_changed'], () => tryHandover(db, command, actor));
+}
+
+async function tryHandover(
+  db: D1Database,
+  command: HandOverDrop,
+  actor: Actor,
+): Promise<Committed<{ completed: boolean }> | Refusal> {
   const { personId, now, scopes } = actor;
   const { deliveryId, runId, nth, accepted, rejected, reason, key } = command;
   const { deliveries, drops, recorded } = await read(db, {
@@ -38,18 +48,27 @@ export async function handOverDrop(
   if (!delivery || nth < 1 || nth > drops.length) return refuse('not_found');
   const rejectedReason = rejected > 0 ? reason : '';
   const row: HandoverRow = { deliveryId, nth, accepted, rejected, rejectedReason };
-  const handedOver = dropHandedOver({ ...row, by: personId, at: now });
+  const handedOver = dropHandedOver({
+    ...row,
+    recordedBefore: recorded.length,
+    by: personId,
+    at: now,
+  });
   const refusal = dropRefused(delivery, { drops: drops.length, recorded }, row);
   const all = [...recorded.filter((each) => each.nth !== nth), row];
+  const input = { deliveryId, nth, accepted, rejected, reason };
   if (refusal === null && isAll(all, delivery.quantity)) {
     const sums = sumsOf(all);
-    return confirmDelivery(db, { key, runId, deliveryId, ...sums }, actor, [handedOver]);
+    const confirmation = { key, runId, deliveryId, ...sums };
+    return confirmDelivery(db, confirmation, actor, {
+      statements: handedOver,
+      dropAsked: input,
+    });
   }
-  const input = { deliveryId, nth, accepted, rejected, reason };
   const once = { key, name: 'delivery.drop', personId, input, at: now };
   if (refusal) return repeatOr(db, once, refusal);
   return commit(db, { ...once, answer: { completed: false } }, [
-    handedOver,
+    ...handedOver,
     auditEvent({
       at: now,
       personId,

@@ -102,11 +102,12 @@ const drop = (
   accepted: number,
   rejected = 0,
   reason: '' | 'broken' | 'missing' | 'refused' = rejected > 0 ? 'broken' : '',
+  key: string = newId(),
 ) =>
   handOverDrop(
     env.DB,
     {
-      key: newId(),
+      key,
       runId: goods.runId,
       deliveryId: goods.deliveries[0] ?? '',
       nth,
@@ -153,6 +154,23 @@ describe('a month of eggs', () => {
       .bind(goods.runId)
       .first<{ n: number }>();
     expect(entries?.n).toBe(1);
+  });
+
+  it('is told by its last drop once, however often that is sent', async () => {
+    const goods = await paid(1);
+    for (const [nth, share] of [8, 8, 7].entries()) await drop(goods, nth + 1, share);
+    const key = newId<string>();
+    const last = () => drop(goods, 4, 7, 0, '', key);
+    expect(await last()).toMatchObject({ answer: { completed: true }, repeated: false });
+    expect(await last()).toMatchObject({ answer: { completed: true }, repeated: true });
+  });
+
+  it('is confirmed when its last two drops are told at once', async () => {
+    const goods = await paid(1);
+    await drop(goods, 1, 8);
+    await drop(goods, 2, 8);
+    await Promise.all([drop(goods, 3, 7), drop(goods, 4, 7)]);
+    expect(await statusOf(goods.runId)).toBe('completed');
   });
 
   it('cannot be told otherwise as a whole than week by week', async () => {
