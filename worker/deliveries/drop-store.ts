@@ -37,8 +37,8 @@ export interface DropRow {
   waiting: number;
 }
 
-/** The day a drop is due: where it was moved to, else as planned, but never within a week of the match. */
-const dueOn = (drop: Sql, run: Sql) => sql`COALESCE(
+/** SQL for the day a drop of a run is due: where it was moved to, else as planned, but never within a week of the match. */
+export const dueOn = (drop: Sql, run: Sql) => sql`COALESCE(
     (SELECT rebooking.due_on FROM rebooking WHERE rebooking.run_id = ${run} AND rebooking.nth = ${drop}.nth ORDER BY rebooking.at DESC, rebooking.id DESC LIMIT 1),
     MAX(${drop}.due_on, COALESCE((SELECT date(MAX(approved_at) / 1000 + 630000, 'unixepoch')
       FROM delivery JOIN sponsorship ON sponsorship.id = delivery.sponsorship_id WHERE delivery.run_id = ${run} AND delivery.replaces_id IS NULL), '')))`;

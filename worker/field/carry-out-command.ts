@@ -1,58 +1,40 @@
-import { confirmDelivery } from '../deliveries/confirm-delivery.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { recordMeasurement } from '../registry/record-measurement.ts';
 import { recordVisits } from '../registry/record-visit.ts';
-import type { Vault } from '../registry/vault.ts';
-import { type DateOnly, type Instant, wibDate } from '../shared/dates.ts';
-import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Instant, wibDate } from '../shared/dates.ts';
+import { isRefusal, refuse } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import type { Statement } from '../storage/sql.ts';
+import {
+  type CommandPlace,
+  conflict,
+  type Done,
+  doneWith,
+  keyOf,
+  refusedBy,
+  type Work,
+} from './carried-out.ts';
+import { carryOutDelivery } from './carry-out-delivery.ts';
 import {
   armKept,
   type ChildKeyRow,
   claimDropped,
   claimOf,
   claimTaken,
-  confirmationOf,
   eventKept,
   measuredByHand,
-  type Outcome,
-  proofKept,
 } from './command-store.ts';
-import { isOfFamily } from './family-code.ts';
 import type { Arrived, Said } from './field-command.ts';
 import { photoOf } from './photo-store.ts';
-
-/** An outcome with what is to be written beside it. */
-export interface Done {
-  readonly outcome: Outcome;
-  readonly statements: readonly Statement[];
-}
-
-type Of<Kind extends Said['kind']> = Extract<Said, { kind: Kind }>;
-
-/** A command about a child of the kader's area, with the day it happened. */
-interface Work<Kind extends Said['kind']> {
-  readonly id: string;
-  readonly child: ChildKeyRow;
-  readonly said: Of<Kind>;
-  readonly happenedAt: Instant;
-  readonly on: DateOnly;
-}
-
-interface Place {
-  readonly db: D1Database;
-  readonly vault: Vault;
-}
 
 /**
  * Carries one command out through the product's own use cases, under the command's id as their key:
  * tried again after a crash it does nothing twice. `later` when its photo is not here yet.
  */
 export async function carryOutCommand(
-  place: Place,
+  place: CommandPlace,
   asked: { command: Arrived; child: ChildKeyRow | null; happenedAt: Instant },
   actor: Actor,
 ): Promise<Done | 'later'> {
@@ -64,7 +46,7 @@ export async function carryOutCommand(
   const work = { id, child, happenedAt, on: wibDate(happenedAt) };
   switch (said.kind) {
     case 'confirm_delivery':
-      return confirm(place, { ...work, said }, actor);
+      return carryOutDelivery(place, { ...work, said }, actor);
     case 'measure':
       return measure(place, { ...work, said }, actor);
     case 'visit':
@@ -78,59 +60,8 @@ export async function carryOutCommand(
   }
 }
 
-/** The ledger's month is that of the arrival: reported months stay as they were. */
-async function confirm(
-  place: Place,
-  { id, child, said, happenedAt }: Work<'confirm_delivery'>,
-  actor: Actor,
-): Promise<Done | 'later'> {
-  if (said.photo !== null) {
-    const { photos } = await read(place.db, { photos: photoOf(said.photo) });
-    if (photos.length === 0) return 'later';
-  }
-  const { run: runId, delivery: deliveryId, accepted, rejected, reason } = said;
-  const command = { key: keyOf(id), runId, deliveryId, accepted, rejected, reason };
-  const answer = await confirmDelivery(place.db, command, actor);
-  if (isRefusal(answer)) {
-    return answer.code === 'already_confirmed' ? conflictOrSame(place, said) : refusedBy(answer);
-  }
-  const recipient = await recipientOf(place, child.householdId, said.recipient);
-  const isWrong = recipient === 'code_wrong' || recipient === 'card_wrong';
-  const proof = proofKept({
-    deliveryId,
-    commandId: id,
-    recipient,
-    photo: said.photo,
-    by: actor.personId,
-    happenedAt,
-    receivedAt: actor.now,
-  });
-  return doneWith([proof], isWrong ? { code: recipient, asks: 'somebody' } : {});
-}
-
-async function conflictOrSame(place: Place, said: Of<'confirm_delivery'>): Promise<Done> {
-  const { rows } = await read(place.db, { rows: confirmationOf(said.delivery) });
-  const [first] = rows;
-  if (!first) return refusedBy(refuse('already_confirmed'));
-  const isSame =
-    first.accepted === said.accepted &&
-    first.rejected === said.rejected &&
-    first.reason === (said.rejected > 0 ? said.reason : '');
-  return isSame ? doneWith([], { code: 'same' }) : conflict(first);
-}
-
-async function recipientOf(
-  place: Place,
-  householdId: string,
-  recipient: Of<'confirm_delivery'>['recipient'],
-) {
-  if (recipient.by === 'none' || recipient.by === 'signature') return recipient.by;
-  const isRight = await isOfFamily(place, householdId, recipient);
-  return isRight ? recipient.by : (`${recipient.by}_wrong` as const);
-}
-
 /** Two measurements of one child and day are a conflict unless they say the same. */
-async function measure(place: Place, work: Work<'measure'>, actor: Actor): Promise<Done> {
+async function measure(place: CommandPlace, work: Work<'measure'>, actor: Actor): Promise<Done> {
   const { id, child, said, on } = work;
   const { weightG, heightMm, position, oedema } = said;
   // An arm alone is a record of its own: nothing it could contradict.
@@ -169,7 +100,7 @@ function arms({ id, child, said, on }: Work<'measure'>, actor: Actor): Statement
 
 function isSameMeasure(
   first: { weightG: number | null; heightMm: number | null; oedema: number },
-  said: Of<'measure'>,
+  said: Extract<Said, { kind: 'measure' }>,
 ): boolean {
   return (
     first.weightG === said.weightG &&
@@ -179,7 +110,7 @@ function isSameMeasure(
 }
 
 /** A visit that was due moves the child on; any other is kept as what it is. */
-async function visit(place: Place, work: Work<'visit'>, actor: Actor): Promise<Done> {
+async function visit(place: CommandPlace, work: Work<'visit'>, actor: Actor): Promise<Done> {
   const { id, child, said } = work;
   const acting = { ...actor, key: keyOf(id) };
   const answer = await recordVisits(place.db, acting, { ids: [child.id], found: said.found });
@@ -226,49 +157,13 @@ function eventOf(
 }
 
 /** A photo taken after the confirmation: its bytes must be here, and for this very delivery. */
-async function attachPhoto(place: Place, { said, child }: Work<'photo'>): Promise<Done | 'later'> {
+async function attachPhoto(
+  place: CommandPlace,
+  { said, child }: Work<'photo'>,
+): Promise<Done | 'later'> {
   const { photos } = await read(place.db, { photos: photoOf(said.sha256) });
   const [photo] = photos;
   if (!photo) return 'later';
   const isOwn = photo.deliveryId === said.delivery && photo.beneficiaryId === child.id;
   return isOwn ? doneWith([]) : refusedBy(refuse('photo_used_before'));
-}
-
-/** Keys of forms are 26 characters too: a prefix keeps the two apart. */
-function keyOf(commandId: string): string {
-  return `field-${commandId}`;
-}
-
-function doneWith(
-  statements: readonly Statement[],
-  told: Partial<Pick<Outcome, 'code' | 'asks'>> = {},
-): Done {
-  const outcome = {
-    outcome: 'done',
-    code: '',
-    facts: {},
-    first: null,
-    asks: 'nobody',
-    ...told,
-  } as const;
-  return { outcome, statements };
-}
-
-function conflict(first: unknown): Done {
-  const outcome = {
-    outcome: 'conflict',
-    code: 'two_versions',
-    facts: {},
-    first,
-    asks: 'somebody',
-  } as const;
-  return { outcome, statements: [] };
-}
-
-function refusedBy(refusal: Refusal, statements: readonly Statement[] = []): Done {
-  const { code, facts } = refusal;
-  return {
-    outcome: { outcome: 'refused', code, facts, first: null, asks: 'somebody' },
-    statements,
-  };
 }

@@ -177,3 +177,36 @@ export function proofKept(proof: {
     SELECT ${proof.deliveryId}, ${proof.commandId}, ${proof.recipient}, ${proof.photo}, ${proof.by}, ${proof.happenedAt}, ${proof.receivedAt}
     WHERE NOT EXISTS (SELECT 1 FROM field_proof WHERE delivery_id = ${proof.deliveryId})`;
 }
+
+/** Where goods were handed over, coarse; null when the kader did not say. */
+export type CoarsePlace = {
+  readonly latitudeHundredths: number;
+  readonly longitudeHundredths: number;
+} | null;
+
+/** Keeps where a whole delivery was handed over; what was said first stands. */
+export function placeKept(deliveryId: string, place: CoarsePlace): Statement[] {
+  if (place === null) return [];
+  return [
+    sql`INSERT INTO handover_place (delivery_id, latitude_hundredths, longitude_hundredths)
+      SELECT ${deliveryId}, ${place.latitudeHundredths}, ${place.longitudeHundredths}
+      WHERE NOT EXISTS (SELECT 1 FROM handover_place WHERE delivery_id = ${deliveryId})`,
+  ];
+}
+
+/** Keeps how a family confirmed one drop, and where; the first proof of a drop stands. */
+export function dropProofKept(
+  proof: Parameters<typeof proofKept>[0] & { nth: number; place: CoarsePlace },
+): Statement {
+  const { deliveryId, nth, place } = proof;
+  return sql`INSERT INTO drop_proof (delivery_id, nth, command_id, recipient, photo_sha256, latitude_hundredths, longitude_hundredths, recorded_by, happened_at, received_at)
+    SELECT ${deliveryId}, ${nth}, ${proof.commandId}, ${proof.recipient}, ${proof.photo}, ${place?.latitudeHundredths ?? null}, ${place?.longitudeHundredths ?? null},
+      ${proof.by}, ${proof.happenedAt}, ${proof.receivedAt}
+    WHERE NOT EXISTS (SELECT 1 FROM drop_proof WHERE delivery_id = ${deliveryId} AND nth = ${nth})`;
+}
+
+/** What was recorded of one drop, if it was. */
+export function dropRecorded(deliveryId: string, nth: number): Query<ConfirmedRow> {
+  return query(sql`SELECT accepted AS "accepted", rejected AS "rejected", rejected_reason AS "reason", by_person AS "confirmedBy"
+    FROM drop_handover WHERE delivery_id = ${deliveryId} AND nth = ${nth}`);
+}

@@ -1,3 +1,4 @@
+import { dueOn } from '../deliveries/drop-store.ts';
 import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
 import type { SealedIdentity } from '../registry/identity.ts';
 import type { Sex } from '../registry/nik.ts';
@@ -19,27 +20,44 @@ export interface DayAsked {
   readonly today: DateOnly;
 }
 
-/** A child's goods that wait to be handed over. */
-export interface DueDelivery {
+/** One drop of a child's goods that waits to be handed over. */
+export interface DueDrop {
+  /** The delivery's: its drops share it. */
   id: string;
   runId: string;
   childId: string;
   asset: string;
   assetName: string;
   assetNameEn: string;
+  /** Of the whole delivery. */
   quantity: number;
+  nth: number;
+  drops: number;
+  /** Of this drop. */
+  share: number;
   dueOn: string;
 }
 
-/** Goods that are paid and wait in runs of this kader, or of nobody in particular: the earliest due first. */
-export function dueDeliveries({ personId, scopes }: DayAsked, most: number): Query<DueDelivery> {
-  return query(sql`SELECT delivery.id AS "id", run.id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
-      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", delivery.quantity AS "quantity", run.due_on AS "dueOn"
-    FROM delivery_run AS run JOIN delivery ON delivery.run_id = run.id AND delivery.status = 'paid'
+/**
+ * Goods that are paid and wait in runs of this kader, or of nobody in particular, the earliest due first.
+ * Of goods that come in weeks, the drops due by a day; what comes once is there from its payment.
+ */
+export function dueDrops(
+  { personId, scopes }: DayAsked,
+  wanted: { readonly until: DateOnly; readonly most: number },
+): Query<DueDrop> {
+  return query(sql`WITH due (run_id, nth, drops, due_on, area_code) AS MATERIALIZED (
+      SELECT run.id, run_drop.nth, (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = run.id), ${dueOn(sql`run_drop`, sql`run.id`)}, run.area_code
+      FROM delivery_run AS run JOIN run_drop ON run_drop.run_id = run.id
+      WHERE run.status = 'paid' AND run.asset <> 'IDR' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)})
+    SELECT delivery.id AS "id", due.run_id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
+      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", delivery.quantity AS "quantity", due.nth AS "nth", due.drops AS "drops",
+      delivery.quantity / due.drops + (due.nth <= delivery.quantity % due.drops) AS "share", due.due_on AS "dueOn"
+    FROM due JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
     JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
-    WHERE run.status = 'paid' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)}
-      AND delivery.asset <> 'IDR' AND ${isOpen}
-    ORDER BY run.due_on, run.area_code, delivery.id LIMIT ${most}`);
+    WHERE (due.drops = 1 OR due.due_on <= ${wanted.until}) AND delivery.quantity >= due.nth
+      AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${isOpen}
+    ORDER BY due.due_on, due.area_code, delivery.id LIMIT ${wanted.most}`);
 }
 
 /** Newly registered children whom nobody has visited, the worst-off first. */

@@ -2,23 +2,45 @@ import type { Actor } from '../identity/actor.ts';
 import { type Identity, openIdentity } from '../registry/identity.ts';
 import type { Sex } from '../registry/nik.ts';
 import type { Vault } from '../registry/vault.ts';
-import { type DateOnly, wibDate } from '../shared/dates.ts';
+import { addDays, type DateOnly, wibDate } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import {
   type DayChildRow,
   type DayMeasureRow,
-  type DueDelivery,
+  type DueDrop,
   dayChildren,
   dayMeasurements,
   downloadAudited,
-  dueDeliveries,
+  dueDrops,
   dueMeasurements,
   dueVisits,
 } from './day-store.ts';
 
 /** A phone holds no more than a day's work: so much is lost with a phone, and no more. */
 const MOST = { deliveries: 60, visits: 20, measurements: 20 } as const;
+
+/** Of weekly goods the coming week is shown beside what is late: who is out of eggs may get them early. */
+const AHEAD_DAYS = 7;
+
+/**
+ * Goods that wait for a family. `drops` are the weeks' shares now due, where goods come in weeks; an app
+ * from before them reads `quantity` and tells the whole month at once.
+ */
+export interface DueDelivery {
+  readonly id: string;
+  readonly runId: string;
+  readonly asset: string;
+  readonly assetName: string;
+  readonly assetNameEn: string;
+  readonly quantity: number;
+  readonly dueOn: string;
+  readonly drops: readonly {
+    readonly nth: number;
+    readonly quantity: number;
+    readonly dueOn: string;
+  }[];
+}
 
 /** A family as the phone shows it. */
 export interface DayChild {
@@ -35,7 +57,7 @@ export interface DayChild {
   readonly photosAgreed: boolean;
   readonly visitDue: boolean;
   readonly measureDue: boolean;
-  readonly deliveries: readonly Omit<DueDelivery, 'childId'>[];
+  readonly deliveries: readonly DueDelivery[];
   /** Newest first. */
   readonly measurements: readonly Omit<DayMeasureRow, 'childId'>[];
 }
@@ -58,7 +80,10 @@ export async function dayOf(
   const today = wibDate(actor.now);
   const asked = { personId: actor.personId, scopes: actor.scopes, today };
   const due = await read(place.db, {
-    deliveries: dueDeliveries(asked, MOST.deliveries + 1),
+    deliveries: dueDrops(asked, {
+      until: addDays(today, AHEAD_DAYS),
+      most: MOST.deliveries + 1,
+    }),
     visits: dueVisits(asked, MOST.visits + 1),
     measurements: dueMeasurements(asked, MOST.measurements + 1),
   });
@@ -88,7 +113,7 @@ function childOf(
   row: DayChildRow,
   identity: Identity,
   due: {
-    deliveries: readonly DueDelivery[];
+    deliveries: readonly DueDrop[];
     visits: ReadonlySet<string>;
     measures: ReadonlySet<string>;
     measurements: readonly DayMeasureRow[];
@@ -110,13 +135,21 @@ function childOf(
     photosAgreed: photoConsent === 1,
     visitDue: due.visits.has(id),
     measureDue: due.measures.has(id),
-    deliveries: due.deliveries
-      .filter(({ childId }) => childId === id)
-      .map(({ childId: _child, ...delivery }) => delivery),
+    deliveries: deliveriesOf(due.deliveries.filter(({ childId }) => childId === id)),
     measurements: due.measurements
       .filter(({ childId }) => childId === id)
       .map(({ childId: _child, ...measurement }) => measurement),
   };
+}
+
+function deliveriesOf(due: readonly DueDrop[]): DueDelivery[] {
+  return [...Map.groupBy(due, ({ id }) => id).values()].flatMap((drops) => {
+    const [first] = drops;
+    if (!first) return [];
+    const { childId: _child, nth: _nth, drops: count, share: _share, ...delivery } = first;
+    const weeks = drops.map(({ nth, share, dueOn }) => ({ nth, quantity: share, dueOn }));
+    return [{ ...delivery, drops: count === 1 ? [] : weeks }];
+  });
 }
 
 /** As one walks: kelurahan, RW, RT, then the name. Numbers as numbers: RT 9 comes before RT 10. */

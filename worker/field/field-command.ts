@@ -13,17 +13,29 @@ const recipient = z.discriminatedUnion('by', [
   z.object({ by: z.literal('none') }),
 ]);
 
+/** Where it was, in hundredths of a degree, about a kilometre; only when the kader chose to say. */
+const place = z
+  .object({
+    latitudeHundredths: z.int().min(-9000).max(9000),
+    longitudeHundredths: z.int().min(-18_000).max(18_000),
+  })
+  .nullable()
+  .optional();
+
 /** What one command says, by kind. Weights in grams, lengths and arms in millimetres. */
 const said = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('confirm_delivery'),
     run: id,
     delivery: id,
+    /** The week's share that is told; without it the whole month is, as apps before weekly drops do. */
+    drop: z.int().min(1).max(4).optional(),
     accepted: z.int().min(0).max(1_000_000),
     rejected: z.int().min(0).max(1_000_000),
     reason: z.enum(['', 'broken', 'spoiled', 'missing', 'refused', 'not_home']),
     recipient,
     photo: sha256.nullable(),
+    place,
   }),
   z.object({
     kind: z.literal('measure'),

@@ -5,6 +5,8 @@ export type PatternKind = 'too_fast' | 'same_photo' | 'far_away' | 'at_night' | 
 /** One hand-over as far as patterns go. */
 export interface Handover {
   readonly deliveryId: string;
+  /** Which of the delivery's drops; 0 when all was handed over at once. */
+  readonly nth: number;
   readonly runId: string;
   readonly areaCode: string;
   readonly personId: string;
@@ -96,20 +98,24 @@ function farAway(inOrder: readonly Handover[]): Pattern[] {
     const reach = LIMITS.nearKilometres + (minutes * LIMITS.kilometresPerHour) / 60;
     if (kilometres <= reach) return [];
     const figures = { kilometres: Math.round(kilometres), minutes: Math.ceil(minutes) };
-    const subjectId = handover.deliveryId;
+    const subjectId = handoverId(handover);
     return [{ ...about(handover), kind: 'far_away' as const, subjectId, figures }];
   });
 }
 
-/** One photo under several deliveries, whoever took it. */
+/** One photo under several hand-overs, whoever took it. */
 function samePhoto(handovers: readonly Handover[]): Pattern[] {
   const byPhoto = Map.groupBy(handovers, ({ photo }) => photo);
   return [...byPhoto].flatMap(([photo, all]) => {
-    const count = new Set(all.map(({ deliveryId }) => deliveryId)).size;
+    const count = new Set(all.map(handoverId)).size;
     const last = [...all].sort((a, b) => a.at - b.at).at(-1);
     if (photo === null || count < 2 || !last) return [];
     return [{ ...about(last), kind: 'same_photo' as const, subjectId: photo, figures: { count } }];
   });
+}
+
+function handoverId({ deliveryId, nth }: Handover): string {
+  return nth === 0 ? deliveryId : `${deliveryId}/${nth}`;
 }
 
 function about({ runId, areaCode, personId }: Handover) {

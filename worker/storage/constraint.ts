@@ -14,6 +14,7 @@ const REFUSAL_OF: Readonly<Record<string, string>> = {
     'pledge_full',
   'UNIQUE constraint failed: delivery_confirmation.delivery_id': 'already_confirmed',
   'exists:delivery_confirmation': 'already_confirmed',
+  'exists:drop_handover': 'drop_recorded',
   'UNIQUE constraint failed: receipt.method, receipt.reference': 'receipt_exists',
   'CHECK constraint failed: attempts_within_cap': 'too_many_attempts',
   'CHECK constraint failed: code_tries': 'too_many_tries',

@@ -17,6 +17,7 @@ export function livedField(): Statement[] {
     sql`INSERT INTO field_event (command_id, beneficiary_id, kind, what, happened_on, recorded_by, at) SELECT ${id}, ${child}, 'referral', 'other', '2026-01-01', 'test', 1`,
     sql`INSERT INTO arm_circumference (command_id, beneficiary_id, measured_on, mm, recorded_by, at) SELECT ${id}, ${child}, '2026-01-01', 140, 'test', 1`,
     sql`INSERT INTO field_proof (delivery_id, command_id, recipient, recorded_by, happened_at, received_at) SELECT ${done}, ${id}, 'none', 'test', 1, 1`,
+    sql`INSERT INTO drop_proof (delivery_id, nth, command_id, recipient, recorded_by, happened_at, received_at) SELECT delivery_id, nth, ${id}, 'none', 'test', 1, 1 FROM drop_handover LIMIT 1`,
     sql`INSERT INTO family_code (id, household_id, code_hash, card_hash, made_by, made_at) SELECT ${id}, (SELECT household_id FROM beneficiary WHERE id = ${child}), ${hash}, ${hash}, ${person}, 1`,
   ];
 }

@@ -89,6 +89,7 @@ describe('an interval', () => {
 const MORNING = Date.parse('2026-11-02T02:00:00Z');
 const handover = (index: number, more: Partial<Handover> = {}): Handover => ({
   deliveryId: `d${index}`,
+  nth: 0,
   runId: 'run',
   areaCode: '36.73.02.1003',
   personId: 'kader',
@@ -116,6 +117,8 @@ describe('a pattern', () => {
     expect(patternsIn(twice)).toMatchObject([{ kind: 'same_photo', figures: { count: 2 } }]);
     expect(patternsIn([handover(1, { photo: 'p' }), handover(1, { photo: 'p' })])).toEqual([]);
     expect(patternsIn([handover(1), handover(2)])).toEqual([]);
+    const weeks = [handover(1, { photo: 'p', nth: 1 }), handover(1, { photo: 'p', nth: 2 })];
+    expect(patternsIn(weeks), 'nor for two weeks of one').toMatchObject([{ kind: 'same_photo' }]);
   });
 
   it('is a place kilometres away minutes later, but not the next village an hour later', () => {
