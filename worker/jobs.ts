@@ -183,15 +183,16 @@ async function publishFiles(env: Env): Promise<void> {
 /** Every minute: an approved matching gets its signed statement, its public proof, and what follows from it. */
 async function stateMatches(env: Env, now: number): Promise<void> {
   const signer = logSigner(await configOf(env));
-  const outcome = await stateNextRun({ db: env.DB, signer }, now);
+  const onBroken = (error: unknown) => log({ event: 'match_not_reproduced', ...errorLine(error) });
+  const outcome = await stateNextRun({ db: env.DB, signer, onBroken }, now);
   if (isRefusal(outcome)) log({ event: 'match_not_stated', code: outcome.code });
   else if (outcome) {
     log({ event: 'match_stated', ...outcome });
-    await refreshImpact(env, now);
+    await refreshGains(env.DB, now, outcome.areaCode);
   }
 }
 
-/** After an approval, and every night: what a pledge would do, as things are now. */
+/** Every night, and for its city after an approval: what a pledge would do, as things are now. */
 async function refreshImpact(env: Env, now: number): Promise<void> {
   await refreshGains(env.DB, now);
 }

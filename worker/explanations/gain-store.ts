@@ -54,24 +54,28 @@ export function gainRows(asked: {
       AND places IN (${asked.places}, 50) ORDER BY places`);
 }
 
-/** The most that fifty places would do in each area there are figures for. */
-export function areasWithGains(purpose: string): Query<{
-  code: string;
-  name: string;
-  severity1: number;
-  severity2: number;
-  severity3: number;
-}> {
-  return query(sql`SELECT area.code AS "code", area.name AS "name",
-      severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3"
+/** The areas one can ask about; the list is for choosing from, and ends somewhere. */
+export function areasWithGains(purpose: string): Query<{ code: string; name: string }> {
+  return query(sql`SELECT area.code AS "code", area.name AS "name"
     FROM match_gain AS gain JOIN area ON area.code = gain.area_code
-    WHERE gain.purpose = ${purpose} AND gain.places = 50 ORDER BY area.code LIMIT 600`);
+    WHERE gain.purpose = ${purpose} AND gain.places = 50 ORDER BY gain.area_code LIMIT 600`);
 }
 
-/** Cities in which a proposal was approved, each with the last one. */
-export function citiesMatched(): Query<{ areaCode: string; runId: string }> {
+/** The most that fifty places would do in each part of an area: as many rows as it has parts. */
+export function gainsInside(
+  areaCode: string,
+  purpose: string,
+): Query<Pick<GainRow, 'severity1' | 'severity2' | 'severity3'>> {
+  return query(sql`SELECT severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3"
+    FROM match_gain AS gain WHERE gain.purpose = ${purpose} AND gain.places = 50
+      AND gain.area_code > ${`${areaCode}.`} AND gain.area_code < ${`${areaCode}/`}`);
+}
+
+/** Cities in which a proposal was approved, each with the last one; one city alone where it is named. */
+export function citiesMatched(city: string | null): Query<{ areaCode: string; runId: string }> {
+  const named = city === null ? sql`` : sql`AND ${within(sql`area_code`, city)}`;
   return query(sql`SELECT areaCode AS "areaCode", runId AS "runId" FROM (
       SELECT substr(area_code, 1, 5) AS areaCode, id AS runId, MAX(decided_at) FROM match_run
-      WHERE status = 'approved' GROUP BY substr(area_code, 1, 5)
+      WHERE status = 'approved' ${named} GROUP BY substr(area_code, 1, 5)
     ) ORDER BY areaCode`);
 }

@@ -1,7 +1,7 @@
 import { PURPOSE } from '../matching/match-instance.ts';
 import type { Instant } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
-import { areasWithGains, type GainRow, gainRows } from './gain-store.ts';
+import { areasWithGains, type GainRow, gainRows, gainsInside } from './gain-store.ts';
 import {
   needsCare,
   type PublicCounts,
@@ -23,20 +23,18 @@ export async function impactOf(
   db: D1Database,
   asked: { areaCode: string; places: number },
 ): Promise<{ areas: { code: string; name: string }[]; impact: Impact | null }> {
-  const { rows, areas } = await read(db, {
+  const { rows, areas, inside } = await read(db, {
     rows: gainRows({ ...asked, purpose: PURPOSE }),
     areas: areasWithGains(PURPOSE),
+    inside: gainsInside(asked.areaCode, PURPOSE),
   });
-  const listed = areas.map(({ code, name }) => ({ code, name }));
   const [row] = rows;
   const most = rows.at(-1);
-  if (!row || !most || row.places !== asked.places) return { areas: listed, impact: null };
+  if (!row || !most || row.places !== asked.places) return { areas, impact: null };
   // What a smaller area withholds must not follow from what the larger one tells.
-  const isRounded = areas.some(
-    (each) => each.code.startsWith(`${asked.areaCode}.`) && needsCare(countsOf(each)),
-  );
+  const isRounded = inside.some((each) => needsCare(countsOf(each)));
   return {
-    areas: listed,
+    areas,
     impact: {
       areaCode: row.areaCode,
       areaName: row.areaName,

@@ -20,9 +20,10 @@ const CODE_LENGTH = { kecamatan: 8, city: 5 } as const;
  * The certificate that the public may have. Places below the kecamatan (or below the city, where a
  * kecamatan holds too few) and pledges get names drawn by lot, and the renamed problem is solved and
  * certified anew: its optimum is the run's own, whatever its places are called, and the proof is
- * whole. A place keeps its name only where, for each severity, need and age that the certificate
- * tells apart, at least five children live or none. What is shown of a class that is smaller than
- * that says which of five or more it could be, and no more.
+ * whole. A place keeps its name only where, for each severity, need, age and ruling that the
+ * certificate tells apart, at least five children live or none. What is shown of a class that is smaller
+ * than that says which of five or more it could be, and no more. A place that a pledge names counts by
+ * itself: whoever knows the pledge, by its size or its giver, knows the place behind the lot.
  */
 export async function publicCertificate(run: Run, random: RandomBytes): Promise<PublicCertificate> {
   for (const detail of ['kecamatan', 'city'] as const) {
@@ -37,15 +38,28 @@ export async function publicCertificate(run: Run, random: RandomBytes): Promise<
   return { detail: 'withheld', certificate: null };
 }
 
-/** Whether all children of a place, severity, need and span of ages are five at least. */
+/** Whether all children of a place, severity, need, span of ages and ruling are five at least. */
 function isCrowded({ problem }: Run, length: number): boolean {
+  const { instance, areas } = problem;
+  const named = new Set(instance.pledges.flatMap((pledge) => pledge.areas));
   const crowds = new Map<string, number>();
-  for (const { area, severity, need, ages, children } of problem.classes) {
-    const place = (problem.areas.codes[area] ?? '').slice(0, length);
-    const key = JSON.stringify([place, severity, need, ages && [ages.from, ages.to]]);
+  for (const { area, severity, need, ages, pinned, banned, children } of problem.classes) {
+    const place = knownPlace(areas.codes[area] ?? '', named, length);
+    const key = JSON.stringify([
+      [place, severity, need, ages && [ages.from, ages.to]],
+      [pinned, banned],
+    ]);
     crowds.set(key, (crowds.get(key) ?? 0) + children.length);
   }
   return [...crowds.values()].every((children) => children >= FEWEST_CHILDREN);
+}
+
+/** As near as somebody could place a child of the area: the nearest place that a pledge names, or the shown one. */
+function knownPlace(code: string, named: ReadonlySet<string>, length: number): string {
+  for (let place = code; place.length > length; place = place.slice(0, place.lastIndexOf('.'))) {
+    if (named.has(place)) return place;
+  }
+  return code.slice(0, length);
 }
 
 /** The problem with the same shape, and names by lot for children, pledges and all places below `length`. */

@@ -15,17 +15,21 @@ import { type AreaGain, citiesMatched, gainsKept } from './gain-store.ts';
 export const MOST_PLACES = 50;
 /** What a pledge is thought of for: half a year from now. */
 const MONTHS = 6;
+const LENGTH_OF_CITY = 5;
 const LENGTH_OF_KECAMATAN = 8;
 
 /**
  * Works out anew, for each city with an approved proposal, what 1 to 50 places more would do there and
- * in each of its kecamatan: as things are now, with all free places given out as a run would.
+ * in each of its kecamatan: as things are now, with all free places given out as a run would. With an
+ * area, for the city it lies in alone.
  */
 export async function refreshGains(
   db: D1Database,
   now: Instant,
+  areaCode: string | null = null,
 ): Promise<{ readonly cities: number }> {
-  const { cities } = await read(db, { cities: citiesMatched() });
+  const within = areaCode?.slice(0, LENGTH_OF_CITY) ?? null;
+  const { cities } = await read(db, { cities: citiesMatched(within) });
   for (const city of cities) {
     const gains = await gainsIn(db, city.areaCode, now);
     await write(db, gainsKept({ ...city, purpose: PURPOSE, at: now }, gains));

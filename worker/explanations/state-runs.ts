@@ -9,8 +9,8 @@ import { read } from '../storage/read.ts';
 import type { Signer } from '../tlog/note.ts';
 import { bytesOf, newestCheckpoint } from '../transparency/log-store.ts';
 import { keptLines, keptRulings, oldestUnstated } from './kept-run-store.ts';
-import { publicCertificate } from './public-certificate.ts';
-import { runAgain, type StatedRun } from './stated-run.ts';
+import { type Detail, type PublicCertificate, publicCertificate } from './public-certificate.ts';
+import { type KeptRun, runAgain } from './stated-run.ts';
 import { signedStatement } from './statement.ts';
 import { effectsKept, newestStatement, type PledgeEffect, stated } from './statement-store.ts';
 
@@ -19,6 +19,8 @@ export interface StatingPlace {
   readonly db: D1Database;
   readonly signer: Signer;
   readonly random?: RandomBytes;
+  /** Is told of a proposal that could not even be solved again. */
+  readonly onBroken?: (error: unknown) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface StatingPlace {
 export async function stateNextRun(
   place: StatingPlace,
   now: Instant,
-): Promise<{ runId: string; isExact: boolean } | null | Refusal> {
+): Promise<{ runId: string; areaCode: string; isExact: boolean } | null | Refusal> {
   const { runs, newest, heads } = await read(place.db, {
     runs: oldestUnstated(),
     newest: newestStatement(),
@@ -42,8 +44,7 @@ export async function stateNextRun(
     lines: keptLines(head.id),
     rulings: keptRulings(head.id),
   });
-  const again = runAgain({ head, lines, rulings });
-  const shown = await shownOf(again, place.random ?? cryptoRandom);
+  const { shown, effects } = await broughtBack({ head, lines, rulings }, place);
   const [previous] = newest;
   const [log] = heads;
   const seq = (previous?.seq ?? 0) + 1;
@@ -51,7 +52,7 @@ export async function stateNextRun(
     {
       seq,
       runId: head.id,
-      objective: head.objective,
+      objective: shown.certificate === null ? null : head.objective,
       certificate: head.sha256,
       published: shown.certificate?.sha256 ?? null,
       log: log ? { size: log.size, root: bytesOf(log.root) } : null,
@@ -68,14 +69,39 @@ export async function stateNextRun(
       certificate: shown.certificate && JSON.stringify(shown.certificate),
       at: now,
     }),
-    ...(again?.isExact ? effectsKept(head.id, effectsOf(again.run)) : []),
+    ...(effects ? effectsKept(head.id, effects) : []),
   ]);
-  return isRefusal(written) ? written : { runId: head.id, isExact: again?.isExact ?? false };
+  return isRefusal(written)
+    ? written
+    : { runId: head.id, areaCode: head.areaCode, isExact: effects !== null };
 }
 
-async function shownOf(again: StatedRun | null, random: RandomBytes) {
-  if (!again?.isExact) return { detail: 'not_reproduced', certificate: null } as const;
-  return publicCertificate(again.run, random);
+/** What can be told of a proposal. `effects` are null where its pledges cannot be asked about it. */
+interface BroughtBack {
+  readonly shown: Pick<PublicCertificate, 'certificate'> & {
+    readonly detail: Detail | 'not_reproduced';
+  };
+  readonly effects: readonly PledgeEffect[] | null;
+}
+
+/**
+ * Solves a proposal again and works out what may be told of it. One that breaks here is stated as one
+ * that could not be reproduced: it must not keep all later ones from being stated.
+ */
+async function broughtBack(kept: KeptRun, place: StatingPlace): Promise<BroughtBack> {
+  const nothing: BroughtBack = {
+    shown: { detail: 'not_reproduced', certificate: null },
+    effects: null,
+  };
+  try {
+    const again = runAgain(kept);
+    if (!again?.isExact) return nothing;
+    const shown = await publicCertificate(again.run, place.random ?? cryptoRandom);
+    return { shown, effects: effectsOf(again.run) };
+  } catch (error) {
+    place.onBroken?.(error);
+    return nothing;
+  }
 }
 
 /** For each pledge with children: why, and how many of whom would wait without it. */

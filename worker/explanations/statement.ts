@@ -12,7 +12,8 @@ export const STATEMENT_TITLE = 'asuh matching certificate';
 export interface Statement {
   readonly seq: number;
   readonly runId: string;
-  readonly objective: string;
+  /** Null where it is withheld: its digits tell of how many children of which severity wait. */
+  readonly objective: string | null;
   /** Hex SHA-256 of the certificate that coordinators and inspectors hold. */
   readonly certificate: string;
   /** That of the public one; null where it is withheld. */
@@ -35,7 +36,7 @@ export function signedStatement(stated: Statement, signer: Signer): string {
       `origin ${signer.name}`,
       `number ${stated.seq}`,
       `run ${stated.runId}`,
-      `objective ${stated.objective}`,
+      `objective ${stated.objective ?? 'withheld'}`,
       `certificate ${stated.certificate}`,
       `published ${stated.published ?? 'withheld'}`,
       `log ${log === null ? 'none' : `${log.size} ${base64(log.root)}`}`,

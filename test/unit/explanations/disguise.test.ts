@@ -14,7 +14,10 @@ import { run } from '../matching/run.ts';
 const KELURAHAN = ['36.73.02.1003', '36.73.02.1008', '36.73.04.1002'];
 
 /** `crowd` children of each severity in each kecamatan, and too few places. */
-function city(crowd: number) {
+function city(
+  crowd: number,
+  told: { named?: string; pins?: { child: string; pledge: string }[] } = {},
+) {
   const children = [1, 2, 3].flatMap((severity) =>
     Array.from({ length: crowd * 2 }, (_, index) => ({
       id: `child-secret-${severity}-${index}`,
@@ -32,10 +35,10 @@ function city(crowd: number) {
     ],
     children,
     pledges: [
-      { id: 'pledge-secret-1', areas: ['36.73.02.1003'], children: 3 },
+      { id: 'pledge-secret-1', areas: [told.named ?? '36.73.02'], children: 5 },
       { id: 'pledge-secret-2', areas: ['36.73'], children: crowd },
     ],
-    pins: [{ child: 'child-secret-3-0', pledge: 'pledge-secret-1' }],
+    pins: told.pins ?? [],
   });
 }
 
@@ -64,13 +67,35 @@ describe('a public certificate', () => {
   });
 
   it('hides the kecamatan too where one has fewer than five of a kind, and is withheld where the city has', async () => {
-    const few = await publicCertificate(city(4), cryptoRandom);
+    const few = await publicCertificate(city(4, { named: '36.73' }), cryptoRandom);
     expect(few.detail).toBe('city');
     expect(JSON.stringify(few.certificate)).not.toContain('36.73.0');
     expect(await publicCertificate(city(2), cryptoRandom)).toEqual({
       detail: 'withheld',
       certificate: null,
     });
+  });
+});
+
+describe('what a giver knows', () => {
+  const pinned = (index: number) => ({
+    child: `child-secret-3-${index}`,
+    pledge: 'pledge-secret-1',
+  });
+
+  it('names no kelurahan by a pledge that only it has, unless five of each kind live there', async () => {
+    // Kasemen holds six of a severity, three of them in the kelurahan that the pledge names.
+    const three = await publicCertificate(city(6, { named: '36.73.02.1003' }), cryptoRandom);
+    expect(three.detail).toBe('withheld');
+    const five = await publicCertificate(city(10, { named: '36.73.02.1003' }), cryptoRandom);
+    expect(five.detail).toBe('kecamatan');
+  });
+
+  it('tells of no ruling on fewer than five alike', async () => {
+    const one = await publicCertificate(city(6, { pins: [pinned(0)] }), cryptoRandom);
+    expect(one.detail).toBe('withheld');
+    const five = city(10, { pins: [0, 1, 2, 3, 4].map(pinned) });
+    expect((await publicCertificate(five, cryptoRandom)).detail).toBe('kecamatan');
   });
 });
 
@@ -104,6 +129,25 @@ describe('numbers told to the public', () => {
     });
     expect(needsCare([9, 4, 0])).toBe(true);
     expect(needsCare([9, 0, 5])).toBe(false);
+  });
+});
+
+describe('a statement whose certificate is withheld', () => {
+  it('withholds the objective too, whose digits would count those who wait', () => {
+    const note = signedStatement(
+      {
+        seq: 1,
+        runId: 'run',
+        objective: null,
+        certificate: 'f'.repeat(64),
+        published: null,
+        log: null,
+        previousNote: null,
+      },
+      signerOf('kota.example/log', new Uint8Array(32).fill(7)),
+    );
+    expect(note).toContain('\nobjective withheld\n');
+    expect(note).toContain('\npublished withheld\n');
   });
 });
 

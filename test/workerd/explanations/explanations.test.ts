@@ -50,7 +50,7 @@ beforeAll(async () => {
   waiting = lines.find(([, pledgeId]) => pledgeId === null)?.[0] ?? '';
   const signer = logSigner(await configOf(testEnv));
   const said = await stateNextRun({ db: env.DB, signer }, NOW);
-  expect(said).toEqual({ runId, isExact: true });
+  expect(said).toEqual({ runId, areaCode: AREAS.serang, isExact: true });
   expect(await refreshGains(env.DB, NOW)).toEqual({ cities: 1 });
 });
 
@@ -207,6 +207,31 @@ describe('before anybody pledges', () => {
   });
 });
 
+describe('what the city tells when a part of it must be withheld', () => {
+  it('is rounded however many other areas have figures', async () => {
+    const asked = '/ikut/dampak?wilayah=36.73&anak=7&bentuk=json';
+    const told = async () => (await visit(asked)).json<Record<string, unknown>>();
+    expect(await told()).toMatchObject({ isAtLeast: false });
+    await env.DB.batch(
+      [
+        `INSERT INTO area (code, name, name_key, level, parent_code)
+          WITH RECURSIVE n (value) AS (SELECT 10 UNION ALL SELECT value + 1 FROM n WHERE value < 99)
+          SELECT '11.0' || city.value || '.' || part.value, 'Kecamatan', 'kecamatan', 3, '11.0' || city.value
+          FROM json_each('[1,2,3,4,5,6,7]') AS city JOIN n AS part`,
+        `INSERT INTO match_gain (area_code, purpose, places, severity1, severity2, severity3, run_id, worked_out_at)
+          SELECT code, 'nutrition', 50, 9, 0, 0, (SELECT id FROM match_run LIMIT 1), 1
+          FROM area WHERE code LIKE '11.%'`,
+        `UPDATE match_gain SET severity2 = 3 WHERE area_code = '36.73.02' AND places = 50`,
+      ].map((statement) => env.DB.prepare(statement)),
+    );
+    expect(await told()).toMatchObject({ isAtLeast: true });
+    const after = await visit('/ikut/dampak?wilayah=36.73.02&anak=7');
+    expect(after.status).toBe(200);
+    await refreshGains(env.DB, NOW, AREAS.serang);
+    expect(await told()).toMatchObject({ isAtLeast: false });
+  });
+});
+
 describe('the public proof', () => {
   it('is listed and shown to anyone, and checked by the server where no script runs', async () => {
     expect((await pageOf('/pencocokan/bukti')).html).toContain('Kota Serang');
@@ -255,6 +280,8 @@ describe('the public proof', () => {
     expect(html).toContain('terlalu sedikit');
     expect(html).not.toContain('data-verify-match');
     expect((await visit(`/pencocokan/bukti/${few}/sertifikat.json`)).status).toBe(404);
+    const note = await (await visit(`/pencocokan/bukti/${few}/pernyataan`)).text();
+    expect(note).toContain('\nobjective withheld\n');
     const listed = await pageOf('/pencocokan/bukti');
     expect(listed.html).toContain(few);
     expect(listed.html).toContain('7 dari 12 anak');
@@ -266,5 +293,24 @@ describe('the public proof', () => {
     expect((await visit(`/pencocokan/bukti/${open}`)).status).toBe(404);
     expect((await visit(`/pencocokan/bukti/${open}/sertifikat.json`)).status).toBe(404);
     expect((await visit('/pencocokan/bukti/1')).status).toBe(404);
+  });
+
+  it('is not held up by a proposal that cannot be solved again', async () => {
+    await verifiedChild({ severity: 2, areaCode: AREAS.terumbu });
+    await activePledge(stranger.id, { areaCode: AREAS.kasemen, children: 1 });
+    const broken = await approvedRun(coordinator.id, { areaCode: AREAS.kasemen });
+    await env.DB.exec('DROP TRIGGER match_run_keeps_its_proposal');
+    await env.DB.exec('DROP TRIGGER match_run_decided_once');
+    await env.DB.prepare(
+      "UPDATE match_run SET certificate = json_set(certificate, '$.pledges', 'spoilt') WHERE id = ?",
+    )
+      .bind(broken)
+      .run();
+    const signer = logSigner(await configOf(testEnv));
+    const errors: unknown[] = [];
+    const place = { db: env.DB, signer, onBroken: (error: unknown) => errors.push(error) };
+    expect(await stateNextRun(place, NOW)).toMatchObject({ runId: broken, isExact: false });
+    expect(errors).toHaveLength(1);
+    expect(await stateNextRun(place, NOW)).toBeNull();
   });
 });
