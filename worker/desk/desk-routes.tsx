@@ -24,6 +24,7 @@ const TASKS: readonly { task: Task; permission: Permission; path: string }[] = [
   { task: 'runs_to_decide', permission: 'match.decide', path: '/pencocokan' },
   { task: 'runs_to_pay', permission: 'disbursement.prepare', path: '/kas/pembayaran' },
   { task: 'payments_to_approve', permission: 'disbursement.approve', path: '/kas/pembayaran' },
+  { task: 'bridges_to_approve', permission: 'bridge.approve', path: '/sambungan' },
   { task: 'field_today', permission: 'field.work', path: '/kader' },
   { task: 'field_news', permission: 'field.review', path: '/konflik' },
   { task: 'drops_late', permission: 'delivery.rebook', path: '/penyaluran/terlambat' },

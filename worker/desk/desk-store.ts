@@ -11,6 +11,7 @@ export type Task =
   | 'children_to_verify'
   | 'children_to_match'
   | 'pledges_to_accept'
+  | 'bridges_to_approve'
   | 'runs_to_decide'
   | 'runs_to_pay'
   | 'payments_to_approve'
@@ -61,6 +62,8 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
   children_to_verify: beneficiariesAt('visited'),
   pledges_to_accept: ({ scopes }) =>
     sql`SELECT 1 FROM pledge WHERE status = 'pending' AND ${withinAny(sql`area_code`, scopes)}`,
+  bridges_to_approve: ({ scopes }) =>
+    sql`SELECT 1 FROM bridge WHERE approved_at IS NULL AND withdrawn_at IS NULL AND ${withinAny(sql`area_code`, scopes)}`,
   runs_to_decide: ({ scopes }) =>
     sql`SELECT 1 FROM match_run WHERE status = 'proposed' AND ${withinAny(sql`area_code`, scopes)}`,
   runs_to_pay: ({
@@ -84,7 +87,8 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM beneficiary AS child JOIN measurement AS newest ON newest.id = (SELECT id FROM measurement
       WHERE beneficiary_id = child.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)
-    WHERE child.severity = 1 AND child.stage IN ('registered', 'visited', 'verified') AND ${withinAny(sql`child.area_code`, scopes)}
+    WHERE child.id IN (SELECT id FROM beneficiary WHERE stage IN ('registered', 'visited', 'verified') AND severity = 1 UNION SELECT beneficiary_id FROM measurement WHERE oedema = 1 AND superseded_at IS NULL)
+      AND child.kind = 'child' AND child.stage <> 'closed' AND ${withinAny(sql`child.area_code`, scopes)}
       AND ((newest.whz < -3 AND newest.flags & 4 = 0) OR newest.oedema = 1)
       AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)`,
   drops_late: ({ scopes, today }) =>

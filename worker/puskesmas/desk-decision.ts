@@ -46,7 +46,7 @@ export async function answerReferral(
   const [row] = rows;
   const once = { key, name: 'referral.answer', personId, input: said, answer: null, at: now };
   if (!row) return repeatOr(db, once, refuse('not_to_refer'));
-  const { measurementId } = row;
+  const { measurementId, areaCode } = row;
   return commit(db, once, [
     referralAnswered({ measurementId, outcome, by: personId, at: now }),
     auditEvent({
@@ -55,7 +55,7 @@ export async function answerReferral(
       action: 'referral.answer',
       subjectKind: 'beneficiary',
       subjectId: id,
-      areaCode: acting.scopes[0] ?? '',
+      areaCode,
     }),
   ]);
 }

@@ -60,6 +60,7 @@ export function qualityRows(
 /** A child of a desk's list; who it is stays in the file. */
 export interface DeskChildRow {
   id: string;
+  areaCode: string;
   areaName: string;
   bornOn: DateOnly;
   measurementId: string;
@@ -72,7 +73,7 @@ export interface DeskChildRow {
   earlierOn: DateOnly | null;
 }
 
-const CHILD = sql`child.id AS "id", area.name AS "areaName", child.born_on AS "bornOn", newest.id AS "measurementId", newest.measured_on AS "measuredOn",
+const CHILD = sql`child.id AS "id", child.area_code AS "areaCode", area.name AS "areaName", child.born_on AS "bornOn", newest.id AS "measurementId", newest.measured_on AS "measuredOn",
   newest.haz AS "haz", newest.waz AS "waz", newest.whz AS "whz", newest.oedema AS "oedema"`;
 
 const NEWEST = sql`(SELECT id FROM measurement WHERE beneficiary_id = child.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)`;

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { waiting } from '../../../worker/desk/desk-store.ts';
 import { addDays, wibDate } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
+import { read } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
 import { verifiedChild } from '../../support/workerd/sponsored.ts';
 
@@ -72,8 +74,27 @@ describe('referral', () => {
       .bind(newId<string>(), wasted, TODAY)
       .run();
     expect(await page('/puskesmas/rujukan')).toContain(wasted);
+    const answered = await env.DB.prepare(
+      "SELECT area_code AS area FROM audit_event WHERE action = 'referral.answer' AND subject_id = ?",
+    )
+      .bind(wasted)
+      .first();
+    expect(answered, 'on record where the child lives').toEqual({ area: AREAS.terumbu });
+  });
+
+  it('is counted at home for a child whose feet are swollen, however well it weighs', async () => {
+    const before = await referrals();
+    await measured([{ daysAgo: 2, haz: -1, whz: 0, oedema: 1 }]);
+    expect(await referrals()).toBe(before + 1);
   });
 });
+
+/** How many referrals wait for an answer, as the home page of the verifier counts them. */
+async function referrals(): Promise<number> {
+  const by = { scopes: [AREAS.serang], personId: verifier.id, today: TODAY };
+  const { rows } = await read(env.DB, { rows: waiting('referrals_to_answer', by) });
+  return rows[0]?.count ?? 0;
+}
 
 describe('graduation', () => {
   it('takes two good measurements weeks apart, and closes the case as recovered', async () => {
