@@ -66,19 +66,20 @@ async function recheckWindow(db: D1Database, size: number, turn: number) {
     (index) => index < bundles,
   );
   const upper = Math.floor(first / TILE_WIDTH);
+  const from = first * TILE_WIDTH;
+  const width = Math.min(size - from, indexes.length * TILE_WIDTH);
   const { leaves, tiles } = await read(db, {
-    leaves: leavesOfBundle({
-      level: 'entries',
-      index: first,
-      width: Math.min(size - first * TILE_WIDTH, indexes.length * TILE_WIDTH),
-    }),
+    leaves: leavesOfBundle({ level: 'entries', index: first, width }),
     tiles: tilesAt([...indexes.map((index) => ({ level: 0, index })), { level: 1, index: upper }]),
   });
+  const there = new Map(leaves.map(({ index, leaf }) => [index, leaf]));
   const findings: LogFinding[] = [];
-  for (const { index, leaf } of leaves) {
+  for (let index = from; index < from + width; index += 1) {
+    const leaf = there.get(index);
     const tile = splitHashes(hashesAt(tiles, 0, Math.floor(index / TILE_WIDTH)));
     const hash = tile[index % TILE_WIDTH];
-    if (!hash || !equal(hash, leafHash(utf8(leaf)))) findings.push({ kind: 'leaf', at: index });
+    const holds = leaf !== undefined && hash && equal(hash, leafHash(utf8(leaf)));
+    if (!holds) findings.push({ kind: 'leaf', at: index });
   }
   const above = splitHashes(hashesAt(tiles, 1, upper));
   for (const index of indexes.filter((each) => (each + 1) * TILE_WIDTH <= size)) {

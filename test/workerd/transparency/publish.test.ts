@@ -212,13 +212,19 @@ describe('the nightly recheck', () => {
     expect(leaves).toBe(size);
   });
 
-  it('finds a leaf, a tile and a root that were changed', async () => {
+  it('finds a leaf that was changed or taken away, a tile and a root that were changed', async () => {
     const leaf = await tampered(
       'log_leaf_no_update',
       "UPDATE log_leaf SET leaf = leaf || ' ' WHERE idx = 3",
       'UPDATE log_leaf SET leaf = rtrim(leaf) WHERE idx = 3',
     );
     expect(leaf).toEqual([{ kind: 'leaf', at: 3 }]);
+    const gone = await tampered(
+      'log_leaf_no_update',
+      'UPDATE log_leaf SET idx = 9000000 WHERE idx = 3',
+      'UPDATE log_leaf SET idx = 3 WHERE idx = 9000000',
+    );
+    expect(gone).toEqual([{ kind: 'leaf', at: 3 }]);
     const swap =
       'UPDATE log_tile SET hashes = unhex(hex(substr(hashes, 33, 32)) || hex(substr(hashes, 1, 32)) || hex(substr(hashes, 65))) WHERE level = 0 AND idx = 1';
     const tile = await tampered('log_tile_only_grows', swap, swap);
