@@ -32,11 +32,11 @@ INSERT INTO purpose (code, place, for_kind, once, sector, name_id, name_en) VALU
 -- it there, and no supplier sends it.
 ALTER TABLE asset ADD COLUMN service INTEGER NOT NULL DEFAULT 0 CHECK (service IN (0, 1));
 INSERT INTO asset (code, name_id, name_en, service) VALUES
-  ('pregnancy_package', 'paket gizi ibu hamil', 'supplement packages for pregnant women', 0),
-  ('water_gallon', 'galon air bersih', 'jugs of clean water', 0),
-  ('latrine', 'jamban sehat terpasang', 'healthy latrines installed', 1),
-  ('referral_visit', 'kunjungan ke rumah sakit rujukan', 'visits to a referral hospital', 1),
-  ('jkn_month', 'bulan iuran JKN', 'months of JKN contribution', 1),
+  ('pregnancy_package', 'paket gizi ibu hamil', 'pregnancy supplement packages', 0),
+  ('water_gallon', 'galon air bersih', 'clean water jugs', 0),
+  ('latrine', 'jamban sehat terpasang', 'healthy latrines', 1),
+  ('referral_visit', 'kunjungan ke rumah sakit rujukan', 'referral hospital visits', 1),
+  ('jkn_month', 'bulan iuran JKN', 'JKN months', 1),
   ('parenting_session', 'sesi kelas pengasuhan', 'parenting class sessions', 1);
 
 INSERT INTO asset_rhythm (asset, rhythm) VALUES

@@ -43,7 +43,7 @@ export async function weighPolicy(stage: ProposalStage): Promise<void> {
   const [fed] = children;
   if (fed) {
     const firstMonth = addMonths(wibMonth(now), 1);
-    const given = { source: 'pmt_puskesmas', firstMonth, months: 3 } as const;
+    const given = { purpose: 'nutrition', source: 'pmt_puskesmas', firstMonth, months: 3 } as const;
     const command = { key: 'story-other-support', beneficiaryId: fed.id, ...given };
     done(await recordOtherSupport(db, command, coordinator));
   }

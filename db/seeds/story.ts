@@ -258,7 +258,8 @@ class Story {
   async match(): Promise<void> {
     const at = this.#moment(-3, 24);
     const coordinator = this.#actor('coordinator', at);
-    const command = { key: key('propose'), areaCode: CITY, firstMonth: this.#month(-2), months: 6 };
+    const asked = { areaCode: CITY, purpose: 'nutrition', firstMonth: this.#month(-2), months: 6 };
+    const command = { key: key('propose'), ...asked };
     const { runId } = done(await proposeMatch(this.#env.DB, command, coordinator)).answer;
     const approving = { ...coordinator, now: at + 3_600_000 };
     done(await approveMatch(this.#env.DB, { key: key('approve'), runId }, approving));

@@ -138,6 +138,8 @@ export const explanationsEn = {
         'Your pledge has places to spare. Every child that meets its terms has a place already, with you or another donor.',
       cutoff: (severity: string, decile: string) =>
         `With one place less from you, one more child who is ${severity} would wait, and the share waiting in the child’s kelurahan would rise to ${decile}.`,
+      cutoffWithheld:
+        'All places of your pledge are taken. Who would be next in line is not told, because your pledge carries too few children: it could point to one of them.',
       decile: (decile: number) => `${(decile - 1) * 10}–${decile * 10} per cent`,
       effectTitle: 'What would not happen without you',
       effect: (count: number) =>
@@ -154,6 +156,7 @@ export const explanationsEn = {
       formTitle: 'Try a number',
       area: 'Area',
       areaChoose: 'Choose an area',
+      purpose: 'For what',
       children: 'How many children',
       childrenHint: 'From 1 to 50.',
       submit: 'See what it would do',
@@ -296,6 +299,7 @@ export const explanationsEn = {
     },
   },
   refusals: {
+    statement_logged: 'This statement is in the public log already.',
     statement_moved: 'Another statement was faster. Try once more.',
     run_not_approved: 'That proposal is not approved.',
   },

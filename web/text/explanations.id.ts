@@ -137,6 +137,8 @@ export const explanationsId = {
         'Janji Anda masih punya tempat. Semua anak yang memenuhi syaratnya sudah mendapat tempat, dari Anda atau donatur lain.',
       cutoff: (severity: string, decile: string) =>
         `Bila tempat Anda kurang satu, satu lagi anak yang ${severity} menunggu, dan di kelurahannya bagian yang menunggu naik ke ${decile}.`,
+      cutoffWithheld:
+        'Semua tempat janji Anda terisi. Siapa yang menunggu berikutnya tidak kami sebut, karena anak dalam janji Anda terlalu sedikit: keterangan itu dapat menunjuk seorang anak.',
       decile: (decile: number) => `${(decile - 1) * 10}–${decile * 10} persen`,
       effectTitle: 'Yang tidak terjadi tanpa Anda',
       effect: (children: number) =>
@@ -153,6 +155,7 @@ export const explanationsId = {
       formTitle: 'Coba angkanya',
       area: 'Wilayah',
       areaChoose: 'Pilih wilayah',
+      purpose: 'Untuk apa',
       children: 'Berapa anak',
       childrenHint: 'Dari 1 sampai 50.',
       submit: 'Lihat dampaknya',
@@ -296,6 +299,7 @@ export const explanationsId = {
     },
   },
   refusals: {
+    statement_logged: 'Pernyataan ini sudah masuk catatan publik.',
     statement_moved: 'Pernyataan lain lebih dulu selesai. Coba sekali lagi.',
     run_not_approved: 'Usulan itu belum disetujui.',
   },

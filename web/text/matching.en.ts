@@ -12,6 +12,7 @@ export const matchingEn = {
     runsEmpty: 'No proposal yet',
     runsEmptyText: 'A proposal appears here once it is asked for.',
     area: 'Area',
+    purpose: 'Purpose',
     period: 'Period',
     periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
     children: 'Children',
@@ -29,6 +30,9 @@ export const matchingEn = {
       lead: 'We work out the best assignment of all verified children who wait and all running pledges of this area.',
       area: 'Area',
       chooseArea: 'Choose an area',
+      purpose: 'For what',
+      purposeHint:
+        'One proposal for one purpose. A child may have another purpose from another donor in the same month.',
       firstMonth: 'From month',
       months: 'Length (months)',
       monthsHint: 'A shorter pledge supports for as long as it runs.',
@@ -124,6 +128,7 @@ export const matchingEn = {
     },
   },
   refusals: {
+    match_purpose_once: 'This is given once for good to a family. Ask for a length of one month.',
     run_nothing_chosen:
       'No line is chosen yet. Tick lines, or choose a kecamatan that has lines, then approve.',
     pledge_held:

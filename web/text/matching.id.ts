@@ -12,6 +12,7 @@ export const matchingId = {
     runsEmpty: 'Belum ada usulan',
     runsEmptyText: 'Usulan muncul di sini setelah diminta.',
     area: 'Wilayah',
+    purpose: 'Tujuan',
     period: 'Masa',
     periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
     children: 'Anak',
@@ -28,6 +29,9 @@ export const matchingId = {
       lead: 'Kami menghitung pembagian terbaik dari semua anak terverifikasi yang menunggu dan semua janji yang berjalan di wilayah ini.',
       area: 'Wilayah',
       chooseArea: 'Pilih wilayah',
+      purpose: 'Untuk apa',
+      purposeHint:
+        'Satu usulan untuk satu tujuan. Seorang anak boleh mendapat tujuan lain dari donatur lain pada bulan yang sama.',
       firstMonth: 'Mulai bulan',
       months: 'Lama (bulan)',
       monthsHint: 'Janji yang lebih pendek mendampingi selama janjinya berjalan.',
@@ -122,6 +126,8 @@ export const matchingId = {
     },
   },
   refusals: {
+    match_purpose_once:
+      'Bantuan ini diberikan satu kali saja untuk satu keluarga. Isi lama satu bulan.',
     run_nothing_chosen:
       'Belum ada baris yang dipilih. Centang baris atau pilih kecamatan yang punya baris, lalu setujui.',
     pledge_held:

@@ -57,6 +57,8 @@ export const recognitionEn = {
         baas: 'Bapak Asuh Anak Stunting: a monthly food package from a person or an organisation for certain children whose identity stays protected.',
         telur: 'One egg a day: thirty eggs a month, handed over by a kader.',
         pmt: 'PMT lokal: supplementary food from the government; recorded apart from foster fathers’ aid.',
+        genting:
+          'GENTING, foster parents against stunting: check-ups, JKN contributions, clean water, healthy latrines, parenting classes, and supplements for pregnant women.',
       },
       programmeLedger: 'Ledger of this programme',
       pager: 'Pages of givers',

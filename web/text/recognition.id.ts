@@ -55,6 +55,8 @@ export const recognitionId = {
         baas: 'Bapak Asuh Anak Stunting: paket gizi bulanan dari seorang atau satu organisasi untuk anak tertentu yang identitasnya terjaga.',
         telur: 'Satu telur sehari: tiga puluh butir sebulan, diserahkan kader.',
         pmt: 'PMT lokal: makanan tambahan dari pemerintah; dicatat terpisah dari bantuan bapak asuh.',
+        genting:
+          'GENTING, gerakan orang tua asuh cegah stunting: pemeriksaan, iuran JKN, air bersih, jamban sehat, kelas pengasuhan, dan gizi ibu hamil.',
       },
       programmeLedger: 'Buku kas program ini',
       pager: 'Halaman pemberi',

@@ -160,6 +160,7 @@ export const reviewEn = {
   hardshipKnown: (answer: string, source: string) => `${answer}, according to ${source}`,
   otherTitle: 'Food support from other programmes',
   otherNone: 'Nothing is recorded yet.',
+  otherPurpose: 'For what',
   otherSource: 'From',
   otherSources: {
     pmt_puskesmas: 'PMT of the puskesmas',

@@ -155,6 +155,7 @@ export const reviewId = {
   hardshipKnown: (answer: string, source: string) => `${answer}, menurut ${source}`,
   otherTitle: 'Bantuan gizi dari program lain',
   otherNone: 'Belum ada yang dicatat.',
+  otherPurpose: 'Untuk apa',
   otherSource: 'Dari',
   otherSources: {
     pmt_puskesmas: 'PMT puskesmas',

@@ -54,6 +54,12 @@ export function gainRows(asked: {
       AND places IN (${asked.places}, 50) ORDER BY places`);
 }
 
+/** The purposes for which there are figures, in their order. */
+export function purposesWithGains(): Query<{ code: string; nameId: string; nameEn: string }> {
+  return query(sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM purpose
+    WHERE EXISTS (SELECT 1 FROM match_gain WHERE match_gain.purpose = purpose.code) ORDER BY place`);
+}
+
 /** The areas one can ask about; the list is for choosing from, and ends somewhere. */
 export function areasWithGains(purpose: string): Query<{ code: string; name: string }> {
   return query(sql`SELECT area.code AS "code", area.name AS "name"
@@ -71,11 +77,13 @@ export function gainsInside(
       AND gain.area_code > ${`${areaCode}.`} AND gain.area_code < ${`${areaCode}/`}`);
 }
 
-/** Cities in which a proposal was approved, each with the last one; one city alone where it is named. */
-export function citiesMatched(city: string | null): Query<{ areaCode: string; runId: string }> {
+/** Cities and purposes of which a proposal was approved, each with the last one; one city alone where it is named. */
+export function citiesMatched(
+  city: string | null,
+): Query<{ areaCode: string; purpose: string; runId: string }> {
   const named = city === null ? sql`` : sql`AND ${within(sql`area_code`, city)}`;
-  return query(sql`SELECT areaCode AS "areaCode", runId AS "runId" FROM (
-      SELECT substr(area_code, 1, 5) AS areaCode, id AS runId, MAX(decided_at) FROM match_run
-      WHERE status = 'approved' ${named} GROUP BY substr(area_code, 1, 5)
-    ) ORDER BY areaCode`);
+  return query(sql`SELECT areaCode AS "areaCode", purpose AS "purpose", runId AS "runId" FROM (
+      SELECT substr(area_code, 1, 5) AS areaCode, purpose, id AS runId, MAX(decided_at) FROM match_run
+      WHERE status = 'approved' ${named} GROUP BY substr(area_code, 1, 5), purpose
+    ) ORDER BY areaCode, purpose`);
 }

@@ -1,7 +1,12 @@
-import { PURPOSE } from '../matching/match-instance.ts';
 import type { Instant } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
-import { areasWithGains, type GainRow, gainRows, gainsInside } from './gain-store.ts';
+import {
+  areasWithGains,
+  type GainRow,
+  gainRows,
+  gainsInside,
+  purposesWithGains,
+} from './gain-store.ts';
 import {
   needsCare,
   type PublicCounts,
@@ -21,20 +26,27 @@ export interface Impact extends PublicCounts {
 /** The areas one can ask about, and the answer; null where there are no figures for the area. */
 export async function impactOf(
   db: D1Database,
-  asked: { areaCode: string; places: number },
-): Promise<{ areas: { code: string; name: string }[]; impact: Impact | null }> {
-  const { rows, areas, inside } = await read(db, {
-    rows: gainRows({ ...asked, purpose: PURPOSE }),
-    areas: areasWithGains(PURPOSE),
-    inside: gainsInside(asked.areaCode, PURPOSE),
+  asked: { areaCode: string; purpose: string; places: number },
+): Promise<{
+  areas: { code: string; name: string }[];
+  /** The purposes one can ask about. */
+  purposes: { code: string; nameId: string; nameEn: string }[];
+  impact: Impact | null;
+}> {
+  const { rows, areas, purposes, inside } = await read(db, {
+    rows: gainRows(asked),
+    areas: areasWithGains(asked.purpose),
+    purposes: purposesWithGains(),
+    inside: gainsInside(asked.areaCode, asked.purpose),
   });
   const [row] = rows;
   const most = rows.at(-1);
-  if (!row || !most || row.places !== asked.places) return { areas, impact: null };
+  if (!row || !most || row.places !== asked.places) return { areas, purposes, impact: null };
   // What a smaller area withholds must not follow from what the larger one tells.
   const isRounded = inside.some((each) => needsCare(countsOf(each)));
   return {
     areas,
+    purposes,
     impact: {
       areaCode: row.areaCode,
       areaName: row.areaName,

@@ -46,6 +46,7 @@ export interface KeptLineRow {
   beneficiaryId: string;
   areaCode: string;
   severity: Severity;
+  kind: string;
   bornOn: string | null;
   haz: number | null;
   /** The pledge that supported her last, before the proposal's months. */
@@ -56,7 +57,7 @@ export interface KeptLineRow {
 const LINE = (
   run: Sql,
 ) => sql`SELECT line.beneficiary_id AS "beneficiaryId", line.area_code AS "areaCode",
-    line.severity AS "severity", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz", line.pledge_id AS "pledgeId",
+    line.severity AS "severity", beneficiary.kind AS "kind", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz", line.pledge_id AS "pledgeId",
     (SELECT pledge_id FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
       AND held.purpose = run.purpose AND held.month < run.first_month ORDER BY held.month DESC LIMIT 1) AS "lastPledgeId"
   FROM match_run AS run JOIN match_line AS line ON line.run_id = run.id

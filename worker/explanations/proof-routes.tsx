@@ -1,4 +1,3 @@
-import { checkMatch } from '../../web/client/proof/check-match.ts';
 import type { Said } from '../../web/client/proof/said.ts';
 import { ImpactPage } from '../../web/pages/explanations/impact-page.tsx';
 import { ProofListPage } from '../../web/pages/explanations/proof-list-page.tsx';
@@ -9,12 +8,14 @@ import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import type { Goals } from '../matching/goals.ts';
+import { USUAL_PURPOSE } from '../matching/need.ts';
+import { isFew } from '../shared/few-children.ts';
 import { read } from '../storage/read.ts';
 import { formatVkey } from '../tlog/note.ts';
 import { logSigner } from '../transparency/log-keys.ts';
-import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
+import { checkedOnce } from './checked-once.ts';
 import { impactOf } from './impact.ts';
-import { statementOf, statements } from './statement-store.ts';
+import { publicCertificateOf, statementOf, statements } from './statement-store.ts';
 
 const PROOFS_A_PAGE = 25;
 const USUAL_PLACES = 10;
@@ -58,7 +59,8 @@ async function showProof(c: Ctx) {
   const found = await statedProof(c);
   if (!found) return notFound(c);
   const { proof } = text(lang).explanations;
-  const isAsked = c.req.query('periksa') === '1' && found.certificate !== null;
+  const isShown = found.detail === 'kecamatan' || found.detail === 'city';
+  const isAsked = c.req.query('periksa') === '1' && isShown;
   publicFor60Seconds(c);
   return page(
     c,
@@ -71,7 +73,7 @@ async function showProof(c: Ctx) {
       lang={lang}
       run={found}
       detail={found.detail}
-      goals={found.certificate === null ? null : goalsShown(JSON.parse(found.goals) as Goals)}
+      goals={isShown ? goalsShown(JSON.parse(found.goals) as Goals) : null}
       note={found.note}
       outcomes={isAsked ? await outcomesOf(c, found) : null}
     />,
@@ -79,9 +81,9 @@ async function showProof(c: Ctx) {
 }
 
 async function sendCertificate(c: Ctx) {
-  const found = await statedProof(c);
-  if (!found?.certificate) return notFound(c);
-  return c.body(found.certificate, 200, {
+  const certificate = await certificateOf(c);
+  if (certificate === null) return notFound(c);
+  return c.body(certificate, 200, {
     ...FOR_ALL,
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="sertifikat.json"',
@@ -94,13 +96,14 @@ async function sendNote(c: Ctx) {
   return c.body(found.note, 200, { ...FOR_ALL, 'content-type': 'text/plain; charset=utf-8' });
 }
 
-/** `?wilayah=36.73.02&anak=10`; asked for JSON, it answers in JSON and in words. */
+/** `?wilayah=36.73.02&anak=10&tujuan=nutrition`; asked for JSON, it answers in JSON and in words. */
 async function showImpact(c: Ctx) {
   const lang = c.get('lang');
-  const { wilayah = '', anak = '' } = c.req.query();
+  const { wilayah = '', anak = '', tujuan = '' } = c.req.query();
   const areaCode = /^\d\d\.\d\d(\.\d\d)?/.exec(wilayah)?.[0] ?? '';
   const places = /^([1-9]|[1-4]\d|50)$/.test(anak) ? Number(anak) : USUAL_PLACES;
-  const { areas, impact } = await impactOf(c.env.DB, { areaCode, places });
+  const purpose = /^[a-z]{1,20}$/.test(tujuan) ? tujuan : USUAL_PURPOSE;
+  const { areas, purposes, impact } = await impactOf(c.env.DB, { areaCode, purpose, places });
   publicFor60Seconds(c);
   if (wantsJson(c)) {
     return impact
@@ -114,6 +117,8 @@ async function showImpact(c: Ctx) {
     <ImpactPage
       lang={lang}
       areas={areas}
+      purposes={purposes}
+      purpose={purpose}
       areaCode={areaCode}
       children={places}
       impact={impact}
@@ -125,22 +130,27 @@ async function showImpact(c: Ctx) {
 type Found = NonNullable<Awaited<ReturnType<typeof statedProof>>>;
 
 async function statedProof(c: Ctx) {
-  const id = c.req.param('run') ?? '';
-  if (!/^[0-9a-z]{26}$/.test(id)) return null;
-  const { rows } = await read(c.env.DB, { rows: statementOf(id) });
+  const { rows } = await read(c.env.DB, { rows: statementOf(runIn(c)) });
   return rows[0] ?? null;
 }
 
-async function outcomesOf(c: Ctx, { note, certificate }: Found): Promise<Said[]> {
-  const told: Said[] = [];
+/** The id in the address; one that no proposal has where it is none. */
+function runIn(c: Ctx): string {
+  return /^[0-9a-z]{26}$/.exec(c.req.param('run') ?? '')?.[0] ?? '';
+}
+
+async function certificateOf(c: Ctx): Promise<string | null> {
+  const { rows } = await read(c.env.DB, { rows: publicCertificateOf(runIn(c)) });
+  return rows[0]?.certificate ?? null;
+}
+
+async function outcomesOf(c: Ctx, { note }: Found): Promise<readonly Said[]> {
   const vkey = formatVkey(logSigner(c.get('config')));
-  await checkMatch({ note, certificate, vkey }, (said) => told.push(said));
-  return told;
+  return checkedOnce({ note, certificate: await certificateOf(c), vkey });
 }
 
 function goalsShown(goals: Goals) {
   const { unservedSeverity1, unservedSeverity2, unservedSeverity3 } = goals;
-  const isFew = (count: number) => count > 0 && count < FEWEST_CHILDREN;
   return {
     waiting: [unservedSeverity1, unservedSeverity2, unservedSeverity3].map((count) =>
       isFew(count) ? null : count,

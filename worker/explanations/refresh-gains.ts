@@ -1,7 +1,7 @@
 import { gainsFrom } from '../matching/gain.ts';
 import { LiveMatch } from '../matching/live-match.ts';
 import { areasWithin, candidates, offers } from '../matching/match-facts-store.ts';
-import { instanceOf, PURPOSE } from '../matching/match-instance.ts';
+import { instanceOf } from '../matching/match-instance.ts';
 import { MOST_CHILDREN } from '../matching/match-run.ts';
 import { policyKept } from '../policy/policy.ts';
 import { policyInForce } from '../policy/policy-store.ts';
@@ -19,7 +19,7 @@ const LENGTH_OF_CITY = 5;
 const LENGTH_OF_KECAMATAN = 8;
 
 /**
- * Works out anew, for each city with an approved proposal, what 1 to 50 places more would do there and
+ * Works out anew, for each city and purpose with an approved proposal, what 1 to 50 places more would do there and
  * in each of its kecamatan: as things are now, with all free places given out as a run would. With an
  * area, for the city it lies in alone.
  */
@@ -31,16 +31,20 @@ export async function refreshGains(
   const within = areaCode?.slice(0, LENGTH_OF_CITY) ?? null;
   const { cities } = await read(db, { cities: citiesMatched(within) });
   for (const city of cities) {
-    const gains = await gainsIn(db, city.areaCode, now);
-    await write(db, gainsKept({ ...city, purpose: PURPOSE, at: now }, gains));
+    const gains = await gainsIn(db, city, now);
+    await write(db, gainsKept({ ...city, at: now }, gains));
   }
-  return { cities: cities.length };
+  return { cities: new Set(cities.map(({ areaCode }) => areaCode)).size };
 }
 
-async function gainsIn(db: D1Database, areaCode: string, now: Instant): Promise<AreaGain[]> {
+async function gainsIn(
+  db: D1Database,
+  { areaCode, purpose }: { areaCode: string; purpose: string },
+  now: Instant,
+): Promise<AreaGain[]> {
   const firstMonth = wibMonth(now);
   const lastMonth = addMonths(firstMonth, MONTHS - 1);
-  const period = { areaCode, purpose: PURPOSE, firstMonth, lastMonth };
+  const period = { areaCode, purpose, firstMonth, lastMonth };
   const { policies, ...facts } = await read(db, {
     policies: policyInForce(areaCode, wibDate(now)),
     areas: areasWithin(areaCode),
@@ -51,7 +55,7 @@ async function gainsIn(db: D1Database, areaCode: string, now: Instant): Promise<
   if (!inForce || facts.candidates.length > MOST_CHILDREN) return [];
   const policy = policyKept(inForce.rules);
   const live = LiveMatch.begin(
-    instanceOf({ ...facts, areaCode, firstMonth, months: MONTHS, policy, rulings: [] }),
+    instanceOf({ ...facts, areaCode, purpose, firstMonth, months: MONTHS, policy, rulings: [] }),
   );
   if (isRefusal(live)) return [];
   return facts.areas

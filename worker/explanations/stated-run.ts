@@ -1,5 +1,6 @@
 import type { Instance } from '../matching/instance.ts';
 import { matchChildren, type Run } from '../matching/match.ts';
+import { needsKept } from '../matching/need.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import type { KeptLineRow, KeptRulingRow, KeptRunRow } from './kept-run-store.ts';
@@ -38,11 +39,12 @@ export function instanceOfKept({ head, lines, rulings }: KeptRun): Plain {
   const areas = JSON.parse(head.areas) as [string, string | null][];
   const offered = new Set(pledges.map(({ id }) => id));
   const first = firstDay(head.firstMonth);
+  const needs = needsKept(head.purpose, pledges);
   const children = lines.map((line) => ({
     id: line.beneficiaryId,
     area: line.areaCode,
     severity: line.severity,
-    need: head.purpose,
+    need: needs.of(line.kind),
     ageMonths: ageAt(line.bornOn as DateOnly | null, first),
     keeps: head.continues === 1 && offered.has(line.lastPledgeId ?? '') ? line.lastPledgeId : null,
     haz: line.haz,

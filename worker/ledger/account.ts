@@ -1,8 +1,9 @@
 import type { AccountId, AreaCode, PledgeId } from '../shared/ids.ts';
 
-/** What is counted. Rupiah are one asset among others and are never mixed with goods. */
+/** What is counted, a code of the table `asset`. Rupiah are one among others and never mixed with goods. */
 export type Asset = 'IDR' | 'IDR_PROMISED' | GoodsAsset;
-export type GoodsAsset = 'egg' | 'milk' | 'food_package';
+/** Goods, and services, which are counted like goods in units of their own: a code of `asset` that is no money. */
+export type GoodsAsset = string & {};
 
 /** Rupiah of a city (debit). `shortfall` is what a city still owes its pledges: money that is missing. */
 type CityMoney = 'cash' | 'bank' | 'goods_paid' | 'aid' | 'fees' | 'lost' | 'shortfall';
@@ -54,6 +55,12 @@ export interface Giver {
 
 /** Where all persons' money is pooled in public. */
 export const INDIVIDUALS = 'individuals';
+
+/**
+ * The giver of what the pool pays for children whose support broke off: an organisation of migration 0104,
+ * so that each public line of this money says that it bridges.
+ */
+export const BRIDGING_RESERVE = 'Dana cadangan (penyambung)';
 
 /** The kabupaten/kota (`36.73`) that an area lies in or is. */
 export function cityOf(areaCode: string): AreaCode {

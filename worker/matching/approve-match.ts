@@ -11,7 +11,6 @@ import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
 import { type ApprovalLine, planApproval } from './approval.ts';
-import { PURPOSE } from './match-instance.ts';
 import { linesFellOut, linesLeftOut, matchRunState, runDecided } from './match-run-store.ts';
 import {
   linesToApprove,
@@ -109,7 +108,7 @@ async function tryApproval(
     ...runDecided({ runId, status: 'approved', by: personId, at: now }),
     ...linesFellOut(runId, approval.fellOut),
     ...linesLeftOut(runId, leftOut),
-    ...sponsorshipsBegun(approval, { id: runId, purpose: PURPOSE, by: personId, at: now }),
+    ...sponsorshipsBegun(approval, { id: runId, purpose: run.purpose, by: personId, at: now }),
     ...deliveriesScheduled(scheduleDeliveries(approval.goods, kaderOf, random)),
     auditEvent({
       at: now,

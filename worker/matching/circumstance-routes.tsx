@@ -8,6 +8,7 @@ import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { purposes } from '../pledges/purpose-store.ts';
 import { wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -19,20 +20,24 @@ import {
   otherSupportOf,
   SUPPORT_SOURCES,
 } from './circumstance-store.ts';
+import { USUAL_PURPOSE } from './need.ts';
 import { recordHardship, recordOtherSupport, takeBackOtherSupport } from './record-circumstance.ts';
 
 const hardship = z.object({
   miskin: z.enum(['ya', 'tidak'], 'not_chosen'),
   menurut: z.enum(HARDSHIP_SOURCES, 'not_chosen'),
 });
-const support = z.union([
-  z.object({ cabut: field.month }),
-  z.object({
-    dari: z.enum(SUPPORT_SOURCES, 'not_chosen'),
-    bulan: field.month,
-    lama: field.whole({ min: 1, max: 12 }),
-  }),
-]);
+const PURPOSE = z
+  .string()
+  .regex(/^[a-z]{1,20}$/, 'not_chosen')
+  .default(USUAL_PURPOSE);
+const support = z.object({
+  tujuan: PURPOSE,
+  dari: z.enum(SUPPORT_SOURCES, 'not_chosen'),
+  bulan: field.month,
+  lama: field.whole({ min: 1, max: 12 }),
+});
+const takenBack = z.object({ cabut: field.month, tujuan: PURPOSE });
 
 /** A child's circumstances: whether the family is poor, and what other programmes give. */
 export const circumstanceRoutes: Route[] = [
@@ -49,10 +54,11 @@ async function showCircumstances(
   const id = c.req.param('id') ?? '';
   const lang = c.get('lang');
   const { personId, scopes, now } = actor(c);
-  const { children, hardships, support } = await read(c.env.DB, {
+  const { children, hardships, support, ...known } = await read(c.env.DB, {
     children: childInScope(id, scopes),
     hardships: hardshipOf(id),
     support: otherSupportOf(id),
+    purposes: purposes(),
   });
   const [child] = children;
   if (!child) return notFound(c);
@@ -79,6 +85,7 @@ async function showCircumstances(
       child={child}
       hardship={hardship ? { poor: hardship.poor === 1, source: hardship.source } : null}
       support={support}
+      purposes={known.purposes}
       thisMonth={wibMonth(now)}
       typed={typed}
       errors={errors}
@@ -97,26 +104,17 @@ async function keepHardship(c: Ctx) {
 
 async function keepSupport(c: Ctx) {
   const beneficiaryId = c.req.param('id') ?? '';
-  const form = await formOf(c, support);
-  if (!form.ok) {
-    return showCircumstances(c, form.typed, { bulan: 'not_a_month' });
+  const back = await formOf(c, takenBack);
+  if (back.ok) {
+    const { cabut: month, tujuan: purpose } = back.value;
+    const command = { key: back.key, beneficiaryId, purpose, month };
+    return kept(c, beneficiaryId, await takeBackOtherSupport(c.env.DB, command, actor(c)));
   }
-  const { key, value } = form;
-  const answer =
-    'cabut' in value
-      ? await takeBackOtherSupport(c.env.DB, { key, beneficiaryId, month: value.cabut }, actor(c))
-      : await recordOtherSupport(
-          c.env.DB,
-          {
-            key,
-            beneficiaryId,
-            source: value.dari,
-            firstMonth: value.bulan,
-            months: value.lama,
-          },
-          actor(c),
-        );
-  return kept(c, beneficiaryId, answer);
+  const form = await formOf(c, support);
+  if (!form.ok) return showCircumstances(c, form.typed, form.errors);
+  const { tujuan: purpose, dari: source, bulan: firstMonth, lama: months } = form.value;
+  const command = { key: form.key, beneficiaryId, purpose, source, firstMonth, months };
+  return kept(c, beneficiaryId, await recordOtherSupport(c.env.DB, command, actor(c)));
 }
 
 function kept(c: Ctx, id: string, answer: Refusal | object) {

@@ -25,12 +25,18 @@ export function childInScope(
 }
 
 /** What a child gets from elsewhere, the latest month first. */
-export function otherSupportOf(
-  id: string,
-): Query<{ month: string; source: SupportSource; recordedBy: string | null }> {
-  return query(sql`SELECT month AS "month", source AS "source", person.name AS "recordedBy"
-    FROM other_support LEFT JOIN person ON person.id = recorded_by
-    WHERE beneficiary_id = ${id} ORDER BY month DESC LIMIT 24`);
+export function otherSupportOf(id: string): Query<{
+  purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
+  month: string;
+  source: SupportSource;
+  recordedBy: string | null;
+}> {
+  return query(sql`SELECT purpose.code AS "purpose", purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
+      month AS "month", source AS "source", person.name AS "recordedBy"
+    FROM other_support JOIN purpose ON purpose.code = other_support.purpose LEFT JOIN person ON person.id = recorded_by
+    WHERE beneficiary_id = ${id} ORDER BY month DESC, place LIMIT 48`);
 }
 
 /** Whether the family is poor, as last recorded. */

@@ -1,3 +1,4 @@
+import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { type Query, query, rowsOf, type Sql, sql, within } from '../storage/sql.ts';
 
@@ -9,7 +10,7 @@ export interface RunPeriod {
   readonly lastMonth: Month;
 }
 
-/** A child who may be matched: verified, consented, without support in any month of the run. */
+/** Who may be matched: verified, consented, whom the purpose is for, without it in any month of the run. */
 export interface CandidateRow {
   id: string;
   kind: string;
@@ -58,8 +59,9 @@ function matchable(
       AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND (beneficiary.born_on IS NULL OR strftime('%Y-%m', beneficiary.born_on, '+60 months') > ${period.firstMonth})
       AND ${withoutSupport}
+      AND EXISTS (SELECT 1 FROM purpose WHERE code = ${period.purpose} AND for_kind IN ('any', beneficiary.kind))
       AND NOT EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = beneficiary.id
-        AND other.purpose = ${period.purpose} AND other.month BETWEEN ${period.firstMonth} AND ${period.lastMonth})
+        AND other.purpose = ${period.purpose} AND (other.month BETWEEN ${period.firstMonth} AND ${period.lastMonth} OR ${isOnce(period.purpose)}))
       AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
     ORDER BY beneficiary.registered_at, beneficiary.id LIMIT ${limit}`);
 }
@@ -79,6 +81,8 @@ export interface OfferRow {
   firstMonth: Month;
   months: number;
   taken: number;
+  /** Whom its package is for. */
+  forKind: ForKind;
   /** What of its rupiah a month is too little for another package. */
   remainderRupiah: number;
 }
@@ -89,7 +93,7 @@ export interface OfferRow {
  */
 export function offers(period: RunPeriod, besides: string | null = null): Query<OfferRow> {
   return query(sql`SELECT pledge.id AS "id", pledge.area_code AS "areaCode", pledge.children AS "children",
-      pledge.first_month AS "firstMonth", pledge.months AS "months",
+      pledge.first_month AS "firstMonth", pledge.months AS "months", package.for_kind AS "forKind",
       pledge.rupiah_per_month - pledge.children * pledge.package_rupiah AS "remainderRupiah",
       COALESCE((SELECT MAX(places) FROM (SELECT month, SUM(places) AS places FROM (
         SELECT month, COUNT(*) AS places FROM sponsorship_month WHERE pledge_id = pledge.id
@@ -112,8 +116,20 @@ export function areasWithin(
 }
 
 function supportedIn(period: RunPeriod) {
-  return sql`EXISTS (SELECT 1 FROM sponsorship_month WHERE beneficiary_id = beneficiary.id
-    AND purpose = ${period.purpose} AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth})`;
+  return sql`(EXISTS (SELECT 1 FROM sponsorship_month WHERE beneficiary_id = beneficiary.id
+      AND purpose = ${period.purpose} AND month BETWEEN ${period.firstMonth} AND ${period.lastMonth})
+    OR (${isOnce(period.purpose)} AND ${hadForGood(period.purpose, sql`beneficiary.id`)}))`;
+}
+
+function isOnce(purpose: string): Sql {
+  return sql`EXISTS (SELECT 1 FROM purpose WHERE code = ${purpose} AND once = 1)`;
+}
+
+/** Whether somebody had a purpose in some month: months of which nothing arrived do not count (0091). */
+function hadForGood(purpose: string, beneficiaryId: Sql): Sql {
+  return sql`EXISTS (SELECT 1 FROM sponsorship_month AS had WHERE had.beneficiary_id = ${beneficiaryId} AND had.purpose = ${purpose}
+    AND NOT EXISTS (SELECT 1 FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
+      WHERE delivery.sponsorship_id = had.sponsorship_id AND delivery.month = had.month AND accepted = 0))`;
 }
 
 /** What has changed in an area since a moment: counts, each at most 1,000. */
@@ -127,10 +143,11 @@ export interface ChangeCounts {
 }
 
 /** Counts what may change a matching since `at`. */
-export function changesSince(areaCode: string, at: Instant): Query<ChangeCounts> {
+export function changesSince(areaCode: string, purpose: string, at: Instant): Query<ChangeCounts> {
   const ofPledges = (
     statuses: Sql,
   ) => sql`(SELECT COUNT(*) FROM (SELECT DISTINCT pledge_id FROM pledge_step JOIN pledge ON pledge.id = pledge_id
+      JOIN package ON package.id = pledge.package_id AND package.purpose = ${purpose}
     WHERE pledge_step.at > ${at} AND pledge_step.status IN (${statuses}) AND ${within(sql`pledge.area_code`, areaCode)} LIMIT 1000))`;
   const ofChildren = (
     rows: Sql,

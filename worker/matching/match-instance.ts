@@ -3,14 +3,14 @@ import { standingUnder } from '../policy/severity-under.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
 import type { Child, Pair } from './instance.ts';
 import type { CandidateRow, OfferRow } from './match-facts-store.ts';
+import { needsFor } from './need.ts';
 import type { Severity } from './weights.ts';
-
-/** Nutrition is the one purpose that packages serve so far. */
-export const PURPOSE = 'nutrition';
 
 /** What is known when a proposal is asked for. */
 export interface MatchFacts {
   readonly areaCode: string;
+  /** What the run is for: a run is for one purpose. */
+  readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
   readonly policy: Policy;
@@ -71,11 +71,13 @@ export function instanceOf(facts: MatchFacts): {
   const { policy, firstMonth } = facts;
   const offers = facts.offers.filter(({ children, taken }) => children > taken);
   const offered = new Set(offers.map(({ id }) => id));
-  const children = rankedBy(policy, facts.candidates, firstMonth).map((child) => ({
+  const ranked = rankedBy(policy, facts.candidates, firstMonth);
+  const needs = needsFor(facts.purpose, ranked, offers);
+  const children = ranked.map((child) => ({
     id: child.id,
     area: child.areaCode,
     severity: child.severity,
-    need: PURPOSE,
+    need: needs.of(child.kind),
     ageMonths: ageAt(child, firstDay(firstMonth)),
     keeps: policy.continuity === 'off' ? null : keptPledge(child, offered),
     haz: child.haz,
@@ -101,7 +103,7 @@ export function instanceOf(facts: MatchFacts): {
       id: pledge.id,
       areas: [pledge.areaCode],
       children: pledge.children - pledge.taken,
-      needs: [PURPOSE],
+      needs: needs.acceptedBy(pledge.forKind),
     })),
     pins: ruled('pin'),
     bans: ruled('ban'),

@@ -10,6 +10,7 @@ import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { purposesPledged } from '../pledges/purpose-store.ts';
 import { wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -22,6 +23,7 @@ import {
   areasOfRun,
   areasToMatch,
   kecamatanWithin,
+  type LastApprovedRow,
   type LineFilter,
   type LinePlace,
   type LineRow,
@@ -32,6 +34,7 @@ import {
   matchRuns,
   matchRunsBeside,
 } from './match-run-store.ts';
+import { USUAL_PURPOSE } from './need.ts';
 import { proposeMatch } from './propose-match.ts';
 import { rulingsOn } from './ruling-store.ts';
 import { withdrawMatch } from './withdraw-match.ts';
@@ -43,6 +46,10 @@ const RULINGS_SHOWN = 100;
 
 const proposal = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
+  tujuan: z
+    .string()
+    .regex(/^[a-z]{1,20}$/, 'not_chosen')
+    .default(USUAL_PURPOSE),
   bulan: field.month,
   lama: field.whole({ min: 1, max: 24 }),
 });
@@ -81,9 +88,10 @@ async function runsPage(
 ) {
   const lang = c.get('lang');
   const before = placeInTime(c.req.query('sebelum'));
-  const { runs, areas, approved } = await read(c.env.DB, {
+  const { runs, areas, purposes, approved } = await read(c.env.DB, {
     runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
     areas: areasToMatch(scopes(c, 'match.propose')),
+    purposes: purposesPledged(scopes(c, 'match.propose')),
     approved: lastApproved(scopes(c, 'match.read')),
   });
   const shown = runs.slice(0, RUNS_A_PAGE);
@@ -96,6 +104,7 @@ async function runsPage(
       lang={lang}
       runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
       areas={areas}
+      purposes={purposes}
       changes={approved[0] ? await changesOf(c, approved[0]) : null}
       typed={form.typed}
       errors={form.errors}
@@ -106,17 +115,13 @@ async function runsPage(
 }
 
 /** What an update would have to take in, with its form filled: from this month, as long as usual. */
-async function changesOf(
-  c: Ctx,
-  last: { areaCode: string; areaName: string; decidedAt: number },
-): Promise<ChangesSince | null> {
-  const { areaCode, areaName, decidedAt } = last;
-  const { counts } = await read(c.env.DB, { counts: changesSince(areaCode, decidedAt) });
+async function changesOf(c: Ctx, last: LastApprovedRow): Promise<ChangesSince | null> {
+  const { areaCode, purpose, decidedAt } = last;
+  const { counts } = await read(c.env.DB, { counts: changesSince(areaCode, purpose, decidedAt) });
   const [row] = counts;
   if (!row) return null;
   return {
-    areaCode,
-    areaName,
+    ...last,
     since: decidedAt,
     counts: row,
     firstMonth: wibMonth(c.get('now')),
@@ -127,10 +132,10 @@ async function changesOf(
 async function propose(c: Ctx) {
   const form = await formOf(c, proposal);
   if (!form.ok) return runsPage(c, { typed: form.typed, errors: form.errors, status: 422 });
-  const { wilayah, bulan, lama } = form.value;
+  const { wilayah, tujuan, bulan, lama } = form.value;
   const answer = await proposeMatch(
     c.env.DB,
-    { key: form.key, areaCode: wilayah, firstMonth: bulan, months: lama },
+    { key: form.key, areaCode: wilayah, purpose: tujuan, firstMonth: bulan, months: lama },
     actor(c, 'match.propose'),
   );
   if (isRefusal(answer)) return refusedOrMissing(c, answer);

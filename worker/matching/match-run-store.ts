@@ -19,6 +19,9 @@ export interface RunRow {
   id: string;
   areaCode: string;
   areaName: string;
+  purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: Month;
   months: number;
   status: RunStatus;
@@ -36,11 +39,13 @@ export interface RunRow {
 }
 
 const RUN = sql`SELECT match_run.id AS "id", match_run.area_code AS "areaCode", area.name AS "areaName",
+    purpose.code AS "purpose", purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
     first_month AS "firstMonth", months AS "months", status AS "status", children AS "children", served AS "served",
     proposer.name AS "proposedBy", proposed_at AS "proposedAt", decider.name AS "decidedBy", decided_at AS "decidedAt",
     ended_as AS "endedAs", policy_version AS "policyVersion", parent_run_id AS "parentRunId", expires_at AS "expiresAt"`;
 const FROM_RUN = sql`FROM match_run
     JOIN area ON area.code = match_run.area_code
+    JOIN purpose ON purpose.code = match_run.purpose
     JOIN person AS proposer ON proposer.id = match_run.proposed_by
     LEFT JOIN person AS decider ON decider.id = match_run.decided_by`;
 
@@ -82,8 +87,14 @@ export function matchCertificate(
 export function matchRunState(
   id: string,
   scopes: readonly string[],
-): Query<{ areaCode: string; firstMonth: Month; months: number; status: RunStatus }> {
-  return query(sql`SELECT area_code AS "areaCode", first_month AS "firstMonth", months AS "months", status AS "status"
+): Query<{
+  areaCode: string;
+  purpose: string;
+  firstMonth: Month;
+  months: number;
+  status: RunStatus;
+}> {
+  return query(sql`SELECT area_code AS "areaCode", purpose AS "purpose", first_month AS "firstMonth", months AS "months", status AS "status"
     FROM match_run WHERE id = ${id} AND ${withinAny(sql`area_code`, scopes)}`);
 }
 
@@ -266,15 +277,22 @@ export function linesLeftOut(runId: string, beneficiaryIds: readonly string[]): 
   );
 }
 
-/** The last proposal that was approved in the scope: what has changed since then may call for another. */
-export function lastApproved(scopes: readonly string[]): Query<{
+/** An approved proposal as a later one looks back on it. */
+export interface LastApprovedRow {
   id: string;
   areaCode: string;
   areaName: string;
+  purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   decidedAt: number;
-}> {
-  return query(sql`SELECT match_run.id AS "id", match_run.area_code AS "areaCode", area.name AS "areaName", decided_at AS "decidedAt"
-    FROM match_run JOIN area ON area.code = match_run.area_code
+}
+
+/** The last proposal that was approved in the scope: what has changed since then may call for another. */
+export function lastApproved(scopes: readonly string[]): Query<LastApprovedRow> {
+  return query(sql`SELECT match_run.id AS "id", match_run.area_code AS "areaCode", area.name AS "areaName", purpose.code AS "purpose",
+      purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", decided_at AS "decidedAt"
+    FROM match_run JOIN area ON area.code = match_run.area_code JOIN purpose ON purpose.code = match_run.purpose
     WHERE status = 'approved' AND ${withinAny(sql`match_run.area_code`, scopes)}
     ORDER BY proposed_at DESC, match_run.id DESC LIMIT 1`);
 }
@@ -329,12 +347,12 @@ export function areasOfRun(runId: string): Query<{ code: string; name: string }>
     WHERE code IN (SELECT DISTINCT area_code FROM match_line WHERE run_id = ${runId})`);
 }
 
-/** Other runs for the area of a run, the newest first: to compare with. */
+/** Other runs for the area and purpose of a run, the newest first: to compare with. */
 export function matchRunsBeside(
   id: string,
   size: number,
 ): Query<{ id: string; proposedAt: number; status: RunStatus }> {
   return query(sql`SELECT other.id AS "id", other.proposed_at AS "proposedAt", other.status AS "status"
-    FROM match_run AS run JOIN match_run AS other ON other.area_code = run.area_code AND other.id <> run.id
+    FROM match_run AS run JOIN match_run AS other ON other.area_code = run.area_code AND other.purpose = run.purpose AND other.id <> run.id
     WHERE run.id = ${id} ORDER BY other.proposed_at DESC, other.id DESC LIMIT ${size}`);
 }

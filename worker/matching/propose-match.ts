@@ -1,6 +1,7 @@
 import { inScope } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { purposeOf } from '../pledges/purpose-store.ts';
 import { type Month, wibMonth } from '../shared/dates.ts';
 import { cryptoRandom, type MatchRunId, newId } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
@@ -8,7 +9,6 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
-import { PURPOSE } from './match-instance.ts';
 import { proposalOf } from './match-run.ts';
 import { matchRunState, runProposed } from './match-run-store.ts';
 import { readFacts } from './read-facts.ts';
@@ -18,6 +18,8 @@ export interface ProposeMatch {
   /** The key of this one intention (worker/storage/commit.ts). */
   readonly key: string;
   readonly areaCode: string;
+  /** What the support is for: one purpose, one proposal. */
+  readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
 }
@@ -25,10 +27,11 @@ export interface ProposeMatch {
 const DAY_MS = 86_400_000;
 
 /**
- * Proposes who supports whom in an area for some months: the best assignment there is, every line
+ * Proposes who supports whom in an area, for one purpose and some months: the best assignment there is, every line
  * with its reason, and the proof. Nothing changes for anybody until a person approves it; until then,
  * or until it expires, the places it promises are held and nobody else's proposal has them.
- * Refuses `not_found` outside the scope, `month_is_past`, `match_no_children`, `match_no_pledges`,
+ * Refuses `not_found` outside the scope or for an unknown purpose, `month_is_past`,
+ * `match_purpose_once` where what is given once is asked for more than a month, `match_no_children`, `match_no_pledges`,
  * `match_too_many_children`, `pledge_held` when others are faster three times, and what the engine refuses.
  */
 export async function proposeMatch(
@@ -36,9 +39,9 @@ export async function proposeMatch(
   command: ProposeMatch,
   actor: Actor,
 ): Promise<Committed<{ runId: string }> | Refusal> {
-  const { areaCode, firstMonth, months } = command;
+  const { areaCode, purpose, firstMonth, months } = command;
   if (areaCode.length < 5 || !inScope(areaCode, actor.scopes)) return refuse('not_found');
-  const input = { areaCode, firstMonth, months };
+  const input = { areaCode, purpose, firstMonth, months };
   const asked = { ...input, key: command.key, name: 'match.propose', input, parent: null };
   return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
 }
@@ -76,6 +79,7 @@ interface Asked {
   readonly name: string;
   readonly input: unknown;
   readonly areaCode: string;
+  readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
   /** The proposal this one is made anew from. */
@@ -87,9 +91,13 @@ async function tryProposal(
   asked: Asked,
   actor: Actor,
 ): Promise<Committed<{ runId: string }> | Refusal> {
-  const { areaCode, firstMonth, months, parent } = asked;
+  const { areaCode, purpose, firstMonth, months, parent } = asked;
   const { personId, now } = actor;
   if (firstMonth < wibMonth(now)) return refuse('month_is_past');
+  const { known } = await read(db, { known: purposeOf(purpose) });
+  const [meant] = known;
+  if (!meant) return refuse('not_found');
+  if (meant.once === 1 && months > 1) return refuse('match_purpose_once');
   const facts = await readFacts(db, { ...asked, besides: parent, now });
   if (facts.areas.length === 0) return refuse('not_found');
   const proposal = await proposalOf(facts);
@@ -103,7 +111,7 @@ async function tryProposal(
     ...runProposed({
       id: runId,
       areaCode,
-      purpose: PURPOSE,
+      purpose,
       firstMonth,
       months,
       proposal,

@@ -3,7 +3,7 @@ import { policyInForce } from '../policy/policy-store.ts';
 import { type Instant, type Month, wibDate } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { areasWithin, candidates, offers, supportedChildren } from './match-facts-store.ts';
-import { type MatchFacts, PURPOSE } from './match-instance.ts';
+import type { MatchFacts } from './match-instance.ts';
 import { lastMonthOf, MOST_CHILDREN } from './match-run.ts';
 import { rulingsOf } from './ruling-store.ts';
 
@@ -21,14 +21,15 @@ export async function readFacts(
   db: D1Database,
   asked: {
     areaCode: string;
+    purpose: string;
     firstMonth: Month;
     months: number;
     besides: string | null;
     now: Instant;
   },
 ): Promise<RunFacts> {
-  const { areaCode, firstMonth, months, besides, now } = asked;
-  const period = { areaCode, purpose: PURPOSE, firstMonth, lastMonth: lastMonthOf(asked) };
+  const { areaCode, purpose, firstMonth, months, besides, now } = asked;
+  const period = { areaCode, purpose, firstMonth, lastMonth: lastMonthOf(asked) };
   const { policies, supported, ...facts } = await read(db, {
     policies: policyInForce(areaCode, wibDate(now)),
     areas: areasWithin(areaCode),
@@ -42,6 +43,7 @@ export async function readFacts(
   return {
     ...facts,
     areaCode,
+    purpose,
     firstMonth,
     months,
     policy: policyKept(inForce.rules),

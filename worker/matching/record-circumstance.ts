@@ -1,5 +1,6 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { purposeOf } from '../pledges/purpose-store.ts';
 import { type Month, monthsFrom } from '../shared/dates.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -13,7 +14,6 @@ import {
   otherSupportTakenBack,
   type SupportSource,
 } from './circumstance-store.ts';
-import { PURPOSE } from './match-instance.ts';
 
 interface OfChild {
   readonly key: string;
@@ -21,26 +21,29 @@ interface OfChild {
 }
 
 /**
- * Records that another programme feeds the child in some months: those are then never ours. Refuses
- * `not_found`, `already_supported` where one of them is ours, `other_support_known` where it is recorded.
+ * Records that another programme gives the child something in some months: those are then never ours
+ * for that purpose. Refuses `not_found`, `already_supported` where one of them is ours, `other_support_known` where it is recorded.
  */
 export async function recordOtherSupport(
   db: D1Database,
   command: OfChild & {
+    readonly purpose: string;
     readonly source: SupportSource;
     readonly firstMonth: Month;
     readonly months: number;
   },
   actor: Actor,
 ): Promise<Committed<null> | Refusal> {
-  const { beneficiaryId, source, firstMonth, months } = command;
+  const { beneficiaryId, purpose, source, firstMonth, months } = command;
   const { personId: by, now: at } = actor;
-  const given = { purpose: PURPOSE, months: monthsFrom(firstMonth, months), source, by, at };
+  const { known } = await read(db, { known: purposeOf(purpose) });
+  if (known.length === 0) return refuse('not_found');
+  const given = { purpose, months: monthsFrom(firstMonth, months), source, by, at };
   return recorded(db, actor, {
     key: command.key,
     beneficiaryId,
     action: 'other_support.record',
-    input: { beneficiaryId, source, firstMonth, months },
+    input: { beneficiaryId, purpose, source, firstMonth, months },
     statement: otherSupportRecorded(beneficiaryId, given),
   });
 }
@@ -48,16 +51,16 @@ export async function recordOtherSupport(
 /** Takes back a month of other support that was recorded by mistake. Refuses `not_found`. */
 export async function takeBackOtherSupport(
   db: D1Database,
-  command: OfChild & { readonly month: Month },
+  command: OfChild & { readonly purpose: string; readonly month: Month },
   actor: Actor,
 ): Promise<Committed<null> | Refusal> {
-  const { beneficiaryId, month } = command;
+  const { beneficiaryId, purpose, month } = command;
   return recorded(db, actor, {
     key: command.key,
     beneficiaryId,
     action: 'other_support.record',
-    input: { beneficiaryId, takenBack: month },
-    statement: otherSupportTakenBack(beneficiaryId, PURPOSE, month),
+    input: { beneficiaryId, purpose, takenBack: month },
+    statement: otherSupportTakenBack(beneficiaryId, purpose, month),
   });
 }
 

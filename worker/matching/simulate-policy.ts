@@ -6,15 +6,17 @@ import { addMonths, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import { repeatOr } from '../storage/repeat.ts';
 import { matchChildren } from './match.ts';
 import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
-import { instanceOf, type MatchFacts, PURPOSE, rankedBy } from './match-instance.ts';
+import { instanceOf, type MatchFacts, rankedBy } from './match-instance.ts';
 import { MOST_CHILDREN } from './match-run.ts';
+import { USUAL_PURPOSE } from './need.ts';
 
 const MONTHS = 6;
 
 /**
- * Tries a proposed policy on today's data beside the one in force and keeps the outcome. Refuses
+ * Tries a proposed policy on today's data, by what most is given for, beside the one in force and keeps the outcome. Refuses
  * `not_found`, `policy_already_decided`, `match_no_children`, `match_no_pledges`, `match_too_many_children`.
  */
 export async function simulatePolicy(
@@ -27,11 +29,13 @@ export async function simulatePolicy(
   const { found } = await read(db, { found: policyInScope(version, scopes) });
   const [row] = found;
   if (!row) return refuse('not_found');
-  if (row.outcome !== null) return refuse('policy_already_decided');
+  const input = { version };
+  const once = { key: command.key, name: 'policy.simulate', personId, input, at: now };
+  if (row.outcome !== null) return repeatOr(db, once, refuse('policy_already_decided'));
   const { areaCode } = row;
   const firstMonth = addMonths(wibMonth(now), 1);
   const lastMonth = addMonths(firstMonth, MONTHS - 1);
-  const period = { areaCode, purpose: PURPOSE, firstMonth, lastMonth };
+  const period = { areaCode, purpose: USUAL_PURPOSE, firstMonth, lastMonth };
   const { policies, ...facts } = await read(db, {
     policies: policyInForce(areaCode, wibDate(now)),
     areas: areasWithin(areaCode),
@@ -41,20 +45,13 @@ export async function simulatePolicy(
   const [inForce] = policies;
   if (!inForce) throw new Error('no policy is in force');
   const trial = tryPolicies(
-    { ...facts, areaCode, firstMonth, months: MONTHS, rulings: [] },
+    { ...facts, areaCode, purpose: USUAL_PURPOSE, firstMonth, months: MONTHS, rulings: [] },
     { old: policyKept(inForce.rules), new: policyKept(row.rules) },
   );
-  if (isRefusal(trial)) return trial;
+  if (isRefusal(trial)) return repeatOr(db, once, trial);
   return commit<{ version: number }>(
     db,
-    {
-      key: command.key,
-      name: 'policy.simulate',
-      personId,
-      input: { version },
-      answer: { version },
-      at: now,
-    },
+    { ...once, answer: { version } },
     policySimulated({
       version,
       comparedVersion: inForce.version,

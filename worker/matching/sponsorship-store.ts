@@ -14,7 +14,12 @@ export function linesToApprove(runId: string): Query<ApprovalLine> {
       EXISTS (SELECT 1 FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
         AND held.purpose = run.purpose AND held.month BETWEEN run.first_month AND ${LAST_MONTH})
       OR EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = line.beneficiary_id
-        AND other.purpose = run.purpose AND other.month BETWEEN run.first_month AND ${LAST_MONTH}) AS "supported"
+        AND other.purpose = run.purpose AND other.month BETWEEN run.first_month AND ${LAST_MONTH})
+      OR EXISTS (SELECT 1 FROM purpose WHERE code = run.purpose AND once = 1 AND (
+        EXISTS (SELECT 1 FROM sponsorship_month AS had WHERE had.beneficiary_id = line.beneficiary_id AND had.purpose = run.purpose
+          AND NOT EXISTS (SELECT 1 FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
+            WHERE delivery.sponsorship_id = had.sponsorship_id AND delivery.month = had.month AND accepted = 0))
+        OR EXISTS (SELECT 1 FROM other_support WHERE beneficiary_id = line.beneficiary_id AND purpose = run.purpose))) AS "supported"
     FROM match_run AS run JOIN match_line AS line ON line.run_id = run.id
     JOIN beneficiary ON beneficiary.id = line.beneficiary_id
     WHERE run.id = ${runId} AND line.pledge_id IS NOT NULL`);

@@ -9,7 +9,8 @@ import {
 } from '../shared/dates.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 
-export type PackageId = 'egg_a_day' | 'monthly_package';
+/** A code of the table `package`: what one sponsorship gives, and for which purpose. */
+export type PackageId = string;
 export type PledgeStatus = 'pending' | 'active' | 'fulfilled' | 'lapsed' | 'cancelled';
 
 /** What one child gets each month, at the price of an area and a day. */

@@ -79,7 +79,7 @@ export interface ActivePledge {
   children?: number;
   firstMonth?: Month;
   months?: number;
-  packageId?: 'egg_a_day' | 'monthly_package';
+  packageId?: string;
   packageRupiah?: number;
   organisationId?: string | null;
 }
@@ -146,7 +146,7 @@ export function matchActor(personId: string, now = NOW) {
   return { personId, scopes: [AREAS.serang], now };
 }
 
-type Asked = Partial<Pick<ProposeMatch, 'areaCode' | 'firstMonth' | 'months'>>;
+type Asked = Partial<Pick<ProposeMatch, 'areaCode' | 'purpose' | 'firstMonth' | 'months'>>;
 
 /**
  * Asks for a proposal, for Kota Serang from this month unless told; answers with the run's id.
@@ -161,7 +161,8 @@ export async function proposedRun(
       sql`UPDATE match_run SET status = 'withdrawn', decided_by = ${coordinatorId}, decided_at = ${NOW} WHERE status = 'proposed'`,
     ]);
   }
-  const command = { areaCode: AREAS.serang, firstMonth: THIS_MONTH, months: 6, ...asked };
+  const usual = { areaCode: AREAS.serang, purpose: 'nutrition', firstMonth: THIS_MONTH, months: 6 };
+  const command = { ...usual, ...asked };
   const made = await proposeMatch(
     env.DB,
     { key: newId<string>(), ...command },

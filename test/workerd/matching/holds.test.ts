@@ -37,7 +37,13 @@ beforeEach(async () => {
   areaCode = await freshKelurahan();
 });
 
-const asked = () => ({ key: newId<string>(), areaCode, firstMonth: THIS_MONTH, months: 6 });
+const asked = () => ({
+  key: newId<string>(),
+  areaCode,
+  purpose: 'nutrition',
+  firstMonth: THIS_MONTH,
+  months: 6,
+});
 const propose = () => proposeMatch(env.DB, asked(), matchActor(coordinator.id));
 const approve = (runId: string) =>
   approveMatch(env.DB, { key: newId(), runId }, matchActor(coordinator.id));
@@ -213,7 +219,14 @@ describe('what other programmes give', () => {
   const give = (beneficiaryId: string, months = 1) =>
     recordOtherSupport(
       env.DB,
-      { key: newId(), beneficiaryId, source: 'pmt_puskesmas', firstMonth: THIS_MONTH, months },
+      {
+        key: newId(),
+        beneficiaryId,
+        purpose: 'nutrition',
+        source: 'pmt_puskesmas',
+        firstMonth: THIS_MONTH,
+        months,
+      },
       matchActor(coordinator.id),
     );
 

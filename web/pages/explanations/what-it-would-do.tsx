@@ -66,11 +66,15 @@ export interface ImpactFormProps {
   lang: Lang;
   areas: readonly { code: string; name: string }[];
   areaCode: string;
+  /** What can be asked about, and what is. */
+  purposes: readonly { code: string; nameId: string; nameEn: string }[];
+  purpose: string;
   children: number;
 }
 
 /** Asks what a number of places would do; the answer is a page of its own, and needs no script. */
-export function ImpactForm({ lang, areas, areaCode, children }: ImpactFormProps) {
+export function ImpactForm(props: ImpactFormProps) {
+  const { lang, areas, areaCode, purposes, purpose, children } = props;
   const { impact } = text(lang).explanations;
   return (
     <form class="stack" method="get" action={href(lang, '/ikut/dampak')}>
@@ -82,6 +86,18 @@ export function ImpactForm({ lang, areas, areaCode, children }: ImpactFormProps)
         value={areaCode}
         choices={areas.map(({ code, name }) => ({ value: code, label: name }))}
       />
+      {purposes.length > 1 && (
+        <SelectField
+          name="tujuan"
+          id="tujuan-dampak"
+          label={impact.purpose}
+          value={purpose}
+          choices={purposes.map(({ code, nameId, nameEn }) => ({
+            value: code,
+            label: lang === 'en' ? nameEn : nameId,
+          }))}
+        />
+      )}
       <NumberField
         name="anak"
         id="anak-dampak"

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { assetName } from '../portal/leaf-words.tsx';
 import { accountName } from './account-name.ts';
 import { monthText } from './calendar.ts';
 
@@ -73,7 +74,7 @@ export function EntryPage(props: EntryProps) {
 function Lines({ lang, lines }: EntryProps) {
   const words = text(lang);
   const { books } = words.ledger;
-  const { assets, counted } = words.portal.ledger;
+  const { counted } = words.portal.ledger;
   return (
     <DataTable
       caption={books.linesCaption}
@@ -100,7 +101,11 @@ function Lines({ lang, lines }: EntryProps) {
           header: books.amountOf,
           align: 'end',
           cell: ({ asset, amount }) =>
-            asset === 'IDR' ? <Money amountRupiah={amount} /> : counted(amount, assets[asset]),
+            asset === 'IDR' ? (
+              <Money amountRupiah={amount} />
+            ) : (
+              counted(amount, assetName(words, asset))
+            ),
         },
       ]}
     />

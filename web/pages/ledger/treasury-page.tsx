@@ -9,6 +9,7 @@ import { Pager } from '../../components/pager/pager.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
+import { assetName } from '../portal/leaf-words.tsx';
 import { ReceiptForm, type ReceiptFormProps } from './receipt-form.tsx';
 
 /** A pledge that has not paid in full. */
@@ -91,7 +92,7 @@ function Desk({ lang, form }: TreasuryProps) {
 
 function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
   const { treasury } = props.words.ledger;
-  const { assets, counted } = props.words.portal.ledger;
+  const { counted } = props.words.portal.ledger;
   const labels = {
     bank: treasury.bank,
     cash: treasury.cash,
@@ -118,7 +119,7 @@ function Balances(props: { words: Text; balances: TreasuryProps['balances'] }) {
       ];
     }
     if (publicName !== 'inventory') return [];
-    const figure = counted(amount, assets[asset]);
+    const figure = counted(amount, assetName(props.words, asset));
     return [<Stat label={treasury.goodsTitle} figure={figure} sub={areaName} />];
   });
   if (stats.length === 0) {

@@ -13,6 +13,7 @@ import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { longMonth } from '../../text/numbers.ts';
 import { childLabel } from './match-lines.tsx';
+import { purposeName } from './match-list-page.tsx';
 
 type Words = Text['matching']['review'];
 
@@ -20,7 +21,15 @@ export interface CircumstancePageProps {
   lang: Lang;
   child: { id: string; areaName: string };
   hardship: { poor: boolean; source: keyof Words['hardshipSources'] } | null;
-  support: { month: string; source: keyof Words['otherSources']; recordedBy: string | null }[];
+  support: {
+    purpose: string;
+    purposeNameId: string;
+    purposeNameEn: string;
+    month: string;
+    source: keyof Words['otherSources'];
+    recordedBy: string | null;
+  }[];
+  purposes: { code: string; nameId: string; nameEn: string }[];
   thisMonth: string;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
@@ -44,7 +53,7 @@ export function CircumstancePage(props: CircumstancePageProps) {
         title={all.common.errorSummary}
         errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
       />
-      <Hardship {...props} />
+      <Hardship {...props} errors={errors} />
       <OtherSupport {...props} errors={errors} />
     </>
   );
@@ -97,17 +106,32 @@ function OtherSupport(props: CircumstancePageProps) {
         <form method="post" action={action} class="cluster">
           <FormKey />
           <input type="hidden" name="cabut" value={each.month} />
+          <input type="hidden" name="tujuan" value={each.purpose} />
           <span>
-            {longMonth(lang, each.month)}: {words.otherSources[each.source]}
+            {longMonth(lang, each.month)}, {purposeName(lang, each)}:{' '}
+            {words.otherSources[each.source]}
             {each.recordedBy && <span class="soft"> ({each.recordedBy})</span>}
           </span>
-          <Button variant="danger-quiet" hiddenWords={longMonth(lang, each.month)}>
+          <Button
+            variant="danger-quiet"
+            hiddenWords={`${longMonth(lang, each.month)}, ${purposeName(lang, each)}`}
+          >
             {words.takeBack}
           </Button>
         </form>
       ))}
       <form method="post" action={action} class="stack">
         <FormKey />
+        <SelectField
+          name="tujuan"
+          label={words.otherPurpose}
+          choices={props.purposes.map(({ code, nameId, nameEn }) => ({
+            value: code,
+            label: lang === 'en' ? nameEn : nameId,
+          }))}
+          value={typed.tujuan}
+          error={errors.tujuan}
+        />
         <SelectField
           name="dari"
           label={words.otherSource}

@@ -17,6 +17,8 @@ export type MatchStatus = 'proposed' | 'approved' | 'withdrawn';
 export interface ListedRun {
   id: string;
   areaName: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: string;
   lastMonth: string;
   status: MatchStatus;
@@ -31,6 +33,9 @@ export interface ListedRun {
 export interface ChangesSince {
   areaCode: string;
   areaName: string;
+  purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   since: number;
   counts: Readonly<
     Record<
@@ -47,6 +52,8 @@ export interface MatchListProps {
   runs: ListedRun[];
   /** Where this viewer may ask for a proposal; empty when he may only look. */
   areas: { code: string; name: string }[];
+  /** What active pledges there are for. */
+  purposes: { code: string; nameId: string; nameEn: string }[];
   changes: ChangesSince | null;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
@@ -71,6 +78,7 @@ export function MatchListPage(props: MatchListProps) {
             rowHeader: true,
             cell: (run) => <a href={href(lang, `/pencocokan/${run.id}`)}>{run.areaName}</a>,
           },
+          { header: words.purpose, cell: (run) => purposeName(lang, run) },
           { header: words.period, cell: (run) => periodText(lang, run) },
           {
             header: words.status,
@@ -114,6 +122,14 @@ export function MatchTag(props: {
   return <Tag tone={tones[props.status]}>{word}</Tag>;
 }
 
+/** What a run is for. */
+export function purposeName(
+  lang: Lang,
+  run: { purposeNameId: string; purposeNameEn: string },
+): string {
+  return lang === 'en' ? run.purposeNameEn : run.purposeNameId;
+}
+
 /** First to last month of a run. */
 export function periodText(lang: Lang, run: { firstMonth: string; lastMonth: string }): string {
   return text(lang).matching.periodOf(
@@ -137,7 +153,12 @@ function Changes({ lang, changes, areas }: MatchListProps & { changes: ChangesSi
   const kinds = KINDS_OF_CHANGE.filter((kind) => changes.counts[kind] > 0);
   return (
     <Card title={words.changesTitle}>
-      <p class="soft">{words.changesLead(changes.areaName, wibDateTime(lang, changes.since))}</p>
+      <p class="soft">
+        {words.changesLead(
+          `${changes.areaName}, ${purposeName(lang, changes)}`,
+          wibDateTime(lang, changes.since),
+        )}
+      </p>
       {kinds.length === 0 ? (
         <p>{words.changesNone}</p>
       ) : (
@@ -151,6 +172,7 @@ function Changes({ lang, changes, areas }: MatchListProps & { changes: ChangesSi
         <form method="post" action={href(lang, '/pencocokan')} class="stack">
           <FormKey />
           <input type="hidden" name="wilayah" value={changes.areaCode} />
+          <input type="hidden" name="tujuan" value={changes.purpose} />
           <input type="hidden" name="bulan" value={changes.firstMonth} />
           <input type="hidden" name="lama" value={String(changes.months)} />
           <p class="soft">{words.updateHint}</p>
@@ -184,6 +206,23 @@ function ProposeForm(props: MatchListProps) {
           error={errors.wilayah}
           required
         />
+        {props.purposes.length > 1 && (
+          <SelectField
+            name="tujuan"
+            label={words.purpose}
+            hint={words.purposeHint}
+            choices={props.purposes.map(({ code, nameId, nameEn }) => ({
+              value: code,
+              label: lang === 'en' ? nameEn : nameId,
+            }))}
+            value={typed.tujuan}
+            error={errors.tujuan}
+            required
+          />
+        )}
+        {props.purposes.length === 1 && (
+          <input type="hidden" name="tujuan" value={props.purposes[0]?.code} />
+        )}
         <DateField
           kind="month"
           name="bulan"

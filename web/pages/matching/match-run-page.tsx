@@ -13,7 +13,7 @@ import { whole, wibDateTime } from '../../text/numbers.ts';
 import { type AreaCounts, CoverageMap, KelurahanTable } from './match-coverage.tsx';
 import { type FairnessFigures, MatchFairness } from './match-fairness.tsx';
 import { MatchLines, type MatchLinesProps } from './match-lines.tsx';
-import { type ListedRun, MatchTag, periodText } from './match-list-page.tsx';
+import { type ListedRun, MatchTag, periodText, purposeName } from './match-list-page.tsx';
 import { type LineRuling, MatchRulings } from './match-rulings.tsx';
 
 export interface MatchRunProps extends MatchLinesProps {
@@ -59,7 +59,7 @@ export function MatchRunPage(props: MatchRunProps) {
   return (
     <>
       <PageHeading
-        kicker={periodText(lang, run)}
+        kicker={`${purposeName(lang, run)}, ${periodText(lang, run)}`}
         title={words.run.title(run.areaName)}
         lead={<p>{words.byAt(run.proposedBy, wibDateTime(lang, run.proposedAt))}</p>}
         actions={<MatchTag lang={lang} status={run.status} endedAs={run.endedAs} />}
