@@ -20,6 +20,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   areas: [],
   audit: [],
   bank: ['imports', 'areas', 'registry'],
+  bridging: ['matching', 'pledges', 'ledger', 'deliveries'],
   checks: [],
   companions: ['registry', 'foster', 'pledges'],
   desk: [],

@@ -4,6 +4,7 @@ import { auditRoutes } from './audit/audit-routes.tsx';
 import { bankRoutes } from './bank/bank-routes.tsx';
 import { budgetRoutes } from './bank/budget-routes.tsx';
 import { reconcileRoutes } from './bank/reconcile-routes.tsx';
+import { bridgingRoutes } from './bridging/bridging-routes.tsx';
 import { companionRoutes } from './companions/companion-routes.tsx';
 import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
 import { companionVisitRoutes } from './companions/visit-routes.tsx';
@@ -111,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   ...takePartRoutes,
   ...priceRoutes,
   ...charterRoutes,
+  ...bridgingRoutes,
   ...continuityRoutes,
   ...ownPledgeRoutes,
   ...receiptRoutes,

@@ -68,6 +68,12 @@ export const deskEn = {
         action: 'Match',
         none: 'every verified child is supported',
       },
+      bridges_to_approve: {
+        title: (count: string) => plural(count, 'bridge to approve', 'bridges to approve'),
+        text: 'For children whose pledge broke off, out of the reserve.',
+        action: 'Look',
+        none: 'no bridges waiting',
+      },
       pledges_to_accept: {
         title: (count: string) =>
           plural(count, 'pledge waits to be accepted', 'pledges wait to be accepted'),

@@ -56,6 +56,12 @@ export const deskId = {
         action: 'Cocokkan',
         none: 'semua anak terverifikasi sudah didukung',
       },
+      bridges_to_approve: {
+        title: (count: string) => `${count} sambungan menunggu persetujuan`,
+        text: 'Anak yang ditinggal janji terhenti, diteruskan dana cadangan.',
+        action: 'Periksa',
+        none: 'tidak ada sambungan yang menunggu',
+      },
       pledges_to_accept: {
         title: (count: string) => `${count} janji menunggu diterima`,
         text: 'Pastikan donatur dan wilayahnya benar.',

@@ -1,6 +1,7 @@
 import { areasEn } from './areas.en.ts';
 import { auditEn } from './audit.en.ts';
 import { bankEn } from './bank.en.ts';
+import { bridgingEn } from './bridging.en.ts';
 import { commonEn } from './common.en.ts';
 import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
@@ -40,6 +41,7 @@ export const en = {
   policy: policyEn.words,
   deliveries: deliveriesEn.words,
   dispatch: dispatchEn.words,
+  bridging: bridgingEn.words,
   recheck: recheckEn.words,
   puskesmas: puskesmasEn.words,
   bank: bankEn.words,
@@ -68,6 +70,7 @@ export const en = {
     ...explanationsEn.refusals,
     ...deliveriesEn.refusals,
     ...dispatchEn.refusals,
+    ...bridgingEn.refusals,
     ...recheckEn.refusals,
     ...puskesmasEn.refusals,
     ...bankEn.refusals,
@@ -96,6 +99,7 @@ export const en = {
     ...explanationsEn.notices,
     ...deliveriesEn.notices,
     ...dispatchEn.notices,
+    ...bridgingEn.notices,
     ...recheckEn.notices,
     ...puskesmasEn.notices,
     ...bankEn.notices,

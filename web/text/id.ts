@@ -1,6 +1,7 @@
 import { areasId } from './areas.id.ts';
 import { auditId } from './audit.id.ts';
 import { bankId } from './bank.id.ts';
+import { bridgingId } from './bridging.id.ts';
 import { commonId } from './common.id.ts';
 import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
@@ -40,6 +41,7 @@ export const id = {
   policy: policyId.words,
   deliveries: deliveriesId.words,
   dispatch: dispatchId.words,
+  bridging: bridgingId.words,
   recheck: recheckId.words,
   puskesmas: puskesmasId.words,
   bank: bankId.words,
@@ -68,6 +70,7 @@ export const id = {
     ...explanationsId.refusals,
     ...deliveriesId.refusals,
     ...dispatchId.refusals,
+    ...bridgingId.refusals,
     ...recheckId.refusals,
     ...puskesmasId.refusals,
     ...bankId.refusals,
@@ -96,6 +99,7 @@ export const id = {
     ...explanationsId.notices,
     ...deliveriesId.notices,
     ...dispatchId.notices,
+    ...bridgingId.notices,
     ...recheckId.notices,
     ...puskesmasId.notices,
     ...bankId.notices,

@@ -49,6 +49,7 @@ export const ledgerEn = {
       promise: (giver: string) => `Pledge of ${giver}`,
       ofOrganisation: (account: string, name: string) => `${account}: ${name}`,
       individuals: 'individual foster fathers',
+      reserve: 'the bridging reserve',
     },
     treasury: {
       title: 'Treasury',

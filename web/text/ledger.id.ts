@@ -49,6 +49,7 @@ export const ledgerId = {
       promise: (giver: string) => `Janji ${giver}`,
       ofOrganisation: (account: string, name: string) => `${account}: ${name}`,
       individuals: 'bapak asuh perorangan',
+      reserve: 'dana cadangan (penyambung)',
     },
     treasury: {
       title: 'Kas',

@@ -1,4 +1,5 @@
 import { BANK_INVARIANTS } from './bank-invariants.ts';
+import { BRIDGING_INVARIANTS } from './bridging-invariants.ts';
 import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SUPPORT_INVARIANTS,
   ...EXPLANATION_INVARIANTS,
   ...PLEDGE_INVARIANTS,
+  ...BRIDGING_INVARIANTS,
   ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,

@@ -5,16 +5,20 @@ import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notAllowed, notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { scopesOf } from '../identity/access.ts';
-import { addMonths, wibDate, wibMonth } from '../shared/dates.ts';
+import { can, scopesOf } from '../identity/access.ts';
+import { addMonths, wibMonth } from '../shared/dates.ts';
 import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { ENDING_MONTHS, withSuccessors } from './continuity.ts';
-import { endingsIn, spareIn } from './continuity-store.ts';
+import { brokenOffSince, endingsIn, spareIn } from './continuity-store.ts';
 import { donorOf } from './pledge-form.ts';
 import { renewPledge } from './renew-pledge.ts';
 import { takeOverPost } from './take-over-post.ts';
+
+const DAY_MS = 86_400_000;
+/** So long a pledge that lapsed is spoken of among those that end. */
+const BROKEN_OFF_DAYS = 60;
 
 const renewalForm = z.object({ price: field.whole({ min: 1, max: 999_999_999 }) });
 const handoverForm = z.object({
@@ -33,7 +37,9 @@ async function listEndings(c: Ctx) {
   const lang = c.get('lang');
   const month = wibMonth(c.get('now'));
   const scopes = scopesOf(c.get('viewer'), 'pledge.list');
-  const { endings, spare } = await read(c.env.DB, {
+  const now = c.get('now');
+  const { endings, broken, spare } = await read(c.env.DB, {
+    broken: brokenOffSince(scopes, now - BROKEN_OFF_DAYS * DAY_MS),
     endings: endingsIn(scopes, { from: month, to: addMonths(month, ENDING_MONTHS) }),
     spare: spareIn(scopes, addMonths(month, 1)),
   });
@@ -42,8 +48,8 @@ async function listEndings(c: Ctx) {
     { title: text(lang).pledges.endings.title },
     <EndingsPage
       lang={lang}
-      today={wibDate(c.get('now'))}
-      endings={withSuccessors(endings, spare)}
+      endings={withSuccessors([...broken, ...endings], spare)}
+      mayBridge={can(c.get('viewer'), 'bridge.propose')}
     />,
   );
 }

@@ -12,13 +12,8 @@ import type { PackageId } from './pledge.ts';
 
 const LAST_MONTH: Sql = sql`strftime('%Y-%m', pledge.first_month || '-01', '+' || (pledge.months - 1) || ' months')`;
 
-/** Children a pledge supports in its last month, and how many of them nobody supports in the month after. */
-const SUPPORTED: Sql = sql`(SELECT COUNT(*) FROM sponsorship_month WHERE sponsorship_month.pledge_id = pledge.id
-  AND sponsorship_month.month = ${LAST_MONTH})`;
-const WITHOUT_SUCCESSOR: Sql = sql`(SELECT COUNT(*) FROM sponsorship_month WHERE sponsorship_month.pledge_id = pledge.id
-  AND sponsorship_month.month = ${LAST_MONTH}
-  AND NOT EXISTS (SELECT 1 FROM sponsorship_month AS later WHERE later.beneficiary_id = sponsorship_month.beneficiary_id
-    AND later.purpose = sponsorship_month.purpose AND later.month > sponsorship_month.month))`;
+/** The last month in which a pledge that broke off supported anybody. */
+const LAST_SUPPORTED: Sql = sql`COALESCE((SELECT MAX(month) FROM sponsorship_month WHERE sponsorship_month.pledge_id = pledge.id), pledge.first_month)`;
 
 /** A pledge whose last month is near. Counts only: never who. */
 export interface EndingPledgeRow {
@@ -34,15 +29,31 @@ export interface EndingPledgeRow {
   withoutSuccessor: number;
   /** The pledge that continues it; null while none does. */
   renewedBy: string | null;
+  status: 'active' | 'lapsed';
+  /** The bridge proposed or approved for its children; null while there is none. */
+  bridgeId: string | null;
+  /** 1 for the reserve's own, which no bridge follows. */
+  isReserve: 0 | 1;
 }
 
-const ENDING: Sql = sql`SELECT pledge.id AS "id", pledge.donor_id AS "donorId", person.name AS "donorName",
+/** Children a pledge supports in its last month, and how many of them nobody supports in a month after. */
+function ending(last: Sql): Sql {
+  return sql`SELECT pledge.id AS "id", pledge.donor_id AS "donorId", person.name AS "donorName",
     organisation.name AS "organisationName", pledge.area_code AS "areaCode", area.name AS "areaName",
-    pledge.package_id AS "packageId", ${LAST_MONTH} AS "lastMonth", ${SUPPORTED} AS "supported",
-    ${WITHOUT_SUCCESSOR} AS "withoutSuccessor", pledge_renewal.renewed_by AS "renewedBy"
+    pledge.package_id AS "packageId", ${last} AS "lastMonth",
+    (SELECT COUNT(*) FROM sponsorship_month WHERE sponsorship_month.pledge_id = pledge.id AND sponsorship_month.month = ${last}) AS "supported",
+    (SELECT COUNT(*) FROM sponsorship_month WHERE sponsorship_month.pledge_id = pledge.id AND sponsorship_month.month = ${last}
+      AND NOT EXISTS (SELECT 1 FROM sponsorship_month AS later WHERE later.beneficiary_id = sponsorship_month.beneficiary_id
+        AND later.purpose = sponsorship_month.purpose AND later.month > sponsorship_month.month)) AS "withoutSuccessor",
+    pledge_renewal.renewed_by AS "renewedBy", pledge.status AS "status",
+    (SELECT id FROM bridge WHERE bridge.pledge_id = pledge.id AND withdrawn_at IS NULL) AS "bridgeId",
+    pledge.donor_id = 'reserve' AS "isReserve"
   FROM pledge JOIN person ON person.id = pledge.donor_id JOIN area ON area.code = pledge.area_code
   LEFT JOIN organisation ON organisation.id = pledge.organisation_id
   LEFT JOIN pledge_renewal ON pledge_renewal.pledge_id = pledge.id`;
+}
+
+const ENDING: Sql = ending(LAST_MONTH);
 
 /** One pledge of a donor, as its end goes. */
 export function endingOf(id: string, donorId: string): Query<EndingPledgeRow> {
@@ -59,6 +70,26 @@ export function endingsIn(
     ORDER BY ${LAST_MONTH}, pledge.area_code, pledge.id LIMIT 100`);
 }
 
+/** Pledges of a scope that lapsed since a moment, as their support ended; newest first, at most 100. */
+export function brokenOffSince(scopes: readonly string[], since: Instant): Query<EndingPledgeRow> {
+  return query(sql`${ending(LAST_SUPPORTED)} WHERE pledge.status = 'lapsed' AND ${withinAny(sql`pledge.area_code`, scopes)}
+      AND EXISTS (SELECT 1 FROM pledge_step WHERE pledge_step.pledge_id = pledge.id AND pledge_step.status = 'lapsed' AND pledge_step.at > ${since})
+    ORDER BY pledge.id DESC LIMIT 100`);
+}
+
+/** For how many of a pledge's children the reserve goes on in a month, and until when; no row where it does not. */
+export interface BridgedRow {
+  children: number;
+  lastMonth: Month;
+}
+
+/** What the reserve does for the children of a pledge from a month on. */
+export function bridgedFor(pledgeId: string, month: Month): Query<BridgedRow> {
+  return query(sql`SELECT COUNT(DISTINCT held.beneficiary_id) AS "children", MAX(held.month) AS "lastMonth"
+    FROM bridge JOIN sponsorship_month AS held ON held.pledge_id = bridge.reserve_pledge_id
+    WHERE bridge.pledge_id = ${pledgeId} AND held.month >= ${month} HAVING COUNT(*) > 0`);
+}
+
 /** Running pledges that end in a span of months, continued by none, whose donor was not told yet; at most `size`. */
 export function endingsToTell(span: {
   from: Month;
@@ -66,7 +97,7 @@ export function endingsToTell(span: {
   size: number;
 }): Query<EndingPledgeRow> {
   return query(sql`${ENDING} WHERE pledge.status = 'active' AND ${LAST_MONTH} BETWEEN ${span.from} AND ${span.to}
-      AND pledge_renewal.renewed_by IS NULL
+      AND pledge_renewal.renewed_by IS NULL AND pledge.donor_id <> 'reserve'
       AND NOT EXISTS (SELECT 1 FROM ending_reminder WHERE ending_reminder.pledge_id = pledge.id)
     ORDER BY ${LAST_MONTH}, pledge.id LIMIT ${span.size}`);
 }

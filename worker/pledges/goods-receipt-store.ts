@@ -19,7 +19,7 @@ export function priceOfGoods(asset: string, areaCode: string, on: DateOnly): Que
 /** Organisations that may give goods, by name; suppliers are paid instead. */
 export function givingOrganisations(): Query<{ id: string; name: string }> {
   return query(
-    sql`SELECT id AS "id", name AS "name" FROM organisation WHERE kind <> 'supplier' ORDER BY name, id LIMIT 300`,
+    sql`SELECT id AS "id", name AS "name" FROM organisation WHERE kind <> 'supplier' AND id <> 'reserve' ORDER BY name, id LIMIT 300`,
   );
 }
 

@@ -10,7 +10,13 @@ import { wibDate, wibMonth } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { charterInForce } from './charter-store.ts';
 import { isEnding, renewalTerms, weeksUntilEnd } from './continuity.ts';
-import { type EndingPledgeRow, endingOf, formerHolders, postsWaiting } from './continuity-store.ts';
+import {
+  bridgedFor,
+  type EndingPledgeRow,
+  endingOf,
+  formerHolders,
+  postsWaiting,
+} from './continuity-store.ts';
 import { ownGoodsPromise, ownGoodsPromises } from './goods-promise-store.ts';
 import { instalmentStates, packageRupiah } from './pledge.ts';
 import {
@@ -74,10 +80,11 @@ async function showOwn(c: Ctx) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
   const donorId = c.get('viewer')?.personId ?? '';
-  const { pledges, steps, handedOver, supported, endings, former } = await read(c.env.DB, {
+  const { pledges, steps, handedOver, supported, endings, former, bridged } = await read(c.env.DB, {
     pledges: ownPledge(id, donorId),
     endings: endingOf(id, donorId),
     former: formerHolders(id),
+    bridged: bridgedFor(id, wibMonth(c.get('now'))),
     steps: pledgeSteps(id),
     handedOver: handedOverFor(id),
     supported: supportedBy(id, wibMonth(c.get('now'))),
@@ -97,6 +104,7 @@ async function showOwn(c: Ctx) {
       supported={supported[0]?.children ?? 0}
       payment={paymentWays(c)}
       former={former}
+      bridged={bridged[0] ?? null}
       ending={await endingFor(c, pledge, endings[0])}
     />,
   );

@@ -64,6 +64,9 @@ const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference
   LEFT JOIN pledge_money ON pledge_money.pledge_id = pledge.id
   LEFT JOIN organisation ON organisation.id = pledge.organisation_id`;
 
+/** Not the reserve's own (worker/bridging): it has its money from the pool, and no donor to wait for. */
+const OF_A_DONOR: Sql = sql`pledge.donor_id <> 'reserve'`;
+
 /** A pledge of the scope. */
 export function pledgeInScope(id: string, scopes: readonly string[]): Query<PledgeRow> {
   return query(
@@ -115,7 +118,7 @@ export function pledgesAwaitingMoney(
   page: { after: PledgePlace; size: number },
 ): Query<PledgeRow> {
   return query(sql`${PLEDGE}
-    WHERE pledge.status = 'active' AND (pledge.area_code, pledge.id) > (${page.after.areaCode}, ${page.after.id})
+    WHERE pledge.status = 'active' AND ${OF_A_DONOR} AND (pledge.area_code, pledge.id) > (${page.after.areaCode}, ${page.after.id})
       AND ${withinAny(sql`pledge.area_code`, scopes)}
       AND COALESCE(pledge_money.received_rupiah, 0) < pledge.rupiah_per_month * pledge.months
     ORDER BY pledge.area_code, pledge.id LIMIT ${page.size}`);
@@ -123,7 +126,7 @@ export function pledgesAwaitingMoney(
 
 /** Active pledges everywhere, in order of id: for the nightly settlement. */
 export function activePledgesAfter(id: string, size: number): Query<PledgeRow> {
-  return query(sql`${PLEDGE} WHERE pledge.status = 'active' AND pledge.id > ${id}
+  return query(sql`${PLEDGE} WHERE pledge.status = 'active' AND ${OF_A_DONOR} AND pledge.id > ${id}
     ORDER BY pledge.id LIMIT ${size}`);
 }
 

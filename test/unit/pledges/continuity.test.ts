@@ -56,6 +56,9 @@ describe('proposed successors', () => {
     supported: 4,
     withoutSuccessor: 4,
     renewedBy: null,
+    status: 'active',
+    bridgeId: null,
+    isReserve: 0,
     ...more,
   });
   const spare = (id: string, more: Partial<SpareRow> = {}): SpareRow => ({

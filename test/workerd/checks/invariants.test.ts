@@ -2,12 +2,14 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../../worker/checks/check.ts';
 import { INVARIANTS } from '../../../worker/checks/invariants.ts';
+import { bridgeInLife } from '../../support/workerd/bridging.ts';
 import { companionInLife } from '../../support/workerd/companions.ts';
 import { livedIn } from '../../support/workerd/lived-in.ts';
 
 beforeAll(async () => {
   await livedIn();
   await companionInLife();
+  await bridgeInLife();
 });
 
 const BANK_ACCOUNT =
@@ -41,6 +43,24 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   renewals_begin_after_the_end: [
     'DROP TRIGGER pledge_keeps_its_terms',
     "UPDATE pledge SET first_month = '2020-01' WHERE id IN (SELECT renewed_by FROM pledge_renewal)",
+  ],
+  reserves_belong_to_bridges: [
+    'DROP TRIGGER bridge_keeps_its_terms',
+    'DROP TRIGGER bridge_decided_once',
+    "UPDATE bridge SET first_month = '2099-01'",
+  ],
+  bridges_are_paid_to_the_rupiah: [
+    'DROP TRIGGER bridge_keeps_its_terms',
+    'DROP TRIGGER bridge_decided_once',
+    'UPDATE bridge SET package_rupiah = package_rupiah + 1',
+  ],
+  bridges_have_two_people: [
+    'DROP TRIGGER bridge_decided_once',
+    'UPDATE bridge SET approved_by = prepared_by',
+  ],
+  log_tells_of_statements: [
+    'DROP TRIGGER log_leaf_no_update',
+    "UPDATE log_leaf SET leaf = json_set(leaf, '$.matching.certificate', 'x') WHERE run_id IS NOT NULL",
   ],
   entries_balance: [
     'DROP TRIGGER posting_no_update',

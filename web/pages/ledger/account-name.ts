@@ -1,6 +1,8 @@
 import type { Text } from '../../text/lang.ts';
 
 const INDIVIDUALS = 'individuals';
+/** The public name of the pool's own giving (BRIDGING_RESERVE in worker/ledger/account.ts). */
+const RESERVE = 'Dana cadangan (penyambung)';
 
 /** A public account in words: `fund/PT Telur` is that company's money, `cash` the till. */
 export function accountName(words: Text, publicName: string): string {
@@ -8,11 +10,16 @@ export function accountName(words: Text, publicName: string): string {
   const { kind, organisation } = partsOf(publicName);
   const known = Object.hasOwn(accounts, kind) ? accounts[kind as keyof typeof accounts] : undefined;
   if (typeof known === 'function' && kind !== 'ofOrganisation') {
-    const whose = organisation === INDIVIDUALS ? accounts.individuals : organisation;
-    return (known as (giver: string) => string)(whose ?? accounts.individuals);
+    return (known as (giver: string) => string)(giverName(words, organisation));
   }
   if (typeof known !== 'string') return publicName;
   return organisation === null ? known : accounts.ofOrganisation(known, organisation);
+}
+
+/** Who gives, in words: persons are one group, the reserve says that it bridges. */
+export function giverName(words: Text, name: string | null): string {
+  if (name === null || name === INDIVIDUALS) return words.ledger.accounts.individuals;
+  return name === RESERVE ? words.ledger.accounts.reserve : name;
 }
 
 /** `goods_paid/CV Ayam` is an account of a kind that names whom it concerns. */

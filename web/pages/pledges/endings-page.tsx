@@ -4,6 +4,7 @@ import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
@@ -13,8 +14,8 @@ import { monthText } from '../ledger/calendar.ts';
 /** Which pledges end when, how many children then have nobody, and who could go on. */
 export function EndingsPage(props: {
   lang: Lang;
-  today: string;
   endings: readonly EndingPledge[];
+  mayBridge: boolean;
 }) {
   const { lang, endings } = props;
   const words = text(lang).pledges;
@@ -25,9 +26,14 @@ export function EndingsPage(props: {
         title={words.endings.title}
         lead={<p>{words.endings.lead}</p>}
         actions={
-          <Button variant="secondary" href={href(lang, '/pencocokan')}>
-            {words.endings.match}
-          </Button>
+          <>
+            <Button variant="secondary" href={href(lang, '/pencocokan')}>
+              {words.endings.match}
+            </Button>
+            <Button variant="secondary" href={href(lang, '/sambungan')}>
+              {text(lang).bridging.title}
+            </Button>
+          </>
         }
       />
       {months.length > 0 && (
@@ -51,9 +57,10 @@ export function EndingsPage(props: {
             header: words.one.donor,
             rowHeader: true,
             cell: (pledge) => (
-              <a href={href(lang, `/janji/${pledge.id}`)}>
-                {pledge.organisationName ?? pledge.donorName}
-              </a>
+              <>
+                <a href={href(lang, `/janji/${pledge.id}`)}>{giverOf(lang, pledge)}</a>{' '}
+                {pledge.status === 'lapsed' && <Tag tone="warning">{words.status.lapsed}</Tag>}
+              </>
             ),
           },
           { header: words.one.area, cell: (pledge) => pledge.areaName },
@@ -71,6 +78,10 @@ export function EndingsPage(props: {
           {
             header: words.endings.successors,
             cell: (pledge) => <Successors lang={lang} pledge={pledge} />,
+          },
+          {
+            header: text(lang).bridging.title,
+            cell: (pledge) => <Bridging lang={lang} pledge={pledge} mayBridge={props.mayBridge} />,
           },
         ]}
       />
@@ -98,6 +109,34 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
       ))}
     </ul>
   );
+}
+
+/** The pool can go on for those whom nobody else supports: as a proposal, for a second person to approve. */
+function Bridging(props: { lang: Lang; pledge: EndingPledge; mayBridge: boolean }) {
+  const { lang, pledge } = props;
+  const { bridging } = text(lang);
+  if (pledge.bridgeId !== null) {
+    return <a href={href(lang, `/sambungan/${pledge.bridgeId}`)}>{bridging.bridged}</a>;
+  }
+  const isNeeded = pledge.withoutSuccessor > 0 && pledge.renewedBy === null;
+  if (!props.mayBridge || !isNeeded || pledge.isReserve === 1) return <>–</>;
+  return (
+    <form method="post" action={href(lang, '/sambungan')}>
+      <FormKey />
+      <input type="hidden" name="janji" value={pledge.id} />
+      <Button
+        variant="secondary"
+        hiddenWords={bridging.proposeFor(pledge.organisationName ?? pledge.donorName)}
+      >
+        {bridging.propose}
+      </Button>
+    </form>
+  );
+}
+
+function giverOf(lang: Lang, pledge: EndingPledge): string {
+  if (pledge.isReserve === 1) return text(lang).bridging.reserve;
+  return pledge.organisationName ?? pledge.donorName;
 }
 
 function nameOf(spare: SpareRow): string {

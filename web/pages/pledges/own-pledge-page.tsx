@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import type { BridgedRow } from '../../../worker/pledges/continuity-store.ts';
 import type { InstalmentState } from '../../../worker/pledges/pledge.ts';
 import type {
   HandedOverRow,
@@ -10,12 +11,13 @@ import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { Money } from '../../components/money/money.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { dateText } from '../ledger/calendar.ts';
+import { dateText, monthText } from '../ledger/calendar.ts';
 import { type Ending, EndingCard } from './continuity-parts.tsx';
 import { InstalmentTable, PledgeSteps, PledgeTag, PledgeTerms } from './pledge-parts.tsx';
 
@@ -30,6 +32,8 @@ export interface OwnPledgeProps {
   payment: PaymentWays;
   /** Null while the end is far, or there is none to come. */
   ending: Ending | null;
+  /** How many of its children the reserve goes on for, and until when. */
+  bridged: BridgedRow | null;
   /** Who held the pledge before, and until when. */
   former: readonly { name: string; until: number }[];
 }
@@ -55,6 +59,7 @@ export function OwnPledgePage(props: OwnPledgeProps) {
         lead={<PledgeTag words={words} status={pledge.status} />}
       />
       {props.ending && <EndingCard lang={lang} pledgeId={pledge.id} ending={props.ending} />}
+      {props.bridged && <Bridged lang={lang} bridged={props.bridged} />}
       {(pledge.status === 'pending' || pledge.status === 'active') && <Payment {...props} />}
       <Section title={one.moneyTitle}>
         <MoneyStats {...props} />
@@ -94,6 +99,21 @@ export function OwnPledgePage(props: OwnPledgeProps) {
         href={href(lang, `/janji-saya/${pledge.id}/bukti`)}
       />
     </>
+  );
+}
+
+function Bridged({ lang, bridged }: { lang: Lang; bridged: BridgedRow }) {
+  const words = text(lang);
+  const { donor } = words.bridging;
+  return (
+    <Notice kind="info" title={donor.title}>
+      <p>
+        {donor.text(words.pledges.children(bridged.children), monthText(lang, bridged.lastMonth))}
+      </p>
+      <p>
+        <a href={href(lang, '/ikut')}>{donor.renew}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   TextField,
 } from '../../components/form-field/form-field.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { giverName } from '../ledger/account-name.ts';
 import { programmeName } from './leaf-words.tsx';
 import type { LedgerChoices } from './ledger-page.tsx';
 
@@ -29,7 +30,10 @@ export function LedgerFilters(props: {
     value,
     label: programmeName(words, value),
   }));
-  const kinds = Object.entries(words.ledger.types).map(([value, label]) => ({ value, label }));
+  const kinds = Object.entries({
+    ...words.ledger.types,
+    matching: words.portal.matchingType,
+  }).map(([value, label]) => ({ value, label }));
   return (
     <Filters
       label={ledger.filter}
@@ -63,7 +67,7 @@ function Organisation(props: { lang: Lang; filter: LedgerFilter; choices: Ledger
   if (choices.organisations.length > MOST_LISTED) return <TextField {...field} type="search" />;
   const named = choices.organisations.map(({ value }) => ({
     value,
-    label: value === 'individuals' ? ledger.individuals : value,
+    label: value === 'individuals' ? ledger.individuals : giverName(text(props.lang), value),
   }));
   return <SelectField {...field} choices={[{ value: '', label: ledger.all }, ...named]} />;
 }
