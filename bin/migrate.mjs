@@ -22,6 +22,8 @@ function migrate(target, output) {
       env: environment({ CI: 'true' }),
       stdio: ['ignore', output, output],
       encoding: 'utf8',
+      // wrangler draws a table of all migrations after each: beyond Node's megabyte it would be killed.
+      maxBuffer: 64 * 1024 * 1024,
     },
   );
   if (run.status !== 0)
