@@ -146,6 +146,9 @@ export const dispatchEn = {
     more_than_dispatched: 'That is more than the supplier sent. Record what is short as missing.',
     link_unknown: 'This link is not known. Copy all of it, or ask for a new one.',
     link_expired: 'This link has expired. Ask the office for a new one.',
+    service_not_sent: 'A service leaves no store. Record on the delivery page whether it was done.',
+    service_reason:
+      'A service cannot be broken or spoiled. Choose another reason: the provider did not come, the family refused, or nobody was at home.',
     already_dispatched: 'This is confirmed already. The number cannot be changed any more.',
     dispatch_too_much: (facts: Facts) =>
       facts.quantity === undefined

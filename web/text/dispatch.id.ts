@@ -147,6 +147,10 @@ export const dispatchId = {
       'Jumlah ini lebih banyak daripada yang dikirim pemasok. Catat kekurangannya sebagai barang kurang.',
     link_unknown: 'Tautan ini tidak dikenal. Salin seluruhnya, atau minta tautan baru.',
     link_expired: 'Tautan ini sudah kedaluwarsa. Minta tautan baru kepada petugas.',
+    service_not_sent:
+      'Layanan tidak dikirim dari gudang. Cukup catat terlaksana atau tidak di halaman penyaluran.',
+    service_reason:
+      'Layanan tidak bisa pecah atau basi. Pilih alasan lain: penyedia tidak datang, ditolak, atau keluarga tidak di tempat.',
     already_dispatched: 'Kiriman ini sudah dikonfirmasi. Jumlahnya tidak dapat diubah lagi.',
     dispatch_too_much: (facts: Facts) =>
       facts.quantity === undefined

@@ -31,7 +31,8 @@ export interface Completion {
 
 /**
  * Decides a confirmation. Refuses what is not paid, done or cancelled already, what does not add up
- * to what was dispatched, a rejection without reason, and goods for a child whose guardian withdrew.
+ * to what was dispatched, a rejection without reason, a service that is said to be broken, and goods
+ * for a child whose guardian withdrew.
  */
 export function decideConfirmation(
   facts: { delivery: ConfirmationRow; tallies: readonly PledgeTally[] },
@@ -51,6 +52,9 @@ export function decideConfirmation(
     return refuse('does_not_add_up', { quantity: delivery.quantity });
   }
   if (rejected > 0 && said.reason === '') return refuse('rejection_needs_reason');
+  if (delivery.isService === 1 && (said.reason === 'broken' || said.reason === 'spoiled')) {
+    return refuse('service_reason');
+  }
   if (accepted > delivery.acceptedBefore && delivery.consent !== 1)
     return refuse('consent_withdrawn');
   const rejectedReason = rejected > 0 ? said.reason : '';

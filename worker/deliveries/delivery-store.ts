@@ -23,6 +23,8 @@ export interface DeliveryRunRow {
   asset: string;
   assetName: string;
   assetNameEn: string;
+  /** 1 for a service: it is done or not done, and lies in no store. */
+  isService: number;
   dueOn: string;
   kaderName: string | null;
   status: DeliveryRunStatus;
@@ -32,7 +34,7 @@ export interface DeliveryRunRow {
 }
 
 const RUN = sql`SELECT run.id AS "id", run.area_code AS "areaCode", area.name AS "areaName", run.month AS "month",
-    run.asset AS "asset", asset.name_id AS "assetName", asset.name_en AS "assetNameEn", run.due_on AS "dueOn",
+    run.asset AS "asset", asset.name_id AS "assetName", asset.name_en AS "assetNameEn", asset.service AS "isService", run.due_on AS "dueOn",
     person.name AS "kaderName", run.status AS "status",
     (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status IN ('scheduled', 'paid', 'confirmed')) AS "children",
     (SELECT COUNT(*) FROM delivery WHERE run_id = run.id AND status = 'confirmed') AS "confirmed"
@@ -123,6 +125,7 @@ export interface ConfirmationRow {
   runId: string;
   areaCode: string;
   asset: string;
+  isService: number;
   quantity: number;
   rupiah: number;
   pledgeId: string;
@@ -142,6 +145,7 @@ export function deliveryToConfirm(
   scopes: readonly string[],
 ): Query<ConfirmationRow> {
   return query(sql`SELECT delivery.id AS "deliveryId", run.id AS "runId", run.area_code AS "areaCode", delivery.asset AS "asset",
+      (SELECT service FROM asset WHERE asset.code = delivery.asset) AS "isService",
       delivery.quantity AS "quantity", delivery.rupiah AS "rupiah", delivery.pledge_id AS "pledgeId",
       delivery.status AS "status", (beneficiary.consent AND beneficiary.matching_consent) AS "consent",
       COALESCE((SELECT SUM(accepted) FROM drop_handover WHERE delivery_id = delivery.id), 0) AS "acceptedBefore",

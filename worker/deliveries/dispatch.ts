@@ -21,8 +21,8 @@ const LIVES_AFTER_DUE_DAYS = 7;
 const LIVES_AT_LEAST_MS = 3 * 86_400_000;
 
 /**
- * Makes the link by which a supplier confirms one drop. Refuses `run_not_paid` while nobody has paid
- * him, `already_dispatched`, and `run_changed` when the drop is handed over.
+ * Makes the link by which a supplier confirms one drop. Refuses `service_not_sent`, `run_not_paid` while
+ * nobody has paid him, `already_dispatched`, and `run_changed` when the drop is handed over.
  */
 export async function makeDispatchLink(
   db: D1Database,
@@ -41,6 +41,7 @@ export async function makeDispatchLink(
   const id = newId<string>(actor.random ?? cryptoRandom);
   const answer = { linkId: id };
   const once = { key, name: 'dispatch.invite', personId, input: { runId, nth }, answer, at: now };
+  if (run.isService === 1) return repeatOr(db, once, refuse('service_not_sent'));
   if (run.asset === 'IDR' || run.status === 'scheduled' || run.status === 'prepared') {
     return repeatOr(db, once, refuse('run_not_paid'));
   }

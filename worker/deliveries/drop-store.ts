@@ -191,7 +191,7 @@ export function loadingList(
     GROUP BY run.id, posyandu.id ORDER BY run.area_code, run.id, posyandu.name LIMIT 1000`);
 }
 
-/** The kinds of goods that are brought, and how often. */
+/** The kinds of goods that are brought, and how often; services are done where the family is. */
 export function broughtGoods(): Query<{
   asset: string;
   nameId: string;
@@ -199,7 +199,7 @@ export function broughtGoods(): Query<{
   rhythm: string;
 }> {
   return query(sql`SELECT asset.code AS "asset", asset.name_id AS "nameId", asset.name_en AS "nameEn", COALESCE(rhythm, 'monthly') AS "rhythm"
-    FROM asset LEFT JOIN asset_rhythm ON asset_rhythm.asset = asset.code WHERE asset.kind = 'goods' ORDER BY asset.code`);
+    FROM asset LEFT JOIN asset_rhythm ON asset_rhythm.asset = asset.code WHERE asset.kind = 'goods' AND asset.service = 0 ORDER BY asset.code`);
 }
 
 /** How a donor's deliveries of a month stand; never where, never whose. */

@@ -17,7 +17,7 @@ export function goodsLying(scopes: readonly string[]): Query<LyingRow> {
       asset.name_id AS "assetName", asset.name_en AS "assetNameEn",
       SUM(delivery.quantity - COALESCE((SELECT SUM(accepted + rejected) FROM drop_handover WHERE delivery_id = delivery.id), 0)) AS "quantity"
     FROM delivery_run AS run JOIN delivery ON delivery.run_id = run.id AND delivery.status = 'paid'
-    JOIN asset ON asset.code = run.asset AND asset.kind = 'goods' JOIN area ON area.code = substr(run.area_code, 1, 8)
+    JOIN asset ON asset.code = run.asset AND asset.kind = 'goods' AND asset.service = 0 JOIN area ON area.code = substr(run.area_code, 1, 8)
     WHERE run.status = 'paid' AND ${withinAny(sql`run.area_code`, scopes)}
     GROUP BY 1, 3 ORDER BY 1, 3 LIMIT 500`);
 }

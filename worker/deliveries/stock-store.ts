@@ -1,12 +1,14 @@
 import { type Query, query, sql, withinAny } from '../storage/sql.ts';
 
-/** Goods of one kind in one city, in units, and what lies in them. Never negative. */
+/** Goods or services of one kind in one city, in units, and what became of them. Never negative. */
 export interface StockRow {
   areaCode: string;
   areaName: string;
   asset: string;
   assetName: string;
   assetNameEn: string;
+  /** 1 for a service: what is in store of it is paid and not done yet. */
+  isService: number;
   inStore: number;
   handedOver: number;
   rejected: number;
@@ -18,7 +20,7 @@ export interface StockRow {
 export function stockOf(scopes: readonly string[]): Query<StockRow> {
   const of = (name: string) => sql`COALESCE(SUM(iif(public_name = ${name}, amount, 0)), 0)`;
   return query(sql`SELECT public_balance.area_code AS "areaCode", area.name AS "areaName", asset.code AS "asset",
-      asset.name_id AS "assetName", asset.name_en AS "assetNameEn",
+      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", asset.service AS "isService",
       ${of('inventory')} AS "inStore", ${of('handed_over')} AS "handedOver", ${of('rejected')} AS "rejected",
       ${of('returned')} AS "returned", ${of('lost_goods')} AS "lost"
     FROM public_balance JOIN asset ON asset.code = public_balance.asset AND asset.kind = 'goods'

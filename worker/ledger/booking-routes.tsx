@@ -37,7 +37,7 @@ const poolMoney = z.object({
 const goods = z.object({
   ...base,
   giver: z.union([z.literal(''), field.id]).default(''),
-  asset: z.enum(['egg', 'milk', 'food_package'], 'not_chosen'),
+  asset: z.string('not_chosen').regex(/^[a-z_]{1,40}$/, 'not_chosen'),
   quantity: field.whole({ min: 1, max: 999_999_999 }),
 });
 

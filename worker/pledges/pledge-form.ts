@@ -10,7 +10,7 @@ const ANY_COUNT = { min: 0, max: 999_999_999 };
 
 /** The pledge form as typed; `price` is what the review showed for one child and month, `charter` the wording accepted there. */
 export const pledgeForm = z.object({
-  package: z.enum(['egg_a_day', 'monthly_package'], 'not_chosen'),
+  package: z.string('not_chosen').regex(/^[a-z_]{1,40}$/, 'not_chosen'),
   area: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
   children: mayBeEmpty(field.whole(ANY_COUNT)),
   rupiah: mayBeEmpty(field.rupiah),
@@ -42,6 +42,7 @@ export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   below_one_package: 'rupiah',
   amount_out_of_bounds: 'rupiah',
   months_out_of_bounds: 'months',
+  package_once: 'months',
   first_month_out_of_bounds: 'firstMonth',
   area_unknown: 'area',
   territory_not_yours: 'area',

@@ -26,6 +26,8 @@ export interface PledgeRow {
   packageId: PackageId;
   packageNameId: string;
   packageNameEn: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   rupiahPerMonth: number;
   packageRupiah: number;
   children: number;
@@ -51,6 +53,7 @@ const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference
     pledge.donor_id AS "donorId", person.name AS "donorName", organisation.name AS "organisationName",
     pledge.area_code AS "areaCode", area.name AS "areaName",
     pledge.package_id AS "packageId", package.name_id AS "packageNameId", package.name_en AS "packageNameEn",
+    purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
     pledge.rupiah_per_month AS "rupiahPerMonth", pledge.package_rupiah AS "packageRupiah", pledge.children AS "children",
     pledge.first_month AS "firstMonth", pledge.months AS "months", pledge.made_at AS "madeAt",
     package.programme AS "programme", COALESCE(pledge_money.received_rupiah, 0) AS "receivedRupiah",
@@ -61,6 +64,7 @@ const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference
   JOIN person ON person.id = pledge.donor_id
   JOIN area ON area.code = pledge.area_code
   JOIN package ON package.id = pledge.package_id
+  JOIN purpose ON purpose.code = package.purpose
   LEFT JOIN pledge_money ON pledge_money.pledge_id = pledge.id
   LEFT JOIN organisation ON organisation.id = pledge.organisation_id`;
 

@@ -19,6 +19,8 @@ export interface PricedPackage {
   readonly asset: GoodsAsset;
   readonly quantityPerMonth: number;
   readonly rupiahPerUnit: number;
+  /** 1 for what is given once for good: a pledge of it is for one month. */
+  readonly once?: number;
 }
 
 /** What a donor asks for: a number of children, an amount, or both. */
@@ -77,7 +79,7 @@ export function packageRupiah(priced: PricedPackage): number {
 /**
  * What the terms come to at a dated price: children = the wanted ones, at most ⌊amount ÷ package⌋.
  * An amount that does not pay for the wanted children is refused rather than quietly cut:
- * `children_exceed_budget` with how many it pays for. Also refuses what lies outside PLEDGE_BOUNDS.
+ * `children_exceed_budget` with how many it pays for. `package_once`: for one month only. Also refuses what lies outside PLEDGE_BOUNDS.
  */
 export function planPledge(
   terms: PledgeTerms,
@@ -91,6 +93,7 @@ export function planPledge(
     return refuse('children_out_of_bounds');
   }
   if (!within(months, PLEDGE_BOUNDS.months)) return refuse('months_out_of_bounds');
+  if (priced.once === 1 && months > 1) return refuse('package_once');
   const rupiahPerMonth = terms.rupiahPerMonth ?? (wantedChildren ?? 0) * price;
   if (!within(rupiahPerMonth, PLEDGE_BOUNDS.rupiahPerMonth)) return refuse('amount_out_of_bounds');
   const current = monthOf(today);

@@ -11,12 +11,14 @@ import { wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { priceAreas, pricedGoods, pricesOn, recordedPrices } from './price-list-store.ts';
-import { GOODS, recordPrice } from './record-price.ts';
+import { recordPrice } from './record-price.ts';
 
 const HISTORY_SIZE = 200;
+/** A code of goods or of a service; money has capital letters. */
+const CODE = /^[a-z_]{1,40}$/;
 
 const priceForm = z.object({
-  barang: z.enum(GOODS, 'not_chosen'),
+  barang: z.string('not_chosen').regex(CODE, 'not_chosen'),
   wilayah: z.string('not_chosen').regex(/^\d\d(\.\d\d){0,2}$/, 'not_chosen'),
   berlaku: field.date,
   rupiah: field.rupiah,
@@ -26,6 +28,7 @@ const priceForm = z.object({
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   price_exists: 'berlaku',
   area_unknown: 'wilayah',
+  goods_unknown: 'barang',
 };
 
 /** Local prices, dated and with their source: public to read, a coordinator's to record. */
@@ -38,7 +41,7 @@ export const priceRoutes: Route[] = [
 async function listPrices(c: Ctx) {
   const lang = c.get('lang');
   const areaCode = /^\d\d(\.\d\d){0,2}$/.exec(c.req.query('wilayah') ?? '')?.[0] ?? null;
-  const asset = GOODS.find((each) => each === c.req.query('barang')) ?? null;
+  const asset = CODE.exec(c.req.query('barang') ?? '')?.[0] ?? null;
   const today = wibDate(c.get('now'));
   const { current, history, goods } = await read(c.env.DB, {
     current: pricesOn(today),

@@ -3,10 +3,14 @@ import type { DateOnly, Instant } from '../shared/dates.ts';
 import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { PricedPackage } from './pledge.ts';
 
-/** A package with its words and today's local price; no row where nobody has recorded a price. */
+/** A package with its words, its purpose and today's local price; no row where nobody has recorded a price. */
 export interface PackageRow extends PricedPackage {
   nameId: string;
   nameEn: string;
+  once: number;
+  purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
 }
 
 /**
@@ -16,13 +20,14 @@ export interface PackageRow extends PricedPackage {
 export function packagesIn(areaCode: string, on: DateOnly): Query<PackageRow> {
   const above = [areaCode, areaCode.slice(0, 5), areaCode.slice(0, 2)];
   return query(sql`SELECT package.id AS "id", package.asset AS "asset", quantity_per_month AS "quantityPerMonth",
-      name_id AS "nameId", name_en AS "nameEn", asset_price.rupiah_per_unit AS "rupiahPerUnit"
-    FROM package JOIN asset_price ON asset_price.asset = package.asset
+      package.name_id AS "nameId", package.name_en AS "nameEn", purpose.code AS "purpose", purpose.once AS "once",
+      purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", asset_price.rupiah_per_unit AS "rupiahPerUnit"
+    FROM package JOIN purpose ON purpose.code = package.purpose JOIN asset_price ON asset_price.asset = package.asset
       AND (asset_price.area_code, asset_price.valid_from) = (
         SELECT area_code, valid_from FROM asset_price AS dated
         WHERE dated.asset = package.asset AND dated.area_code IN (${above[0]}, ${above[1]}, ${above[2]}) AND dated.valid_from <= ${on}
         ORDER BY length(area_code) DESC, valid_from DESC LIMIT 1)
-    ORDER BY package.id`);
+    ORDER BY purpose.place, package.id`);
 }
 
 /** An area a pledge can be for. */

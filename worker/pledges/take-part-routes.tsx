@@ -292,8 +292,9 @@ async function pricesIn(c: Ctx, areas: readonly PledgeAreaRow[]) {
 }
 
 function offered(each: Awaited<ReturnType<typeof pricesIn>>[number]): OfferedPackage {
-  const { id, nameId, nameEn } = each;
-  return { id, nameId, nameEn, rupiah: packageRupiah(each) };
+  const { id, nameId, nameEn, purposeNameId, purposeNameEn, once } = each;
+  const named = { id, nameId, nameEn, purposeNameId, purposeNameEn };
+  return { ...named, isOnce: once === 1, rupiah: packageRupiah(each) };
 }
 
 /** What the first screen's answers come to at the city's prices of today. */

@@ -17,6 +17,7 @@ export interface ListedDeliveryRun {
   month: string;
   assetName: string;
   assetNameEn: string;
+  isService: number;
   dueOn: string;
   kaderName: string | null;
   status: Status;

@@ -46,6 +46,15 @@ export interface DeliveryRunProps {
 }
 
 const REASONS: readonly Reason[] = ['broken', 'spoiled', 'missing', 'refused', 'not_home'];
+const SERVICE_REASONS: readonly Reason[] = ['missing', 'refused', 'not_home'];
+
+/** The words of a run's outcome: goods are accepted or rejected, a service is done or not done. */
+function outcomeWords(lang: Lang, run: ListedDeliveryRun) {
+  const { run: goods, service, rejectedReasons: reasons } = text(lang).deliveries;
+  return run.isService === 1
+    ? { ...goods, ...service, offered: SERVICE_REASONS }
+    : { ...goods, reasons, offered: REASONS };
+}
 
 /** One run: who gets what, and what came of it. */
 export function DeliveryRunPage(props: DeliveryRunProps) {
@@ -68,14 +77,16 @@ export function DeliveryRunPage(props: DeliveryRunProps) {
           { label: words.kader, value: run.kaderName ?? words.anyKader },
         ]}
       />
-      <RunDrops
-        lang={lang}
-        runId={run.id}
-        drops={props.drops}
-        goods={goodsName(lang, run)}
-        mayInvite={props.mayInvite && run.status === 'paid'}
-        loadingHref={props.loadingHref}
-      />
+      {run.isService === 0 && (
+        <RunDrops
+          lang={lang}
+          runId={run.id}
+          drops={props.drops}
+          goods={goodsName(lang, run)}
+          mayInvite={props.mayInvite && run.status === 'paid'}
+          loadingHref={props.loadingHref}
+        />
+      )}
       <Section title={words.run.linesTitle} id="anak">
         {props.showsNames && <Notice kind="info">{words.run.namesNote}</Notice>}
         {props.lines.length === 0 && <EmptyState title={words.run.linesEmpty} />}
@@ -103,10 +114,10 @@ function LineCard(props: DeliveryRunProps & { line: DeliveryLine }) {
       aside={<DeliveryTag lang={lang} status={line.status} />}
     >
       {!line.consents && line.status === 'paid' && (
-        <Notice kind="warning">{words.run.withdrawn}</Notice>
+        <Notice kind="warning">{outcomeWords(lang, run).withdrawn}</Notice>
       )}
-      {line.outcome && <Outcome lang={lang} outcome={line.outcome} />}
-      {line.status === 'scheduled' && <p class="soft">{words.run.waitForPayment}</p>}
+      {line.outcome && <Outcome lang={lang} run={run} outcome={line.outcome} />}
+      {line.status === 'scheduled' && <p class="soft">{outcomeWords(lang, run).waitForPayment}</p>}
       {line.drops.length > 0 && <LineDrops lang={lang} line={line} />}
       {line.status === 'paid' && props.mayConfirm && (
         <>
@@ -118,20 +129,24 @@ function LineCard(props: DeliveryRunProps & { line: DeliveryLine }) {
   );
 }
 
-function Outcome(props: { lang: Lang; outcome: NonNullable<DeliveryLine['outcome']> }) {
-  const words = text(props.lang).deliveries;
+function Outcome(props: {
+  lang: Lang;
+  run: ListedDeliveryRun;
+  outcome: NonNullable<DeliveryLine['outcome']>;
+}) {
+  const words = outcomeWords(props.lang, props.run);
   const { accepted, rejected, reason } = props.outcome;
   return (
     <p>
-      {words.run.result(whole(accepted), whole(rejected))}
-      {reason && ` (${words.rejectedReasons[reason]})`}
+      {words.result(whole(accepted), whole(rejected))}
+      {reason && ` (${words.reasons[reason]})`}
     </p>
   );
 }
 
 function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
   const { lang, run, line } = props;
-  const words = text(lang).deliveries;
+  const words = outcomeWords(lang, run);
   const wrong = props.wrong?.deliveryId === line.id ? props.wrong : undefined;
   const id = (name: string) => `${name}-${line.id}`;
   const before = line.drops.reduce((sum, drop) => sum + (drop.accepted ?? 0), 0);
@@ -161,7 +176,7 @@ function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
       <NumberField
         id={id('diterima')}
         name="diterima"
-        label={words.run.accepted}
+        label={words.accepted}
         value={typed.diterima}
         min={0}
         max={line.quantity}
@@ -171,7 +186,7 @@ function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
       <NumberField
         id={id('ditolak')}
         name="ditolak"
-        label={words.run.rejected}
+        label={words.rejected}
         value={typed.ditolak}
         min={0}
         max={line.quantity}
@@ -180,13 +195,13 @@ function ConfirmForm(props: DeliveryRunProps & { line: DeliveryLine }) {
       <SelectField
         id={id('alasan')}
         name="alasan"
-        label={words.run.reason}
-        emptyWord={words.run.noReason}
-        choices={REASONS.map((reason) => ({ value: reason, label: words.rejectedReasons[reason] }))}
+        label={words.reason}
+        emptyWord={words.noReason}
+        choices={words.offered.map((reason) => ({ value: reason, label: words.reasons[reason] }))}
         value={typed.alasan}
       />
       <PlaceField lang={lang} />
-      <Button hiddenWords={words.run.confirmFor(line.child)}>{words.run.confirm}</Button>
+      <Button hiddenWords={words.confirmFor(line.child)}>{words.confirm}</Button>
     </form>
   );
 }

@@ -26,6 +26,7 @@ export function StockPage(props: StockProps) {
     <>
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
       <Stock {...props} />
+      <Services {...props} />
       <Section title={words.owedTitle} lead={<p>{words.owedLead}</p>}>
         <Owed {...props} />
       </Section>
@@ -57,8 +58,36 @@ function Stock({ lang, stock }: StockProps) {
         figure(words.returned, (row) => row.returned),
         figure(words.lost, (row) => row.lost),
       ]}
-      rows={stock}
+      rows={stock.filter(({ isService }) => isService === 0)}
       empty={<EmptyState title={words.stockEmpty} text={words.stockEmptyText} />}
+    />
+  );
+}
+
+/** What was paid for services, which lie in no store: done, or still to do. */
+function Services({ lang, stock }: StockProps) {
+  const words = text(lang).deliveries.stock;
+  const rows = stock.filter(({ isService }) => isService === 1);
+  if (rows.length === 0) return null;
+  const figure = (header: string, of: (row: StockRow) => number) => ({
+    header,
+    align: 'end' as const,
+    cell: (row: StockRow) => whole(of(row)),
+  });
+  return (
+    <DataTable
+      caption={words.servicesCaption}
+      columns={[
+        { header: words.service, rowHeader: true, cell: (row) => goodsName(lang, row) },
+        { header: words.city, cell: (row) => row.areaName },
+        figure(words.toDo, (row) => row.inStore),
+        figure(words.done, (row) => row.handedOver),
+        figure(words.notDone, (row) => row.rejected),
+        figure(words.moneyBack, (row) => row.returned),
+        figure(words.lost, (row) => row.lost),
+      ]}
+      rows={rows}
+      empty={null}
     />
   );
 }

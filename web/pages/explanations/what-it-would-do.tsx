@@ -2,6 +2,7 @@ import { Button } from '../../components/button/button.tsx';
 import { NumberField, SelectField } from '../../components/form-field/form-field.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
+import { purposeChoices } from '../../text/purpose-name.ts';
 import { bandsText, type ShownBand } from './band-text.ts';
 
 /** What so many places more would do in an area, as the public may read it. */
@@ -92,10 +93,7 @@ export function ImpactForm(props: ImpactFormProps) {
           id="tujuan-dampak"
           label={impact.purpose}
           value={purpose}
-          choices={purposes.map(({ code, nameId, nameEn }) => ({
-            value: code,
-            label: lang === 'en' ? nameEn : nameId,
-          }))}
+          choices={purposeChoices(lang, purposes)}
         />
       )}
       <NumberField

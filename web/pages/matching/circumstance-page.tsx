@@ -12,8 +12,8 @@ import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { longMonth } from '../../text/numbers.ts';
+import { purposeChoices, purposeName } from '../../text/purpose-name.ts';
 import { childLabel } from './match-lines.tsx';
-import { purposeName } from './match-list-page.tsx';
 
 type Words = Text['matching']['review'];
 
@@ -125,10 +125,7 @@ function OtherSupport(props: CircumstancePageProps) {
         <SelectField
           name="tujuan"
           label={words.otherPurpose}
-          choices={props.purposes.map(({ code, nameId, nameEn }) => ({
-            value: code,
-            label: lang === 'en' ? nameEn : nameId,
-          }))}
+          choices={purposeChoices(lang, props.purposes)}
           value={typed.tujuan}
           error={errors.tujuan}
         />

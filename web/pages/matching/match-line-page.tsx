@@ -107,7 +107,7 @@ function Rulings(props: MatchLinePageProps) {
           </span>
           <input type="hidden" name="jenis" value={ruling.kind} />
           <input type="hidden" name="cabut" value="ya" />
-          {mayRule && (
+          {mayRule && !ruling.lifted && (
             <Button variant="danger-quiet" hiddenWords={words.rulingKinds[ruling.kind]}>
               {words.takeBack}
             </Button>

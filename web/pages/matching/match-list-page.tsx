@@ -11,6 +11,7 @@ import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
+import { purposeChoices, purposeName } from '../../text/purpose-name.ts';
 
 export type MatchStatus = 'proposed' | 'approved' | 'withdrawn';
 
@@ -122,14 +123,6 @@ export function MatchTag(props: {
   return <Tag tone={tones[props.status]}>{word}</Tag>;
 }
 
-/** What a run is for. */
-export function purposeName(
-  lang: Lang,
-  run: { purposeNameId: string; purposeNameEn: string },
-): string {
-  return lang === 'en' ? run.purposeNameEn : run.purposeNameId;
-}
-
 /** First to last month of a run. */
 export function periodText(lang: Lang, run: { firstMonth: string; lastMonth: string }): string {
   return text(lang).matching.periodOf(
@@ -211,10 +204,7 @@ function ProposeForm(props: MatchListProps) {
             name="tujuan"
             label={words.purpose}
             hint={words.purposeHint}
-            choices={props.purposes.map(({ code, nameId, nameEn }) => ({
-              value: code,
-              label: lang === 'en' ? nameEn : nameId,
-            }))}
+            choices={purposeChoices(lang, props.purposes)}
             value={typed.tujuan}
             error={errors.tujuan}
             required

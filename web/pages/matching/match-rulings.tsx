@@ -9,6 +9,8 @@ export interface LineRuling {
   pledgeReference: string | null;
   reason: string;
   made: boolean;
+  /** Made, but the next version does without it. */
+  lifted: boolean;
   ruledBy: string | null;
 }
 
@@ -43,8 +45,8 @@ export function RulingText({ lang, ruling }: { lang: Lang; ruling: LineRuling })
       {`: ${reason}`}
       {ruling.ruledBy && <span class="soft"> ({ruling.ruledBy})</span>}{' '}
       {ruling.kind !== 'note' && (
-        <Tag tone={ruling.made ? 'success' : 'warning'}>
-          {ruling.made ? words.rulingMade : words.rulingWaits}
+        <Tag tone={ruling.made && !ruling.lifted ? 'success' : 'warning'}>
+          {ruling.lifted ? words.rulingLifted : ruling.made ? words.rulingMade : words.rulingWaits}
         </Tag>
       )}
     </>

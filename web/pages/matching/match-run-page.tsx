@@ -10,10 +10,11 @@ import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { type AreaCounts, CoverageMap, KelurahanTable } from './match-coverage.tsx';
 import { type FairnessFigures, MatchFairness } from './match-fairness.tsx';
 import { MatchLines, type MatchLinesProps } from './match-lines.tsx';
-import { type ListedRun, MatchTag, periodText, purposeName } from './match-list-page.tsx';
+import { type ListedRun, MatchTag, periodText } from './match-list-page.tsx';
 import { type LineRuling, MatchRulings } from './match-rulings.tsx';
 
 export interface MatchRunProps extends MatchLinesProps {
@@ -245,7 +246,9 @@ function Decision(props: MatchRunProps) {
   const { lang, run, rulings, kecamatan } = props;
   const { run: words, review } = text(lang).matching;
   const path = href(lang, `/pencocokan/${run.id}`);
-  const open = rulings.filter(({ made }) => !made).length;
+  const open = rulings.filter(
+    ({ kind, made, lifted }) => kind !== 'note' && (!made || lifted),
+  ).length;
   return (
     <Section title={words.decideTitle} lead={<p>{words.decideLead}</p>} id="keputusan">
       {props.mayDecide && (

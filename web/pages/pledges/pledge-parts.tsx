@@ -7,6 +7,7 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { Timeline, type TimelineStep } from '../../components/timeline/timeline.tsx';
 import { type Lang, type Text, text } from '../../text/lang.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { dateText, monthText } from '../ledger/calendar.ts';
 
 const STATUS_TONES: Readonly<Record<PledgeStatus, Tone>> = {
@@ -48,6 +49,7 @@ export function PledgeTerms(props: { lang: Lang; pledge: PledgeRow }) {
       rows={[
         { label: words.one.reference, value: <code>{pledge.reference}</code> },
         { label: words.one.children, value: words.children(pledge.children) },
+        { label: words.one.purpose, value: purposeName(lang, pledge) },
         { label: words.one.package, value: packageName(lang, pledge) },
         { label: words.one.area, value: pledge.areaName },
         { label: words.one.perMonth, value: <Money amountRupiah={pledge.rupiahPerMonth} /> },

@@ -5,6 +5,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { CharterFields, type CharterWording } from '../foster/charter-fields.tsx';
 import { monthText } from '../ledger/calendar.ts';
 import { FormErrors } from '../registry/form-errors.tsx';
@@ -52,12 +53,15 @@ export function PledgeReviewPage(props: {
             value: props.gives === 'goods' ? words.form.givesGoods : words.form.givesMoney,
           },
           { label: words.one.children, value: words.children(plan.children) },
+          { label: words.one.purpose, value: purposeName(lang, priced) },
           {
             label: words.one.package,
             value: (
               <>
                 {lang === 'en' ? priced.nameEn : priced.nameId},{' '}
-                {words.perChildMonth(plan.packageRupiah)}
+                {priced.once === 1
+                  ? words.perChildOnce(plan.packageRupiah)
+                  : words.perChildMonth(plan.packageRupiah)}
               </>
             ),
           },

@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { NumberField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { refusalText } from '../../text/refusal-text.ts';
 
 /** A package as the form offers it. */
@@ -11,6 +12,10 @@ export interface OfferedPackage {
   id: string;
   nameId: string;
   nameEn: string;
+  purposeNameId: string;
+  purposeNameEn: string;
+  /** Given once for good: the pledge is for one month. */
+  isOnce: boolean;
   /** For one child and month. */
   rupiah: number;
 }
@@ -78,7 +83,7 @@ export function WhatForm(props: WhatFormProps) {
         choices={props.packages.map((each) => ({
           value: each.id,
           label: lang === 'en' ? each.nameEn : each.nameId,
-          hint: `${words.pledges.perChildMonth(each.rupiah)} (${words.pledges.priceIn(props.pricedArea)})`,
+          hint: packageHint(props, each),
         }))}
       />
       <NumberField
@@ -109,6 +114,14 @@ export function WhatForm(props: WhatFormProps) {
       </ButtonRow>
     </form>
   );
+}
+
+/** What a package is for and costs; the purpose where its name does not say it. */
+function packageHint({ lang, pricedArea }: WhatFormProps, each: OfferedPackage): string {
+  const { perChildMonth, perChildOnce, priceIn } = text(lang).pledges;
+  const purpose = purposeName(lang, each);
+  const price = each.isOnce ? perChildOnce(each.rupiah) : perChildMonth(each.rupiah);
+  return `${purpose}. ${price} (${priceIn(pricedArea)})`;
 }
 
 /** How many children for how long: told again while somebody types, where there is a script. */

@@ -104,6 +104,10 @@ function priceColumns(lang: Lang): Column<PriceRow>[] {
       rowHeader: true,
       cell: (price) => (lang === 'en' ? price.assetNameEn : price.assetNameId),
     },
+    {
+      header: words.purpose,
+      cell: (price) => (lang === 'en' ? price.purposeNameEn : price.purposeNameId) ?? '',
+    },
     { header: words.area, cell: (price) => price.areaName },
     {
       header: words.price,
