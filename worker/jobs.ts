@@ -2,10 +2,13 @@ import { sealKey } from './audit/seal.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import { verifyAudit } from './audit/verify-audit.ts';
 import { draftsForgotten } from './bank/bank-store.ts';
+import { endReserves } from './bridging/end-reserves.ts';
+import { proposeForLapsed } from './bridging/propose-lapsed.ts';
 import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
 import { expireDisbursements } from './deliveries/end-disbursement.ts';
+import { logNextStatement } from './explanations/log-statement.ts';
 import { refreshGains } from './explanations/refresh-gains.ts';
 import { stateNextRun } from './explanations/state-runs.ts';
 import { errorLine, log } from './http/log.ts';
@@ -100,6 +103,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
   '17 19 * * *': [
     endSponsorships,
     endPledges,
+    bridgeLapsed,
     endCompanions,
     endRetentions,
     forgetAttempts,
@@ -180,7 +184,7 @@ async function publishFiles(env: Env): Promise<void> {
   if (outcome === 'published' || outcome === 'behind') log({ event: 'open_data', outcome });
 }
 
-/** Every minute: an approved matching gets its signed statement, its public proof, and what follows from it. */
+/** Every minute: an approved matching gets its signed statement, its public proof, its leaf in the log, and what follows from it. */
 async function stateMatches(env: Env, now: number): Promise<void> {
   const signer = logSigner(await configOf(env));
   const onBroken = (error: unknown) => log({ event: 'match_not_reproduced', ...errorLine(error) });
@@ -190,6 +194,9 @@ async function stateMatches(env: Env, now: number): Promise<void> {
     log({ event: 'match_stated', ...outcome });
     await refreshGains(env.DB, now, outcome.areaCode);
   }
+  const logged = await logNextStatement({ db: env.DB });
+  if (isRefusal(logged)) log({ event: 'match_not_logged', code: logged.code });
+  else if (logged) log({ event: 'match_logged', ...logged });
 }
 
 /** Every night, and for its city after an approval: what a pledge would do, as things are now. */
@@ -252,6 +259,13 @@ async function lookForPatterns(env: Env, now: number): Promise<void> {
 async function endPledges(env: Env, now: number): Promise<void> {
   const ended = await settlePledges(env.DB, { now, random: cryptoRandom });
   log({ event: 'pledges_settled', ...ended });
+}
+
+/** Nightly: bridges that are over, and bridges proposed for children whose donor's pledge lapsed. */
+async function bridgeLapsed(env: Env, now: number): Promise<void> {
+  const { ended } = await endReserves(env.DB, { now, random: cryptoRandom });
+  const { proposed } = await proposeForLapsed(env.DB, now);
+  if (ended + proposed > 0) log({ event: 'bridges', ended, proposed });
 }
 
 /** Nightly: companionships whose ground is gone. */

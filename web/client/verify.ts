@@ -4,6 +4,7 @@
  */
 import { checkEntry, type ShownEntry } from './proof/check-entry.ts';
 import { browserMemory, logFiles } from './proof/log-files.ts';
+import { MATCHING_FACTS, type MatchingFacts } from './proof/logged-entry.ts';
 import { boardIn } from './proof/verdict.ts';
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-verify-entry]')) enliven(place);
@@ -37,7 +38,15 @@ function shownOn(place: HTMLElement): ShownEntry {
     amount: amountIn(line.textContent ?? ''),
   }));
   const leaf = document.querySelector('[data-leaf]')?.textContent ?? '';
-  return { index: Number(index), leaf, type, period, area, lines };
+  return { index: Number(index), leaf, type, period, area, lines, matching: matchingShown() };
+}
+
+function matchingShown(): MatchingFacts | null {
+  const told = MATCHING_FACTS.map((name) => [
+    name,
+    document.querySelector(`[data-matching="${name}"]`)?.textContent?.trim(),
+  ]);
+  return told.every(([, text]) => text) ? (Object.fromEntries(told) as MatchingFacts) : null;
 }
 
 function amountIn(written: string): number {

@@ -294,7 +294,10 @@ export const explanationsEn = {
       noteLead:
         'After approval the certificate’s fingerprint is signed with the public log’s key, together with the log’s size and root at that time and the fingerprint of the statement before.',
       noteHonest:
-        'To be honest: this statement is no line inside the public log, and no witness has signed it yet. It proves what the city stated, and that it was not made before that root was. Keep a copy: another statement for the same matching would be evidence of fraud.',
+        'The fingerprints of this statement and of both certificates become one entry of the public log. From then on they are under the signed root, which witnesses from outside sign as well: nobody can exchange them, drop them or show somebody else another version without being found out.',
+      leaf: (index: string) => `Entry ${index} of the public log`,
+      leafSoon:
+        'Its entry in the public log appears with the log’s next signature, usually within minutes.',
       none: '–',
     },
   },

@@ -294,7 +294,10 @@ export const explanationsId = {
       noteLead:
         'Saat disetujui, sidik jari sertifikat ditandatangani dengan kunci catatan publik, bersama ukuran dan akar catatan waktu itu dan sidik jari pernyataan sebelumnya.',
       noteHonest:
-        'Jujur saja: pernyataan ini bukan baris di dalam catatan publik dan belum disaksikan pihak lain. Ia membuktikan apa yang kota nyatakan dan bahwa itu tidak dibuat sebelum akar tersebut ada. Simpan salinannya: pernyataan lain untuk pembagian yang sama akan menjadi bukti kecurangan.',
+        'Sidik pernyataan ini dan kedua sertifikatnya menjadi satu baris di catatan publik. Sejak itu ia berada di bawah akar yang ditandatangani, dan saksi dari luar ikut menandatanganinya: tidak ada yang dapat menggantinya, menghapusnya, atau menunjukkan versi lain kepada orang lain tanpa ketahuan.',
+      leaf: (index: string) => `Baris ${index} di catatan publik`,
+      leafSoon:
+        'Barisnya di catatan publik muncul bersama tanda tangan log berikutnya, biasanya dalam beberapa menit.',
       none: '–',
     },
   },

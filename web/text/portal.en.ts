@@ -172,6 +172,7 @@ export const portalEn = {
         { term: 'TJSL/CSR', meaning: 'A company’s social responsibility.' },
       ],
     },
+    matchingType: 'Matching approved',
     entry: {
       title: (index: number) => `Entry ${formatWhole(index)}`,
       back: 'Public ledger',
@@ -186,6 +187,18 @@ export const portalEn = {
         'Each entry has two sides: where from and where to. In each unit, all lines together always come to zero.',
       inKind: (rupiah: string, perUnit: string, on: string) =>
         `These goods are worth ${rupiah}, at ${perUnit} each by the price list of ${on}. The value is a remark; it is not added to rupiah.`,
+      matchingTitle: 'What is stated',
+      matchingLead:
+        'A matching was approved. This entry moves no money. It keeps the fingerprints of its proof, so that the proof cannot be exchanged later without being found out.',
+      matchingProof: 'The proof that no matching is better',
+      matchingMonths: (months: number) => plural(months, 'month', 'months'),
+      matchingLasts: 'For',
+      matchingPolicy: 'Policy',
+      matchingPolicyVersion: (version: number) => `Version ${version}`,
+      matchingCertificate: 'Hash of the full certificate',
+      matchingPublished: 'Hash of the public certificate',
+      matchingStatement: 'Hash of the statement',
+      matchingRun: 'Number of the proposal',
       bytesTitle: 'The original',
       bytesLead:
         'Letter by letter as it stands in the log. This is what is sealed, not the table above.',
@@ -280,6 +293,7 @@ export const portalEn = {
           title: 'What came in equals what went out',
           said: {
             ok: 'In each unit all lines together are zero: nothing appears or disappears.',
+            no_money: 'This entry moves neither money nor goods.',
             unbalanced: 'The lines do NOT come to zero: some money or goods are unaccounted for.',
           },
         },

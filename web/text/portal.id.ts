@@ -185,6 +185,8 @@ export const portalId = {
         { term: 'TJSL/CSR', meaning: 'Tanggung jawab sosial perusahaan.' },
       ],
     },
+    /** What a leaf is that no entry of the ledger made. */
+    matchingType: 'Pencocokan disetujui',
     entry: {
       title: (index: number) => `Catatan ${formatWhole(index)}`,
       back: 'Buku kas publik',
@@ -199,6 +201,18 @@ export const portalId = {
         'Setiap catatan punya dua sisi: dari mana dan ke mana. Untuk setiap satuan, jumlah semua baris selalu nol.',
       inKind: (rupiah: string, perUnit: string, on: string) =>
         `Nilai barang ini ${rupiah}, dengan harga ${perUnit} per satuan menurut daftar harga ${on}. Nilai ini hanya keterangan; tidak dijumlahkan dengan rupiah.`,
+      matchingTitle: 'Apa yang dinyatakan',
+      matchingLead:
+        'Sebuah pembagian disetujui. Catatan ini tidak memindahkan uang. Ia menyimpan sidik buktinya, sehingga bukti itu tidak dapat diganti kemudian tanpa ketahuan.',
+      matchingProof: 'Bukti bahwa tidak ada pembagian yang lebih baik',
+      matchingMonths: (months: number) => `${months} bulan`,
+      matchingLasts: 'Lama',
+      matchingPolicy: 'Kebijakan',
+      matchingPolicyVersion: (version: number) => `Versi ${version}`,
+      matchingCertificate: 'Sidik sertifikat lengkap',
+      matchingPublished: 'Sidik sertifikat publik',
+      matchingStatement: 'Sidik pernyataan',
+      matchingRun: 'Nomor usulan',
       bytesTitle: 'Isi asli',
       bytesLead:
         'Persis huruf demi huruf seperti tersimpan di log. Inilah yang disegel, bukan tabel di atas.',
@@ -294,6 +308,7 @@ export const portalId = {
           title: 'Uang masuk sama dengan uang keluar',
           said: {
             ok: 'Untuk setiap satuan, jumlah semua baris nol: tidak ada yang muncul atau hilang begitu saja.',
+            no_money: 'Catatan ini tidak memindahkan uang atau barang.',
             unbalanced: 'Jumlah baris BUKAN nol: ada uang atau barang yang tidak jelas.',
           },
         },

@@ -65,6 +65,7 @@ export const reviewEn = {
   rulingKinds: { pin: 'Pair', ban: 'Do not pair', note: 'Note' },
   rulingMade: 'counted in',
   rulingWaits: 'not counted in yet',
+  rulingLifted: 'taken back: the next version does without it',
   line: (child: string) => `Line ${child}`,
   lineLead:
     'Pair this child with a pledge, keep the child from one, or leave a note for the meeting. What it would do is worked out before you save it.',

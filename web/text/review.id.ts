@@ -64,6 +64,7 @@ export const reviewId = {
   rulingKinds: { pin: 'Pasangkan', ban: 'Jangan pasangkan', note: 'Catatan' },
   rulingMade: 'ikut dihitung',
   rulingWaits: 'belum dihitung',
+  rulingLifted: 'dicabut: tidak diteruskan ke versi berikutnya',
   line: (child: string) => `Baris ${child}`,
   lineLead:
     'Pasangkan anak ini dengan janji tertentu, jauhkan dari sebuah janji, atau beri catatan untuk rapat. Akibatnya dihitung sebelum Anda menyimpannya.',

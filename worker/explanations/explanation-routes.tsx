@@ -16,8 +16,8 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { explainChild } from './explain-child.ts';
 import { explainPair } from './explain-pair.ts';
-import { publicCounts, type SeverityCounts } from './severity-counts.ts';
-import { latestEffect, statementOf } from './statement-store.ts';
+import { needsCare, publicCounts, type SeverityCounts } from './severity-counts.ts';
+import { latestEffect } from './statement-store.ts';
 
 /** Why: for whoever works with a child, for whoever asks about a pair, and for the donor of a pledge. */
 export const explanationRoutes: Route[] = [
@@ -100,7 +100,6 @@ async function showPledge(c: Ctx) {
   const [pledge] = pledges;
   if (!pledge) return notFound(c);
   const [effect] = effects;
-  const { statements } = await read(c.env.DB, { statements: statementOf(effect?.runId ?? '') });
   const words = text(lang);
   return page(
     c,
@@ -108,7 +107,7 @@ async function showPledge(c: Ctx) {
     <PledgeWhyPage
       lang={lang}
       title={`${words.pledges.children(pledge.children)}, ${pledge.areaName}`}
-      effect={effect ? { ...effectShown(effect), isStated: statements.length > 0 } : null}
+      effect={effect ? { ...effectShown(effect), isStated: effect.isStated === 1 } : null}
     />,
   );
 }
@@ -124,16 +123,21 @@ function effectShown(effect: Effect) {
   const number = (fact: string) => Number(facts[fact] ?? 0);
   const held: SeverityCounts = [number('severity1'), number('severity2'), number('severity3')];
   const waiting: SeverityCounts = [effect.severity1, effect.severity2, effect.severity3];
-  const cutoff = number('cutoffSeverity');
+  const severity = number('cutoffSeverity');
   return {
     runId: effect.runId,
     children: sum(held),
     kept: number('kept'),
     bands: publicCounts(held, held, false).bands,
-    cutoff: cutoff > 0 ? { severity: cutoff as Severity, decile: number('cutoffDecile') } : null,
+    cutoff: severity > 0 ? cutoffShown(held, severity, number('cutoffDecile')) : ('open' as const),
     waiting: sum(waiting),
     waitingBands: publicCounts(waiting, waiting, false).bands,
   };
+}
+
+/** Where a pledge ends says how its worst-placed child stands: told only where that is no handful. */
+function cutoffShown(held: SeverityCounts, severity: number, decile: number) {
+  return needsCare(held) ? ('withheld' as const) : { severity: severity as Severity, decile };
 }
 
 function sum(counts: SeverityCounts): number {

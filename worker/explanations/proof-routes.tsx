@@ -75,6 +75,7 @@ async function showProof(c: Ctx) {
       detail={found.detail}
       goals={isShown ? goalsShown(JSON.parse(found.goals) as Goals) : null}
       note={found.note}
+      leafIndex={found.leafIndex}
       outcomes={isAsked ? await outcomesOf(c, found) : null}
     />,
   );

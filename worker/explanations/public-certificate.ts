@@ -1,8 +1,8 @@
 import { type Certificate, certify } from '../matching/certificate.ts';
 import { matchChildren, type Run } from '../matching/match.ts';
+import { isFew } from '../shared/few-children.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
-import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
 
 /** How near the places of a public certificate come; withheld where even the city would be too near. */
 export type Detail = 'kecamatan' | 'city' | 'withheld';
@@ -51,7 +51,7 @@ function isCrowded({ problem }: Run, length: number): boolean {
     ]);
     crowds.set(key, (crowds.get(key) ?? 0) + children.length);
   }
-  return [...crowds.values()].every((children) => children >= FEWEST_CHILDREN);
+  return ![...crowds.values()].some(isFew);
 }
 
 /** As near as somebody could place a child of the area: the nearest place that a pledge names, or the shown one. */

@@ -1,5 +1,5 @@
 import type { Severity } from '../matching/weights.ts';
-import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
+import { FEWEST_CHILDREN, isFew } from '../shared/few-children.ts';
 
 /** Children by severity: 1, 2, 3. */
 export type SeverityCounts = readonly [number, number, number];
@@ -32,8 +32,9 @@ export function publicCounts(
   rounded: boolean,
 ): PublicCounts {
   const total = counts[0] + counts[1] + counts[2];
-  const isFew = all[0] + all[1] + all[2] < FEWEST_CHILDREN && all[0] + all[1] + all[2] > 0;
-  if (isFew) return { bands: [], children: null, isFew, isAtLeast: false };
+  if (isFew(all[0] + all[1] + all[2])) {
+    return { bands: [], children: null, isFew: true, isAtLeast: false };
+  }
   const told = (children: number) => (rounded ? children - (children % FEWEST_CHILDREN) : children);
   const bands = severityGroups(all)
     .map((severities) => ({
@@ -47,7 +48,7 @@ export function publicCounts(
 
 /** True where some severity has to be told together with another, or not at all. */
 export function needsCare(all: SeverityCounts): boolean {
-  return all.some((count) => count > 0 && count < FEWEST_CHILDREN);
+  return all.some(isFew);
 }
 
 /** Neighbouring severities put together until each group has none or at least five children. */
@@ -56,14 +57,13 @@ function severityGroups(all: SeverityCounts): Severity[][] {
   for (const severity of [1, 2, 3] as const) {
     const children = countOf(all, severity);
     const last = groups.at(-1);
-    const isShort = (count: number) => count > 0 && count < FEWEST_CHILDREN;
-    if (last && (isShort(last.children) || isShort(children))) {
+    if (last && (isFew(last.children) || isFew(children))) {
       last.severities.push(severity);
       last.children += children;
     } else groups.push({ severities: [severity], children });
   }
   // A short first group may have met only empty neighbours: then all stand together.
-  const isSafe = groups.every(({ children }) => children === 0 || children >= FEWEST_CHILDREN);
+  const isSafe = !groups.some(({ children }) => isFew(children));
   return isSafe ? groups.map(({ severities }) => severities) : [[1, 2, 3]];
 }
 

@@ -2,6 +2,7 @@ import type { Reason } from '../matching/explain.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
+import type { LoggedRun } from './matching-leaf.ts';
 import type { Detail } from './public-certificate.ts';
 import type { SeverityCounts } from './severity-counts.ts';
 
@@ -24,6 +25,21 @@ export function stated(statement: {
   const { seq, runId, note, detail, certificate, at } = statement;
   return sql`INSERT INTO match_statement (seq, run_id, note, detail, public_certificate, stated_at)
     VALUES (${seq}, ${runId}, ${note}, ${detail}, ${certificate}, ${at})`;
+}
+
+/** The statement that the log has yet to tell of: they enter it in their own order. */
+export function nextToLog(): Query<LoggedRun> {
+  return query(sql`SELECT run.id AS "runId", run.area_code AS "areaCode", run.children AS "children", run.purpose AS "purpose",
+      run.first_month AS "firstMonth", run.months AS "months", run.policy_version AS "policyVersion",
+      run.certificate ->> '$.sha256' AS "certificate", said.public_certificate ->> '$.sha256' AS "published", said.note AS "note"
+    FROM match_statement AS said JOIN match_run AS run ON run.id = said.run_id
+    WHERE said.seq = 1 + (SELECT COUNT(*) FROM log_leaf WHERE log_leaf.run_id IS NOT NULL)`);
+}
+
+/** The leaf of a statement, next in the log; refused `statement_logged` when another was faster. */
+export function statementLogged(runId: string, leaf: string): Statement {
+  return sql`INSERT INTO log_leaf (idx, run_id, leaf)
+    SELECT COALESCE(MAX(idx) + 1, 0), ${runId}, ${leaf} FROM log_leaf`;
 }
 
 /** A pledge of a proposal: why it carries whom it carries, and who would wait without it. */
@@ -75,12 +91,23 @@ export function statements(page: { before: number | null; size: number }): Query
   return query(sql`${STATED} ${FROM_STATED} ${before} ORDER BY said.seq DESC LIMIT ${page.size}`);
 }
 
-/** What is stated of one proposal, with all its public papers. */
+/**
+ * What is stated of one proposal, what it reached (JSON of Goals), and its place in the log: null until
+ * it has one, and until a checkpoint covers it.
+ */
 export function statementOf(
   runId: string,
-): Query<StatedRow & { note: string; certificate: string | null; goals: string }> {
-  return query(sql`${STATED}, said.note AS "note", said.public_certificate AS "certificate",
-      run.certificate -> '$.goals' AS "goals" ${FROM_STATED} WHERE said.run_id = ${runId}`);
+): Query<StatedRow & { note: string; goals: string; leafIndex: number | null }> {
+  return query(sql`${STATED}, said.note AS "note", run.result -> '$.goals' AS "goals",
+      (SELECT idx FROM log_leaf WHERE log_leaf.run_id = said.run_id
+        AND idx < (SELECT COALESCE(MAX(size), 0) FROM checkpoint)) AS "leafIndex"
+    ${FROM_STATED} WHERE said.run_id = ${runId}`);
+}
+
+/** The certificate of a proposal that anyone may have; null where it is withheld. */
+export function publicCertificateOf(runId: string): Query<{ certificate: string | null }> {
+  return query(sql`SELECT public_certificate AS "certificate" FROM match_statement
+    WHERE run_id = ${runId}`);
 }
 
 /** What a pledge did, by the latest proposal that it was in. */
@@ -92,9 +119,11 @@ export function latestEffect(pledgeId: string): Query<{
   severity3: number;
   firstMonth: Month;
   decidedAt: Instant;
+  isStated: number;
 }> {
   return query(sql`SELECT run.id AS "runId", effect.reason AS "reason", severity1 AS "severity1", severity2 AS "severity2",
-      severity3 AS "severity3", run.first_month AS "firstMonth", run.decided_at AS "decidedAt"
+      severity3 AS "severity3", run.first_month AS "firstMonth", run.decided_at AS "decidedAt",
+      EXISTS (SELECT 1 FROM match_statement WHERE run_id = run.id) AS "isStated"
     FROM pledge_effect AS effect JOIN match_run AS run ON run.id = effect.run_id
     WHERE effect.pledge_id = ${pledgeId} ORDER BY run.decided_at DESC, run.id DESC LIMIT 1`);
 }

@@ -1,4 +1,4 @@
-import { FEWEST_CHILDREN } from '../transparency/public-area.ts';
+import { FEWEST_CHILDREN } from '../shared/few-children.ts';
 
 /** Ages as a donor reads them, in completed months; `to` is the last one. */
 export interface AgeBand {

@@ -178,7 +178,11 @@ async function showRun(c: Ctx) {
       summary={summaryShown(summary, areas)}
       mayDecide={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.decide'))}
       mayRule={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.propose'))}
-      rulings={rulings.map((each) => ({ ...each, made: each.made === 1 }))}
+      rulings={rulings.map((each) => ({
+        ...each,
+        made: each.made === 1,
+        lifted: each.lifted === 1,
+      }))}
       others={others.map((each) => ({
         id: each.id,
         label: `${wibDateTime(lang, each.proposedAt)}, ${text(lang).matching.statuses[each.status]}`,

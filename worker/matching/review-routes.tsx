@@ -126,7 +126,11 @@ async function showLine(c: Ctx) {
       runId={runId}
       line={lineShown(line, run.firstMonth)}
       pledges={mayRule ? await pledgesFor(c, run, line) : []}
-      rulings={rulings.map((each) => ({ ...each, made: each.made === 1 }))}
+      rulings={rulings.map((each) => ({
+        ...each,
+        made: each.made === 1,
+        lifted: each.lifted === 1,
+      }))}
       mayRule={mayRule}
       chosen={chosen ?? { kind: '', pledgeId: '' }}
       cost={tried && !isRefusal(tried) ? tried : null}

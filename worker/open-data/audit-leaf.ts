@@ -13,6 +13,7 @@ export function balanceKey(of: { area: string; account: string; asset: string })
 }
 
 const id = z.string().regex(/^[0-9a-z]{26}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const amount = z.number().int().safe();
 /** A leaf and nothing besides: a field that is not foreseen here may say more than it should. */
 const strictLeaf = z.strictObject({
@@ -24,6 +25,18 @@ const strictLeaf = z.strictObject({
   programme: z.string().optional(),
   in_kind: z
     .strictObject({ rupiah: amount, rupiah_per_unit: amount, priced_on: z.string() })
+    .optional(),
+  /** Only a leaf of type `matching` has it, and that has no lines. */
+  matching: z
+    .strictObject({
+      run: id,
+      months: z.number().int().min(1).max(120),
+      purpose: z.string().regex(/^[a-z_]+$/),
+      policy: z.number().int().min(1),
+      certificate: sha256,
+      published: z.union([sha256, z.literal('withheld')]),
+      statement: sha256,
+    })
     .optional(),
   lines: z.array(z.strictObject({ account: z.string(), asset: z.string(), amount })),
   _sd: z.array(z.string().regex(/^[A-Za-z0-9_-]{43}$/)),
@@ -78,7 +91,11 @@ export class LeafAudit {
       this.#findings.add('entries', 'leaf_malformed', { index, path });
       return null;
     }
-    const { programme, in_kind, ...rest } = parsed.data;
+    const { programme, in_kind, matching, ...rest } = parsed.data;
+    if ((rest.type === 'matching') !== (matching !== undefined)) {
+      this.#findings.add('entries', 'leaf_malformed', { index, path: 'matching' });
+      return null;
+    }
     const leaf = {
       ...rest,
       ...(programme === undefined ? {} : { programme }),
@@ -86,7 +103,8 @@ export class LeafAudit {
     };
     if (this.#ids.has(leaf.id)) this.#wrong('leaf_repeated', index);
     this.#ids.add(leaf.id);
-    this.#count(index, leaf);
+    if (matching === undefined) this.#count(index, leaf);
+    else if (leaf.lines.length > 0) this.#wrong('leaf_matching_moves_money', index);
     return { index, leaf };
   }
 

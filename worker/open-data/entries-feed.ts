@@ -40,11 +40,17 @@ export async function entriesFeed(
     pathOf: (index) => href(lang, `/buku-kas/${index}`),
     entries: lines.map(({ index, leaf }) => {
       const city = cities.get(cityOfLeaf(leaf)) ?? leaf.area;
-      const kinds: Readonly<Record<string, string>> = words.ledger.types;
+      const kinds: Readonly<Record<string, string>> = {
+        ...words.ledger.types,
+        matching: words.portal.matchingType,
+      };
       return {
         index,
         title: feed.entry(index, kinds[leaf.type] ?? leaf.type, city),
-        summary: leaf.lines.map((line) => lineText(words, line)).join('; '),
+        summary:
+          leaf.type === 'matching'
+            ? words.portal.entry.matchingLead
+            : leaf.lines.map((line) => lineText(words, line)).join('; '),
         updated: instantOf(index),
       };
     }),

@@ -34,7 +34,10 @@ const SCHEMAS = {
     properties: {
       v: { const: 1 },
       id: { type: 'string' },
-      type: { type: 'string', examples: ['receipt', 'disbursement', 'delivery', 'reversal'] },
+      type: {
+        type: 'string',
+        examples: ['receipt', 'disbursement', 'delivery', 'reversal', 'matching'],
+      },
       period: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'Month, WIB.' },
       area: {
         type: 'string',
@@ -47,6 +50,20 @@ const SCHEMAS = {
         required: ['rupiah'],
         properties: { rupiah: { type: 'integer' } },
         description: 'What goods given in kind are worth: beside the lines, never among them.',
+      },
+      matching: {
+        type: 'object',
+        required: ['run', 'certificate', 'published', 'statement'],
+        properties: {
+          run: { type: 'string', description: 'Its proof is at /pencocokan/bukti/{run}.' },
+          months: { type: 'integer' },
+          purpose: { type: 'string' },
+          policy: { type: 'integer', description: 'Version: /kebijakan/{policy}.' },
+          certificate: { type: 'string', description: 'Hex SHA-256 of the full certificate.' },
+          published: { type: 'string', description: 'That of the public one, or `withheld`.' },
+          statement: { type: 'string', description: 'That of the signed statement.' },
+        },
+        description: 'Only of type `matching`, whose lines are empty: it moves no money.',
       },
       lines: {
         type: 'array',

@@ -122,10 +122,7 @@ export function policyDecided(decision: {
 }): Statement[] {
   const { version, outcome, by, at } = decision;
   return [
-    expect(
-      'policy_already_decided',
-      sql`NOT EXISTS (SELECT 1 FROM match_policy_decision WHERE version = ${version})`,
-    ),
+    undecided(version),
     sql`INSERT INTO match_policy_decision (version, outcome, decided_by, decided_at)
       VALUES (${version}, ${outcome}, ${by}, ${at})`,
     audited('policy.decide', decision),
@@ -143,10 +140,18 @@ export function policySimulated(tried: {
 }): Statement[] {
   const { version, comparedVersion, areaCode, result, by, at } = tried;
   return [
+    undecided(version),
     sql`INSERT INTO match_policy_simulation (version, simulated_at, simulated_by, compared_version, area_code, result)
       VALUES (${version}, ${at}, ${by}, ${comparedVersion}, ${areaCode}, ${result})`,
     audited('policy.simulate', tried),
   ];
+}
+
+function undecided(version: number): Statement {
+  return expect(
+    'policy_already_decided',
+    sql`NOT EXISTS (SELECT 1 FROM match_policy_decision WHERE version = ${version})`,
+  );
 }
 
 function audited(

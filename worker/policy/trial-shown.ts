@@ -1,8 +1,6 @@
 import type { ShownTrial } from '../../web/pages/policy/policy-trial.tsx';
+import { FEWEST_CHILDREN, isFew } from '../shared/few-children.ts';
 import type { PolicySide, PolicyTrial } from './trial.ts';
-
-/** Smaller counts could single out a child. */
-const LEAST_SHOWN = 5;
 
 /**
  * A trial as a reader may see it: whole for staff of the area; for all others counts from 1 to 4 are
@@ -13,7 +11,7 @@ export function trialShown(
   reader: { whole: boolean },
 ): ShownTrial {
   const trial = JSON.parse(kept.result) as PolicyTrial;
-  const few = (count: number) => (count > 0 && count < LEAST_SHOWN ? null : count);
+  const few = (count: number) => (isFew(count) ? null : count);
   const shown = (count: number) => (reader.whole ? count : few(count));
   const pair = (what: keyof PolicySide, index: 0 | 1 | 2): [number | null, number | null] => {
     const [old, now] = [trial.old[what][index], trial.new[what][index]];
@@ -39,7 +37,10 @@ export function trialShown(
   };
 }
 
-/** To fives, so that two counts beside each other do not tell the few between them. */
+/**
+ * Down to fives, so that two counts beside each other do not tell the few between them: rounded to the
+ * nearest, one of them alone would say on which side of the middle it lies.
+ */
 function rounded(count: number): number | null {
-  return count < LEAST_SHOWN ? null : Math.round(count / LEAST_SHOWN) * LEAST_SHOWN;
+  return count < FEWEST_CHILDREN ? null : count - (count % FEWEST_CHILDREN);
 }

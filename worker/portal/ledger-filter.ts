@@ -1,4 +1,4 @@
-import { ENTRY_TYPES } from '../transparency/leaf.ts';
+import { LEAF_TYPES } from '../transparency/leaf.ts';
 import type { Facet } from './facet.ts';
 import { BLOCKS_A_PAGE, type BlockRow } from './facet-store.ts';
 import { BLOCK_SIZE, bitsOfText, type LeafSet, newestInAll } from './leaf-set.ts';
@@ -27,7 +27,7 @@ const SHAPES: Readonly<Record<keyof LedgerFilter, RegExp>> = {
   area: /^\d\d\.\d\d(\.\d\d)?$/,
   programme: /^[a-z0-9_-]{1,40}$/,
   organisation: /^.{1,200}$/u,
-  type: new RegExp(`^(${ENTRY_TYPES.join('|')})$`),
+  type: new RegExp(`^(${LEAF_TYPES.join('|')})$`),
 };
 
 /** The filter that an address asks for; what makes no sense is left out. */

@@ -204,6 +204,8 @@ export function troubleOver(): Statement {
 
 /** When the oldest entry that no checkpoint covers yet was posted; no row when all are covered. */
 export function oldestWaiting(): Query<{ postedAt: number }> {
-  return query(sql`SELECT entry.posted_at AS "postedAt" FROM log_leaf JOIN entry ON entry.id = log_leaf.entry_id
+  return query(sql`SELECT COALESCE(entry.posted_at, match_statement.stated_at) AS "postedAt"
+    FROM log_leaf LEFT JOIN entry ON entry.id = log_leaf.entry_id
+    LEFT JOIN match_statement ON match_statement.run_id = log_leaf.run_id
     WHERE log_leaf.idx = COALESCE((SELECT MAX(size) FROM checkpoint), 0)`);
 }

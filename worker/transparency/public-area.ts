@@ -1,5 +1,4 @@
-/** Below this many children an area is not named: one of them could be singled out. */
-export const FEWEST_CHILDREN = 5;
+import { FEWEST_CHILDREN } from '../shared/few-children.ts';
 
 /**
  * The area a leaf may name for something that concerns so many children of an area: its kecamatan

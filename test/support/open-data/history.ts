@@ -12,11 +12,13 @@ export interface Told {
   readonly area?: string;
   readonly programme?: string;
   readonly in_kind?: { rupiah: number; rupiah_per_unit: number; priced_on: string };
+  readonly matching?: Readonly<Record<string, string | number>>;
 }
 
 /** The canonical text of the leaf at an index. */
 export function leafText(index: number, told: Told): string {
-  const { type, lines, period = '2026-10', area = '36.73', programme = 'telur', in_kind } = told;
+  const { type, lines, period = '2026-10', area = '36.73', programme = 'telur' } = told;
+  const { in_kind, matching } = told;
   return canonicalJson({
     v: 1,
     id: String(index).padStart(26, '0'),
@@ -25,6 +27,7 @@ export function leafText(index: number, told: Told): string {
     area,
     programme,
     ...(in_kind ? { in_kind } : {}),
+    ...(matching ? { matching } : {}),
     lines: lines.map(([account, asset, amount]) => ({ account, asset, amount })),
     _sd: Array.from({ length: 8 }, (_, place) => `${place}`.repeat(43)),
     _sd_alg: 'sha-256',

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { configOf } from '../../../worker/config.ts';
+import { logNextStatement } from '../../../worker/explanations/log-statement.ts';
 import { refreshGains } from '../../../worker/explanations/refresh-gains.ts';
 import { stateNextRun } from '../../../worker/explanations/state-runs.ts';
 import { logSigner } from '../../../worker/transparency/log-keys.ts';
@@ -10,5 +11,6 @@ export async function statedRuns(): Promise<void> {
   const signer = logSigner(await configOf(testEnv));
   const said = await stateNextRun({ db: env.DB, signer }, Date.now());
   if (said === null || !('isExact' in said) || !said.isExact) throw new Error('nothing was stated');
+  await logNextStatement({ db: env.DB });
   await refreshGains(env.DB, Date.now());
 }

@@ -78,6 +78,7 @@ const shown = (more: Partial<ShownEntry> = {}): ShownEntry => ({
   period: '2026-11',
   area: '36.73',
   lines: LINES,
+  matching: null,
   ...more,
 });
 async function check(files: Map<string, Uint8Array>, entry = shown(), memory: Memory = memoryOf()) {
@@ -192,6 +193,40 @@ describe('an entry of the log', () => {
   it('beyond the signed size is refused', async () => {
     expect((await check(filesOf(LEAVES), shown({ index: 21 }))).wrong).toEqual([
       'inclusion log_beyond_size',
+    ]);
+  });
+});
+
+describe('an approved matching in the log', () => {
+  const MATCHING = {
+    run: 'run',
+    certificate: 'a'.repeat(64),
+    published: 'withheld',
+    statement: 'b'.repeat(64),
+  };
+  const told = (more: object) =>
+    JSON.stringify({ ...JSON.parse(leafOf(7)), type: 'matching', ...more });
+  const leaf = told({ lines: [], matching: MATCHING });
+  const page = (more: Partial<ShownEntry> = {}) =>
+    shown({ leaf, type: 'matching', lines: [], matching: MATCHING, ...more });
+
+  it('passes every step, and moves no money', async () => {
+    const { ok, said } = await check(filesOf(LEAVES.with(7, leaf)), page());
+    expect(ok).toBe(true);
+    expect(said).toContainEqual({ step: 'balance', ok: true, code: 'no_money' });
+    const proved = await checkIndex(served(filesOf(LEAVES.with(7, leaf))), memoryOf(), 7, () => {});
+    expect(proved?.entry.matching).toEqual(MATCHING);
+  });
+
+  it('fails when the page tells another hash than the bytes, and when money hides in it', async () => {
+    const files = filesOf(LEAVES.with(7, leaf));
+    const other = { ...MATCHING, certificate: 'c'.repeat(64) };
+    expect((await check(files, page({ matching: other }))).wrong).toEqual(['words words_differ']);
+    expect((await check(files, page({ matching: null }))).wrong).toEqual(['words words_differ']);
+    const half = told({ lines: LINES.slice(1), matching: MATCHING });
+    const moved = page({ leaf: half, lines: LINES.slice(1) });
+    expect((await check(filesOf(LEAVES.with(7, half)), moved)).wrong).toEqual([
+      'balance unbalanced',
     ]);
   });
 });

@@ -19,6 +19,15 @@ import {
 } from '../../support/open-data/site.ts';
 
 const LEAVES = history(515);
+const MATCHING = {
+  run: '0'.repeat(26),
+  months: 6,
+  purpose: 'nutrition',
+  policy: 1,
+  certificate: 'a'.repeat(64),
+  published: 'withheld',
+  statement: 'b'.repeat(64),
+};
 const NOTHING = { vkey: null, since: null };
 
 /** Audits a site from memory: which checks failed, and by what. */
@@ -52,6 +61,12 @@ beforeAll(async () => {
 });
 
 describe('a log that is as it must be', () => {
+  it('is one that holds approved matchings too, which change no figure', async () => {
+    const matching = leafText(515, { type: 'matching', lines: [], matching: MATCHING });
+    const report = await audited(await siteOf([...LEAVES, matching]));
+    expect(report.findings).toEqual([]);
+  });
+
   it.each([0, 1, 255, 256, 257, 515])('is verified at size %i', async (size) => {
     const report = await audited(await siteOf(LEAVES.slice(0, size)));
     expect(report.findings).toEqual([]);
@@ -156,6 +171,21 @@ describe('what was tampered with is named', () => {
         ],
       }),
       'leaf_unbalanced',
+    ],
+    [
+      'a matching that moves money',
+      leafText(9, { ...receipt(5), type: 'matching', matching: MATCHING }),
+      'leaf_matching_moves_money',
+    ],
+    [
+      'a matching without its hashes',
+      leafText(9, { type: 'matching', lines: [] }),
+      'leaf_malformed',
+    ],
+    [
+      'a matching that calls itself a fee',
+      leafText(9, { type: 'fee', lines: [], matching: MATCHING }),
+      'leaf_malformed',
     ],
     ['one-legged', leafText(9, { type: 'fee', lines: [['bank', 'IDR', 1]] }), 'leaf_one_legged'],
   ])('an entry, signed all the same, that is %s', async (_, leaf, code) => {

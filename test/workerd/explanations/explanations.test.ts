@@ -1,12 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configOf } from '../../../worker/config.ts';
+import { logNextStatement } from '../../../worker/explanations/log-statement.ts';
 import { refreshGains } from '../../../worker/explanations/refresh-gains.ts';
 import { stateNextRun } from '../../../worker/explanations/state-runs.ts';
+import { noteHash } from '../../../worker/explanations/statement.ts';
 import { verifyCertificate } from '../../../worker/matching/verify-certificate.ts';
+import { indexLeaves } from '../../../worker/portal/index-leaves.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { logSigner } from '../../../worker/transparency/log-keys.ts';
 import { AREAS, seedAreas, signedIn, testEnv, visit } from '../../support/workerd/cast.ts';
+import { publish } from '../../support/workerd/log.ts';
 import {
   activePledge,
   approvedRun,
@@ -282,10 +286,80 @@ describe('the public proof', () => {
     expect((await visit(`/pencocokan/bukti/${few}/sertifikat.json`)).status).toBe(404);
     const note = await (await visit(`/pencocokan/bukti/${few}/pernyataan`)).text();
     expect(note).toContain('\nobjective withheld\n');
+    // One child: where her giver's pledge ends would say how she stands.
+    const { html: own } = await pageOf(`/janji-saya/${smallPledge}/mengapa`, stranger.cookie);
+    expect(own).toContain('mendampingi 1 anak');
+    expect(own).toContain('tidak kami sebut');
+    expect(own.slice(own.indexOf('<main'), own.indexOf('</main'))).not.toMatch(
+      /mendesak|berisiko|persen/,
+    );
     const listed = await pageOf('/pencocokan/bukti');
     expect(listed.html).toContain(few);
     expect(listed.html).toContain('7 dari 12 anak');
     expect(listed.html).not.toContain('1 dari 2 anak');
+  });
+
+  it('has its place in the public log, once, with the hashes that were signed and no money', async () => {
+    expect((await pageOf(`/pencocokan/bukti/${runId}`)).html).toContain(
+      'tanda tangan log berikutnya',
+    );
+    const balances = () => env.DB.prepare('SELECT * FROM published_balance').all();
+    const before = (await balances()).results;
+    const both = await Promise.all([1, 2].map(() => logNextStatement({ db: env.DB })));
+    expect(both).toContainEqual({ runId });
+    expect(both).toContainEqual(expect.objectContaining({ code: 'statement_logged' }));
+    await publish();
+    await indexLeaves(env.DB, { chunks: 9 });
+    expect((await balances()).results).toEqual(before);
+    const proof = await pageOf(`/pencocokan/bukti/${runId}`);
+    const index = Number(/\/buku-kas\/(\d+)"/.exec(proof.html)?.[1]);
+    expect(proof.html).toContain(`Baris ${index} di catatan publik`);
+
+    const raw = await env.DB.prepare('SELECT leaf FROM log_leaf WHERE run_id = ?')
+      .bind(runId)
+      .first<string>('leaf');
+    const leaf = JSON.parse(raw ?? '');
+    const certificate = await (await visit(`/pencocokan/bukti/${runId}/sertifikat.json`)).json<{
+      sha256: string;
+    }>();
+    const note = await (await visit(`/pencocokan/bukti/${runId}/pernyataan`)).text();
+    expect(leaf).toMatchObject({ type: 'matching', area: AREAS.serang, lines: [], _sd: [] });
+    expect(leaf.matching).toMatchObject({
+      run: runId,
+      policy: 1,
+      published: certificate.sha256,
+      statement: noteHash(note),
+    });
+    expect(note).toContain(`certificate ${leaf.matching.certificate}`);
+    for (const secret of [...children, pledge, AREAS.terumbu, NAME]) {
+      expect(raw).not.toContain(secret);
+    }
+    const { status, html } = await pageOf(`/buku-kas/${index}`);
+    expect(status).toBe(200);
+    expect(html).toContain(leaf.matching.certificate);
+    expect(html).toContain(`/pencocokan/bukti/${runId}`);
+    expect((await pageOf('/buku-kas?jenis=matching')).html).toContain(`/buku-kas/${index}"`);
+    expect((await visit('/buku-kas/feed.xml')).status).toBe(200);
+    expect(await (await visit(`/api/v1/entries/${index}`)).json()).toMatchObject({ index, leaf });
+  });
+
+  it('cannot be a leaf with money in it, nor a leaf of nothing', async () => {
+    const refusedBy = (statement: string) =>
+      env.DB.prepare(statement)
+        .run()
+        .then(
+          () => 'done',
+          (error: Error) => error.message,
+        );
+    const next = '(SELECT COALESCE(MAX(idx) + 1, 0) FROM log_leaf)';
+    expect(await refusedBy(`INSERT INTO log_leaf (idx, leaf) VALUES (${next}, '{}')`)).toContain(
+      'of_entry_or_run',
+    );
+    expect(
+      await refusedBy(
+        `INSERT INTO log_leaf (idx, run_id, leaf) VALUES (${next}, 'x', '{"type":"matching","lines":[1]}')`,
+      ),
+    ).toContain('refusal:not_a_matching');
   });
 
   it('does not exist before the proposal is approved', async () => {

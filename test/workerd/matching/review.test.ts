@@ -1,12 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keptLines, keptRulings, keptRun } from '../../../worker/explanations/kept-run-store.ts';
+import { runAgain } from '../../../worker/explanations/stated-run.ts';
+import { approveMatch } from '../../../worker/matching/approve-match.ts';
 import { newId } from '../../../worker/shared/ids.ts';
+import { read } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
 import {
   activePledge,
   approvedRun,
   freshKelurahan,
   lineOf,
+  matchActor,
   proposedRun,
   verifiedChild,
 } from '../../support/workerd/sponsored.ts';
@@ -154,11 +159,84 @@ describe('a child’s circumstances', () => {
     const { html } = await page(path, kader.cookie);
     expect(html).toContain('Ya, menurut DTSEN');
     expect(html).toContain('Februari 2026');
+    const wrong = await send(
+      `/anak/${child}/bantuan-lain`,
+      { dari: '', bulan: '2026-05', lama: '99' },
+      kader.cookie,
+    );
+    expect(wrong.status).toBe(422);
+    const told = await wrong.text();
+    expect(told).toContain('href="#dari"');
+    expect(told).toContain('href="#lama"');
+    expect(told).not.toContain('href="#bulan"');
     const back = { cabut: '2026-02' };
     expect((await send(`/anak/${child}/bantuan-lain`, back, kader.cookie)).status).toBe(303);
     expect((await page(path, kader.cookie)).html).not.toContain('Februari 2026');
     const elsewhere = await signedIn('kader', AREAS.curugManis);
     expect((await page(path, elsewhere.cookie)).status).toBe(404);
     expect((await send(path, { miskin: 'mungkin' }, kader.cookie)).status).toBe(422);
+  });
+});
+
+describe('what a version was made with', () => {
+  it('stays on record when people rule anew, so that the approved one can be worked out again', async () => {
+    const { lighter, pledge, runId } = await contested();
+    const pin = { jenis: 'pin', janji: pledge, alasan: 'siblings' };
+    await send(`/pencocokan/${runId}/anak/${lighter}`, pin);
+    const again = await send(`/pencocokan/${runId}/ulang`, {});
+    const next = (again.headers.get('location') ?? '').split('?')[0]?.split('/').at(-1) ?? '';
+    const line = `/pencocokan/${next}/anak/${lighter}`;
+    const rulings = async () =>
+      (
+        await env.DB.prepare(
+          'SELECT kind, made, lifted FROM match_ruling WHERE run_id = ? ORDER BY kind, made',
+        )
+          .bind(next)
+          .all()
+      ).results;
+
+    expect((await send(line, { jenis: 'ban', janji: pledge, alasan: 'conflict' })).status).toBe(
+      303,
+    );
+    expect(await rulings()).toEqual([
+      { kind: 'ban', made: 0, lifted: 0 },
+      { kind: 'pin', made: 1, lifted: 1 },
+    ]);
+    expect((await page(line)).html).toContain('tidak diteruskan');
+    expect((await send(line, { jenis: 'ban', cabut: 'ya' })).status).toBe(303);
+    expect(await rulings()).toEqual([{ kind: 'pin', made: 1, lifted: 1 }]);
+
+    const approved = await approveMatch(
+      env.DB,
+      { key: newId<string>(), runId: next },
+      matchActor(coordinator.id),
+    );
+    expect(approved).toMatchObject({ answer: { sponsored: 1 } });
+    const { heads, lines, kept } = await read(env.DB, {
+      heads: keptRun(next, [AREAS.serang]),
+      lines: keptLines(next),
+      kept: keptRulings(next),
+    });
+    const [head] = heads;
+    expect(head && runAgain({ head, lines, rulings: kept })?.isExact).toBe(true);
+    expect(head && runAgain({ head, lines, rulings: [] })?.isExact).toBe(false);
+  });
+
+  it('is not made again by the version after, and only an erasure deletes it', async () => {
+    const { severe, lighter, pledge, runId } = await contested();
+    await send(`/pencocokan/${runId}/anak/${lighter}`, {
+      jenis: 'pin',
+      janji: pledge,
+      alasan: 'siblings',
+    });
+    const nextOf = (answer: Response) =>
+      (answer.headers.get('location') ?? '').split('?')[0]?.split('/').at(-1) ?? '';
+    const second = nextOf(await send(`/pencocokan/${runId}/ulang`, {}));
+    await send(`/pencocokan/${second}/anak/${lighter}`, { jenis: 'pin', cabut: 'ya' });
+    const third = nextOf(await send(`/pencocokan/${second}/ulang`, {}));
+    expect((await lineOf(third, severe))?.pledge_id).toBe(pledge);
+    await expect(
+      env.DB.prepare('DELETE FROM match_ruling WHERE run_id = ?').bind(second).run(),
+    ).rejects.toThrow('append_only:match_ruling');
   });
 });

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Policy, policyKept } from '../../../worker/policy/policy.ts';
+import { policySimulated } from '../../../worker/policy/policy-store.ts';
 import { wibDate } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
+import { write } from '../../../worker/storage/commit.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
 import {
   activePledge,
@@ -76,7 +78,8 @@ describe('the policy', () => {
     const path = (proposed.headers.get('location') ?? '').split('?')[0] ?? '';
     expect(path).toMatch(/^\/kebijakan\/\d+$/);
     expect((await send(`${path}/persetujuan`, {}, verifier)).status).toBe(409);
-    expect((await send(`${path}/simulasi`, {}, coordinator)).status).toBe(303);
+    const trial = { _key: newId<string>() };
+    expect((await send(`${path}/simulasi`, trial, coordinator)).status).toBe(303);
     const own = await html(path, coordinator);
     expect(own).toContain('Dicoba pada data');
     expect(own).not.toContain('/persetujuan');
@@ -85,6 +88,18 @@ describe('the policy', () => {
 
     expect((await send(`${path}/persetujuan`, {}, verifier)).status).toBe(303);
     expect((await send(`${path}/penarikan`, {}, coordinator)).status).toBe(409);
+    // Decided, it is not tried again; the same sending of before is answered as before.
+    expect((await send(`${path}/simulasi`, trial, coordinator)).status).toBe(303);
+    expect((await send(`${path}/simulasi`, {}, coordinator)).status).toBe(409);
+    const late = policySimulated({
+      version: Number(path.split('/').at(-1)),
+      comparedVersion: 1,
+      areaCode: AREAS.serang,
+      result: '{}',
+      by: coordinator.id,
+      at: Date.now(),
+    });
+    expect(await write(env.DB, late)).toMatchObject({ code: 'policy_already_decided' });
     const after = await proposedRun(coordinator.id);
     expect((await lineOf(after, poor))?.pledge_id).not.toBeNull();
     expect((await lineOf(after, other))?.pledge_id).toBeNull();

@@ -5,7 +5,14 @@ import type { Checkpoint } from '../../../worker/tlog/checkpoint.ts';
 import { proveInclusion } from '../../../worker/tlog/client.ts';
 import { leafHash } from '../../../worker/tlog/hash.ts';
 import type { TileSource } from '../../../worker/tlog/tile-reader.ts';
-import { type LoggedEntry, type LoggedLine, parseEntry, unbalancedAsset } from './logged-entry.ts';
+import {
+  type LoggedEntry,
+  type LoggedLine,
+  MATCHING_FACTS,
+  type MatchingFacts,
+  parseEntry,
+  unbalancedAsset,
+} from './logged-entry.ts';
 import { failed, logKey, type Memory, newestCheckpoint, sameHistory } from './open-log.ts';
 import type { Tell } from './said.ts';
 
@@ -17,6 +24,8 @@ export interface ShownEntry {
   readonly period: string;
   readonly area: string;
   readonly lines: readonly LoggedLine[];
+  /** What it says of a matching; null where it says nothing of one. */
+  readonly matching: MatchingFacts | null;
 }
 
 /**
@@ -61,8 +70,12 @@ export async function isIncluded(
   return same;
 }
 
-/** Whether amounts come to zero, each asset by itself. Tells `balance`. */
+/** Whether amounts come to zero, each asset by itself; a matching has none. Tells `balance`. */
 export function balanceHolds(entry: LoggedEntry | null, tell: Tell): boolean {
+  if (entry?.matching && entry.lines.length === 0) {
+    tell({ step: 'balance', ok: true, code: 'no_money' });
+    return true;
+  }
   const asset = entry === null ? '' : unbalancedAsset(entry.lines);
   const facts = asset === null ? [] : [asset];
   tell({ step: 'balance', ok: asset === null, code: asset === null ? 'ok' : 'unbalanced', facts });
@@ -75,9 +88,10 @@ function wordsHold(entry: LoggedEntry | null, shown: ShownEntry, tell: Tell): bo
     entry === null
       ? 'leaf'
       : (['type', 'period', 'area'] as const).find((name) => entry[name] !== shown[name]);
+  const fact = MATCHING_FACTS.find((name) => entry?.matching?.[name] !== shown.matching?.[name]);
   const line = entry?.lines.findIndex((each, at) => !sameLine(each, shown.lines[at])) ?? -1;
-  const same = !differs && line < 0 && entry?.lines.length === shown.lines.length;
-  const facts = same ? [] : [differs ?? `${line + 1}`];
+  const same = !differs && !fact && line < 0 && entry?.lines.length === shown.lines.length;
+  const facts = same ? [] : [differs ?? fact ?? `${line + 1}`];
   tell({ step: 'words', ok: same, code: same ? 'ok' : 'words_differ', facts });
   return same;
 }

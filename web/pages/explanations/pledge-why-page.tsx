@@ -12,8 +12,8 @@ export interface PledgeWhyProps {
     children: number;
     kept: number;
     bands: readonly ShownBand[];
-    /** Severity and tenth of the child who would wait first; null where places are left. */
-    cutoff: { severity: 1 | 2 | 3; decile: number } | null;
+    /** Severity and tenth of the child who would wait first; or that places are left, or that it would mark a child. */
+    cutoff: { severity: 1 | 2 | 3; decile: number } | 'open' | 'withheld';
     waiting: number;
     waitingBands: readonly ShownBand[];
     /** Whether there is a public proof to point to. */
@@ -59,12 +59,13 @@ export function PledgeWhyPage({ lang, title, effect }: PledgeWhyProps) {
           </Card>
           <Card title={pledge.cutoffTitle}>
             <p>
-              {effect.cutoff === null
-                ? pledge.cutoffOpen
-                : pledge.cutoff(
-                    severities[effect.cutoff.severity],
-                    pledge.decile(effect.cutoff.decile),
-                  )}
+              {effect.cutoff === 'open' && pledge.cutoffOpen}
+              {effect.cutoff === 'withheld' && pledge.cutoffWithheld}
+              {typeof effect.cutoff === 'object' &&
+                pledge.cutoff(
+                  severities[effect.cutoff.severity],
+                  pledge.decile(effect.cutoff.decile),
+                )}
             </p>
           </Card>
           {effect.isStated && (

@@ -1,3 +1,4 @@
+import { isFew } from '../../../worker/shared/few-children.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
@@ -57,12 +58,9 @@ export function ProofListPage(props: {
   );
 }
 
-const FEWEST_CHILDREN = 5;
-
 /** How many of how many; nothing where that would tell of a handful who have a place, or have none. */
 function servedText(lang: Lang, row: ListedProof): string {
   const { proof } = text(lang).explanations;
-  const isFew = (count: number) => count > 0 && count < FEWEST_CHILDREN;
   return isFew(row.served) || isFew(row.children - row.served)
     ? proof.none
     : proof.servedOf(whole(row.served), whole(row.children));

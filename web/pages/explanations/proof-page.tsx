@@ -19,6 +19,8 @@ export interface ProofProps {
     points: string;
   } | null;
   note: string;
+  /** Where the public log tells of it; null until a checkpoint covers that. */
+  leafIndex: number | null;
   /** What our server found, when it was asked to check. */
   outcomes: readonly StepOutcome[] | null;
 }
@@ -58,6 +60,15 @@ export function ProofPage(props: ProofProps) {
       )}
       <Section title={proof.noteTitle} lead={<p>{proof.noteLead}</p>}>
         <CodeBlock code={props.note} />
+        <p>
+          {props.leafIndex === null ? (
+            proof.leafSoon
+          ) : (
+            <a href={href(lang, `/buku-kas/${props.leafIndex}`)}>
+              {proof.leaf(whole(props.leafIndex))}
+            </a>
+          )}
+        </p>
         <p>{proof.noteHonest}</p>
         <ButtonRow>
           <Button

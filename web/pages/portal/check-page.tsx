@@ -190,7 +190,7 @@ function wordsOf(words: Text) {
     typeof name === 'string' ? name : (name as (giver: string) => string)('{}'),
   ]);
   return {
-    types,
+    types: { ...types, matching: words.portal.matchingType },
     accounts: Object.fromEntries(named),
     assets: words.portal.ledger.assets,
     claims: words.portal.check.claims,

@@ -3,8 +3,8 @@ import { tilePath, widthAt } from '../../../worker/tlog/tile.ts';
 import type { Leaf } from '../../../worker/transparency/leaf.ts';
 import { Card } from '../../components/card/card.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
-import { CompactSummary } from '../../components/summary-list/summary-list.tsx';
-import { type Lang, text } from '../../text/lang.ts';
+import { CompactSummary, SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { href, type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
 import { dateText, monthText } from '../ledger/calendar.ts';
 import { LeafLines, programmeName, typeName } from './leaf-words.tsx';
@@ -47,18 +47,22 @@ export function EntryPage(props: EntryProps) {
             : [{ label: entry.programme, value: programmeName(words, leaf.programme) }]),
         ]}
       />
-      <Section title={entry.linesTitle} lead={<p>{entry.linesLead}</p>}>
-        <LeafLines lang={lang} index={index} lines={leaf.lines} />
-        {leaf.in_kind && (
-          <p class="soft">
-            {entry.inKind(
-              formatRupiah(leaf.in_kind.rupiah),
-              formatRupiah(leaf.in_kind.rupiah_per_unit),
-              dateText(lang, leaf.in_kind.priced_on),
-            )}
-          </p>
-        )}
-      </Section>
+      {leaf.matching ? (
+        <Matching lang={lang} matching={leaf.matching} />
+      ) : (
+        <Section title={entry.linesTitle} lead={<p>{entry.linesLead}</p>}>
+          <LeafLines lang={lang} index={index} lines={leaf.lines} />
+          {leaf.in_kind && (
+            <p class="soft">
+              {entry.inKind(
+                formatRupiah(leaf.in_kind.rupiah),
+                formatRupiah(leaf.in_kind.rupiah_per_unit),
+                dateText(lang, leaf.in_kind.priced_on),
+              )}
+            </p>
+          )}
+        </Section>
+      )}
       <Verify {...props} />
       <Section title={entry.bytesTitle} lead={<p>{entry.bytesLead}</p>}>
         <pre class="leaf-bytes">
@@ -66,13 +70,46 @@ export function EntryPage(props: EntryProps) {
         </pre>
       </Section>
       <div class="split">
-        <Section title={entry.hiddenTitle}>
-          <p>{entry.hidden(props.digests)}</p>
-          <p>{entry.hiddenMore}</p>
-        </Section>
+        {!leaf.matching && (
+          <Section title={entry.hiddenTitle}>
+            <p>{entry.hidden(props.digests)}</p>
+            <p>{entry.hiddenMore}</p>
+          </Section>
+        )}
         <Files {...props} />
       </div>
     </>
+  );
+}
+
+/** What is stated of a matching: hashes whole, because they are what the check compares. */
+function Matching(props: { lang: Lang; matching: NonNullable<Leaf['matching']> }) {
+  const { lang, matching } = props;
+  const { entry } = text(lang).portal;
+  const proof = href(lang, `/pencocokan/bukti/${matching.run}`);
+  const policy = href(lang, `/kebijakan/${matching.policy}`);
+  const shown = (name: 'run' | 'certificate' | 'published' | 'statement') => (
+    <code data-matching={name}>{matching[name]}</code>
+  );
+  return (
+    <Section title={entry.matchingTitle} lead={<p>{entry.matchingLead}</p>}>
+      <p>
+        <a href={proof}>{entry.matchingProof}</a>
+      </p>
+      <SummaryList
+        rows={[
+          { label: entry.matchingLasts, value: entry.matchingMonths(matching.months) },
+          {
+            label: entry.matchingPolicy,
+            value: <a href={policy}>{entry.matchingPolicyVersion(matching.policy)}</a>,
+          },
+          { label: entry.matchingRun, value: shown('run') },
+          { label: entry.matchingCertificate, value: shown('certificate') },
+          { label: entry.matchingPublished, value: shown('published') },
+          { label: entry.matchingStatement, value: shown('statement') },
+        ]}
+      />
+    </Section>
   );
 }
 

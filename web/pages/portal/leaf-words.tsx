@@ -45,6 +45,7 @@ export function assetName(words: Text, asset: string): string {
 
 /** A kind of entry in words. */
 export function typeName(words: Text, type: string): string {
+  if (type === 'matching') return words.portal.matchingType;
   const { types } = words.ledger;
   return types[type as keyof typeof types] ?? type;
 }

@@ -198,7 +198,7 @@ function Line(props: { words: Text; lang: Lang; line: LedgerLine }) {
           <span class="visually-hidden">{` ${ledger.line(index)}`}</span>
         </a>
       </p>
-      <LeafLines lang={lang} index={index} lines={leaf.lines} />
+      {leaf.lines.length > 0 && <LeafLines lang={lang} index={index} lines={leaf.lines} />}
       <p class="soft">{ledger.raw}</p>
       <pre>
         <code>{line.raw}</code>
