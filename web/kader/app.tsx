@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fieldAppEn } from '../text/field-app.en.ts';
 import { type FieldAppWords, fieldAppId } from '../text/field-app.id.ts';
+import { handoversOf } from './due.ts';
 import { Field, type FieldState } from './field.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { DeliverScreen } from './screens/deliver-screen.tsx';
@@ -85,14 +86,13 @@ export function App({ update }: { update: Update }) {
 
 function OpenScreen(props: ScreenProps & { place: string }) {
   const { place, state } = props;
-  const [, id, what, which] =
-    /^#\/anak\/([0-9a-z]{26})(?:\/(\w+))?(?:\/([0-9a-z]{26}))?$/.exec(place) ?? [];
+  const [, id, rest = ''] = /^#\/anak\/([0-9a-z]{26})(?:\/(.+))?$/.exec(place) ?? [];
+  const [what] = rest.split('/');
   const child = state.day?.children.find((each) => each.id === id);
   if (place === '#/belum') return <UnsentScreen {...props} />;
   if (!child) return <TodayScreen {...props} />;
-  const delivery = child.deliveries.find((each) => each.id === which);
-  if (what === 'kirim' && delivery)
-    return <DeliverScreen {...props} child={child} delivery={delivery} />;
+  const handover = handoversOf(child).find(({ path }) => path === rest);
+  if (handover) return <DeliverScreen {...props} child={child} handover={handover} />;
   if (what === 'ukur') return <MeasureScreen {...props} child={child} />;
   if (what === 'kunjungan' || what === 'kabar' || what === 'rujuk') {
     return <NewsScreen {...props} child={child} what={what} />;

@@ -1,5 +1,6 @@
+import { childWithout, isHandedOver } from './due.ts';
 import { type OutboxItem, SignedOut, sendAll } from './outbox.ts';
-import { type Day, type DayChild, type Export, type Owner, PhoneStore } from './phone-store.ts';
+import { type Day, type Export, type Owner, PhoneStore } from './phone-store.ts';
 import type { GoodsPhoto } from './photo.ts';
 import { askDay, askDevice, endSession, lineIn } from './server.ts';
 
@@ -91,7 +92,7 @@ export class Field {
       this.#owner = owner;
       this.#set({ clockWrong: Math.abs(Date.now() - answer.now) > CLOCK_TOLERANCE_MS });
       await this.#show();
-      await sendAll(store.outboxOf(owner), lineIn(this.state.lang), Date.now);
+      await this.#send(store, owner);
       await store.keepDay(owner, await askDay());
       localStorage.setItem('lastSync', String(Date.now()));
       this.#set({ lastSync: Date.now() });
@@ -104,6 +105,20 @@ export class Field {
     }
   }
 
+  /** What the server has is off the list at once, also when the line breaks before the next day comes. */
+  async #send(store: PhoneStore, owner: Owner): Promise<void> {
+    const outbox = store.outboxOf(owner);
+    const before = await outbox.all();
+    try {
+      await sendAll(outbox, lineIn(this.state.lang), Date.now);
+    } finally {
+      const left = new Set((await outbox.all()).map(({ id }) => id));
+      const gone = before.filter(({ id }) => !left.has(id));
+      const day = gone.length > 0 ? await store.day(owner) : null;
+      if (day) await store.keepDay(owner, without(day, gone));
+    }
+  }
+
   /**
    * Keeps what was done, and takes it off the list. Throws when the phone is full: nothing was kept then.
    * A delivery is recorded once on this phone, however often the button is tapped.
@@ -111,11 +126,8 @@ export class Field {
   async record(done: Recorded): Promise<void> {
     const [store, owner] = [this.#store, this.#owner];
     if (!store || !owner) throw new Error('closed');
-    const delivery = done.payloads.find(({ kind }) => kind === 'confirm_delivery')?.delivery;
-    const isKnown =
-      delivery !== undefined &&
-      this.state.items.some(({ payload }) => payload.delivery === delivery);
-    if (!isKnown) {
+    const handover = done.payloads.find(({ kind }) => kind === 'confirm_delivery');
+    if (!isHandedOver(this.state.items, handover)) {
       const at = Date.now();
       const items = done.payloads.map((payload) => ({
         id: newId(),
@@ -198,19 +210,6 @@ export class Field {
 /** The day as it is once what lies in the queue is counted as done. */
 function without(day: Day, items: readonly OutboxItem[]): Day {
   return { ...day, children: day.children.map((child) => childWithout(child, items)) };
-}
-
-function childWithout(child: DayChild, items: readonly OutboxItem[]): DayChild {
-  const own = items.filter((item) => item.child === child.id);
-  const did = (kind: string) => own.some(({ payload }) => payload.kind === kind);
-  return {
-    ...child,
-    visitDue: child.visitDue && !did('visit'),
-    measureDue: child.measureDue && !did('measure'),
-    deliveries: child.deliveries.filter(
-      ({ id }) => !own.some(({ payload }) => payload.delivery === id),
-    ),
-  };
 }
 
 /** 26 characters of Crockford base 32, as the server makes its own. */

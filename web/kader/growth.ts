@@ -96,6 +96,35 @@ function change(now: number | null, before: number | null): number | null {
   return now === null || before === null || before === 0 ? null : (now - before) / before;
 }
 
+/**
+ * Whether a reading must be taken twice: it jumps away from the visit before, or a decision for the child
+ * hangs on it (below −3 SD). An arm alone is read once.
+ */
+export function needsTwo(
+  reading: Reading,
+  score: GrowthScore,
+  known: { readonly before: DayMeasurement | undefined; readonly on: string },
+): boolean {
+  if (reading.weightG === null && reading.heightMm === null) return false;
+  const isSevere = [score.haz, score.waz, score.whz].some((z) => z !== null && z < -3);
+  return isSevere || isOddJump(reading, known.before, known.on);
+}
+
+/** How far two readings of one child may lie apart: WHO's growth study, 100 g and 7 mm. */
+const MOST_APART = { weightG: 100, heightMm: 7 };
+
+/** The mean of two readings that agree, as WHO's study took it; null when they lie too far apart. */
+export function meanOf(first: Reading, second: Reading): Reading | null {
+  const mean = (name: 'weightG' | 'heightMm'): number | null | undefined => {
+    const [one, other] = [first[name], second[name]];
+    if (one === null || other === null) return one === other ? null : undefined;
+    return Math.abs(one - other) > MOST_APART[name] ? undefined : Math.round((one + other) / 2);
+  };
+  const [weightG, heightMm] = [mean('weightG'), mean('heightMm')];
+  if (weightG === undefined || heightMm === undefined) return null;
+  return { ...second, weightG, heightMm };
+}
+
 /** Why a child must go to the puskesmas at once (gizi buruk, Permenkes 29/2019); null when it need not. */
 export function referralOf(
   score: GrowthScore,

@@ -23,7 +23,8 @@ export interface OutboxItem {
 /** Where commands and photos rest on the phone. Each call is one transaction: whole or not at all. */
 export interface OutboxStore {
   all(): Promise<OutboxItem[]>;
-  put(item: OutboxItem): Promise<void>;
+  /** `photoGone`: the hash of a photo whose bytes the phone need not keep any longer. */
+  put(item: OutboxItem, photoGone?: string): Promise<void>;
   remove(item: OutboxItem): Promise<void>;
   photo(sha256: string): Promise<Uint8Array | null>;
 }
@@ -99,7 +100,8 @@ async function withPhoto(
   if (refused === undefined) return null;
   if (refused === null) {
     const there = { ...item, photo: { ...item.photo, isThere: true } };
-    await store.put(there);
+    // Its bytes are the server's now: a full phone has better use for the room.
+    await store.put(there, item.photo.sha256);
     return there;
   }
   // Not sent yet with its photo, so it may still go without.
@@ -110,7 +112,7 @@ async function withPhoto(
     told: refused,
     payload: { ...rest, photo: null } as OutboxItem['payload'],
   };
-  await store.put(without);
+  await store.put(without, item.photo.sha256);
   return without;
 }
 

@@ -27,8 +27,15 @@ export interface DueDelivery {
   readonly runId: string;
   readonly assetName: string;
   readonly assetNameEn: string;
+  /** Of all of it, as apps from before weekly drops told it. */
   readonly quantity: number;
   readonly dueOn: string;
+  /** The weeks' shares now due; none where goods come at once, missing in a day from before. */
+  readonly drops?: readonly {
+    readonly nth: number;
+    readonly quantity: number;
+    readonly dueOn: string;
+  }[];
 }
 
 export interface DayMeasurement {
@@ -207,9 +214,14 @@ export class PhoneStore {
         );
         return opened.filter((item) => item !== null);
       },
-      async put(item) {
+      async put(item, photoGone) {
         const [first] = owner.outboxKeys;
-        if (first) await db.put('outbox', await outboxRow(owner, first, item));
+        if (!first) return;
+        const row = await outboxRow(owner, first, item);
+        const kept = db.transaction(['outbox', 'photos'], 'readwrite');
+        void kept.objectStore('outbox').put(row);
+        if (photoGone !== undefined) void kept.objectStore('photos').delete(photoGone);
+        await kept.done;
       },
       async remove(item) {
         const gone = db.transaction(['outbox', 'photos'], 'readwrite');

@@ -23,6 +23,9 @@ export const fieldAppEn: FieldAppWords = {
   place: (rw, rt) => `RW ${rw || '–'} / RT ${rt || '–'}`,
   visitDue: 'Visit',
   measureDue: 'Weigh & measure',
+  filters: { goods: 'goods', visit: 'visits', measure: 'to weigh' },
+  dueOn: (day) => `for ${day}`,
+  dueLate: (day) => `late, was due ${day}`,
   age: (months) => `${months} months`,
   back: 'Back',
   save: 'Save',
@@ -82,10 +85,13 @@ export const fieldAppEn: FieldAppWords = {
   bothImplausible: 'This weight and height do not fit each other. Measure again.',
   armImplausible: 'An arm circumference is 6 to 30 cm.',
   nothingMeasured: 'Fill in at least one measure.',
-  againTitle: 'Measure again?',
-  againText: (last) => `This is far from the last visit (${last}).`,
-  again: 'Measure again',
-  twiceSame: 'Done twice, the same result',
+  againTitle: 'Measure once more',
+  againText: (first, last) =>
+    `Just now ${first}, last visit ${last}: far apart. Start over, without looking at the first numbers.`,
+  againSevere: (first) => `Just now ${first}: very low for this child. Start over to be sure.`,
+  againApart: (first) =>
+    `The two results differ too much (just now ${first}). Repeat until two in a row nearly agree.`,
+  againImpossible: 'It cannot be repeated, keep the first',
   last: (date, what) => `Last ${date}: ${what}`,
   heightForAge: 'Height for age',
   weightForAge: 'Weight for age',
@@ -151,6 +157,14 @@ export const fieldAppEn: FieldAppWords = {
   storageLow:
     'The phone is almost full. Send your records, then remove other files. Export first if in doubt.',
   storageFull: 'The phone is full: this was NOT saved. Free some space, then save again.',
+  saveWithoutPhoto: 'Save without the photo',
+  atRisk: (count) =>
+    `${count} records not sent yet are on this phone only. Send them, or save a copy first.`,
+  placeTell: 'Record roughly where',
+  placeHint: 'Optional. Only roughly, about 1 km; nobody can tell whose house.',
+  placeAsking: 'Looking for the place … You may save now.',
+  placeKnown: 'The rough place is recorded with it.',
+  placeUnknown: 'The place was not found. You can save all the same.',
   notPersistent:
     'The phone may remove this app’s data when it is full. Install the app to be safer.',
   export: 'Export records (locked)',

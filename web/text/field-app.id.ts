@@ -21,6 +21,9 @@ export const fieldAppId = {
   place: (rw: string, rt: string) => `RW ${rw || '–'} / RT ${rt || '–'}`,
   visitDue: 'Kunjungan',
   measureDue: 'Timbang & ukur',
+  filters: { goods: 'kiriman', visit: 'kunjungan', measure: 'timbang' },
+  dueOn: (day: string) => `untuk ${day}`,
+  dueLate: (day: string) => `terlambat, mestinya ${day}`,
   age: (months: number) => `${months} bulan`,
   back: 'Kembali',
   save: 'Simpan',
@@ -80,10 +83,14 @@ export const fieldAppId = {
   bothImplausible: 'Berat dan tinggi ini tidak cocok satu sama lain. Ukur lagi.',
   armImplausible: 'Lingkar lengan antara 6 dan 30 cm.',
   nothingMeasured: 'Isi paling sedikit satu ukuran.',
-  againTitle: 'Ukur lagi?',
-  againText: (last: string) => `Angkanya melompat jauh dari kunjungan lalu (${last}).`,
-  again: 'Ukur lagi',
-  twiceSame: 'Sudah dua kali, hasilnya sama',
+  againTitle: 'Ukur sekali lagi',
+  againText: (first: string, last: string) =>
+    `Tadi ${first}, kunjungan lalu ${last}: jauh sekali bedanya. Ulangi dari awal, angka tadi jangan dilihat dulu.`,
+  againSevere: (first: string) =>
+    `Tadi ${first}: sangat rendah untuk anak ini. Ulangi dari awal supaya yakin.`,
+  againApart: (first: string) =>
+    `Dua hasil terlalu berbeda (tadi ${first}). Ulangi sampai dua kali berturut-turut hampir sama.`,
+  againImpossible: 'Tidak bisa diulang, simpan yang tadi',
   last: (date: string, what: string) => `Terakhir ${date}: ${what}`,
   heightForAge: 'Tinggi menurut umur',
   weightForAge: 'Berat menurut umur',
@@ -153,6 +160,14 @@ export const fieldAppId = {
   storageLow:
     'Ruang HP hampir penuh. Kirim catatan, lalu hapus berkas lain. Ekspor dulu bila ragu.',
   storageFull: 'HP penuh: catatan ini TIDAK tersimpan. Kosongkan ruang, lalu simpan lagi.',
+  saveWithoutPhoto: 'Simpan tanpa foto',
+  atRisk: (count: number) =>
+    `${count} catatan belum terkirim hanya ada di HP ini. Kirim, atau simpan salinannya dulu.`,
+  placeTell: 'Catat perkiraan tempat',
+  placeHint: 'Boleh tidak. Hanya perkiraan, sekitar 1 km; rumah siapa tidak terlihat.',
+  placeAsking: 'Mencari tempat … Anda boleh menyimpan sekarang.',
+  placeKnown: 'Perkiraan tempat ikut tercatat.',
+  placeUnknown: 'Tempat tidak ditemukan. Anda tetap bisa menyimpan.',
   notPersistent:
     'HP boleh menghapus data aplikasi bila penuh. Pasang aplikasi ini agar lebih aman.',
   export: 'Ekspor catatan (terkunci)',

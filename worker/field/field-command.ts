@@ -44,6 +44,12 @@ const said = z.discriminatedUnion('kind', [
     position: z.enum(['lying', 'standing']).nullable(),
     oedema: z.boolean(),
     armMm: z.int().min(60).max(300).nullable(),
+    /** How often it was read, and what was read first: two that agree are told by their mean. */
+    times: z.union([z.literal(1), z.literal(2)]).optional(),
+    first: z
+      .object({ weightG: z.int().nullable(), heightMm: z.int().nullable() })
+      .nullable()
+      .optional(),
   }),
   z.object({ kind: z.literal('visit'), found: z.boolean(), note }),
   z.object({

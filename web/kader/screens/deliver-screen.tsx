@@ -1,29 +1,36 @@
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
-import type { DayChild, DueDelivery } from '../phone-store.ts';
+import type { DueHandover } from '../due.ts';
+import type { DayChild } from '../phone-store.ts';
 import type { GoodsPhoto } from '../photo.ts';
 import { Choices } from './choices.tsx';
+import { DueDay } from './due-day.tsx';
 import { GoodsPhotoField } from './goods-photo-field.tsx';
+import { type CoarsePlace, PlaceField } from './place-field.tsx';
 import { type Recipient, RecipientField, recipientFault } from './recipient-field.tsx';
-import { Fault, useSaving } from './saving.tsx';
+import { Fault, FullPhone, useSaving } from './saving.tsx';
 
 /**
  * Handing goods over. Only what is rejected is tapped; what is accepted follows, so that the two always
  * come to what was sent.
  */
-export function DeliverScreen(props: ScreenProps & { child: DayChild; delivery: DueDelivery }) {
-  const { child, delivery, words, state } = props;
-  const { quantity } = delivery;
+export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: DueHandover }) {
+  const { child, handover, words, state } = props;
+  const { delivery, drop, quantity } = handover;
   const goods = state.lang === 'en' ? delivery.assetNameEn : delivery.assetName;
   const [rejected, setRejected] = useState(0);
   const [reason, setReason] = useState('');
   const [recipient, setRecipient] = useState<Recipient>({ by: 'code', code: '' });
   const [photo, setPhoto] = useState<GoodsPhoto | null>(null);
-  const { isSaving, fault, setFault, save } = useSaving(props);
+  const [place, setPlace] = useState<CoarsePlace | null>(null);
+  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
   const isNobody = rejected === quantity && reason === 'not_home';
   const reject = (count: number) => setRejected(Math.max(0, Math.min(quantity, count)));
   const submit = (event: Event) => {
     event.preventDefault();
+    keep(photo);
+  };
+  const keep = (shown: GoodsPhoto | null) => {
     if (rejected > 0 && reason === '') return setFault(words.reasonMissing);
     const missing = isNobody ? '' : recipientFault(recipient, words);
     if (missing !== '') return setFault(missing);
@@ -35,9 +42,11 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; delivery: 
       rejected,
       reason: rejected > 0 ? reason : '',
       recipient: isNobody ? { by: 'none' } : recipient,
-      photo: photo?.sha256 ?? null,
+      photo: shown?.sha256 ?? null,
+      place,
+      ...(drop === null ? {} : { drop }),
     };
-    const taken = photo && { taken: photo, delivery: delivery.id };
+    const taken = shown && { taken: shown, delivery: delivery.id };
     void save({ child: child.id, payloads: [payload], photo: taken });
   };
   return (
@@ -46,7 +55,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; delivery: 
       <p>
         <strong>{child.name}</strong>
         <br />
-        {words.count(quantity, goods)}
+        {words.count(quantity, goods)} <DueDay dueOn={handover.dueOn} state={state} words={words} />
       </p>
       <div class="tally">
         <p>
@@ -104,7 +113,19 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; delivery: 
           <RecipientField words={words} recipient={recipient} onChange={setRecipient} />
         </>
       )}
+      <PlaceField words={words} onPlace={setPlace} />
       <Fault text={fault} />
+      <FullPhone
+        {...props}
+        isFull={isFull}
+        onWithoutPhoto={
+          photo &&
+          (() => {
+            setPhoto(null);
+            keep(null);
+          })
+        }
+      />
       <button class="wide primary" type="submit" disabled={isSaving}>
         {words.save}
       </button>

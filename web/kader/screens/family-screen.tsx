@@ -1,6 +1,8 @@
 import type { ScreenProps } from '../app.tsx';
+import { handoversOf } from '../due.ts';
 import { daysOld } from '../growth.ts';
 import type { DayChild } from '../phone-store.ts';
+import { DueDay } from './due-day.tsx';
 
 /** One family: what is to be done, each behind one big button. */
 export function FamilyScreen({ child, state, words }: ScreenProps & { child: DayChild }) {
@@ -21,12 +23,13 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {child.deliveries.map((delivery) => (
-        <a class="wide primary" key={delivery.id} href={to(`kirim/${delivery.id}`)}>
+      {handoversOf(child).map(({ delivery, quantity, dueOn, path }) => (
+        <a class="wide primary" key={path} href={to(path)}>
           {words.deliver(
-            String(delivery.quantity),
+            String(quantity),
             state.lang === 'en' ? delivery.assetNameEn : delivery.assetName,
           )}
+          <DueDay dueOn={dueOn} state={state} words={words} />
         </a>
       ))}
       <a class={child.measureDue ? 'wide primary' : 'wide'} href={to('ukur')}>

@@ -1,10 +1,17 @@
 import { lengthForAgeAt } from '../../../worker/growth/growth-line.ts';
 
 const LINES = [2, 0, -2, -3];
-const SIZE = { width: 320, height: 180 };
+const SIZE = { width: 320, height: 200 };
+/** Room for the months below. */
+const PLOT_HEIGHT = 182;
 const LAST_DAY = 1826;
 
-/** Length or height for age against WHO's lines, with the child's own points. Small, for one glance. */
+const MONTH = 30.4375;
+
+/**
+ * Length or height for age, with the child's own points against WHO's: the band from −2 to +2 SD is where
+ * most children are. Months below.
+ */
 export function GrowthChart(props: {
   label: string;
   sex: 'L' | 'P';
@@ -18,7 +25,7 @@ export function GrowthChart(props: {
   const at = (day: number, sd: number) => lengthForAgeAt({ sex: props.sex, day, sd });
   const [least, most] = [at(0, -4), at(mostDays, 3)];
   const x = (day: number) => (day / mostDays) * SIZE.width;
-  const y = (cm: number) => SIZE.height - ((cm - least) / (most - least)) * SIZE.height;
+  const y = (cm: number) => PLOT_HEIGHT - ((cm - least) / (most - least)) * PLOT_HEIGHT;
   const line = (sd: number) =>
     days.map((day) => `${x(day).toFixed(1)},${y(at(day, sd)).toFixed(1)}`).join(' ');
   return (
@@ -28,6 +35,15 @@ export function GrowthChart(props: {
       role="img"
       aria-label={props.label}
     >
+      <polygon class="band" points={`${line(2)} ${line(-2).split(' ').reverse().join(' ')}`} />
+      {monthsUpTo(mostDays).map((month) => (
+        <g key={month}>
+          <line class="grid" x1={x(month * MONTH)} x2={x(month * MONTH)} y1="0" y2={PLOT_HEIGHT} />
+          <text x={x(month * MONTH)} y={SIZE.height - 5} text-anchor="middle">
+            {month}
+          </text>
+        </g>
+      ))}
       {LINES.map((sd) => (
         <polyline
           key={sd}
@@ -36,10 +52,22 @@ export function GrowthChart(props: {
         />
       ))}
       {LINES.map((sd) => (
-        <text key={sd} x={SIZE.width - 4} y={y(at(mostDays, sd)) - 3} text-anchor="end">
+        <text
+          key={sd}
+          x={SIZE.width - 4}
+          y={y(at(mostDays, sd)) + (sd === -3 ? 12 : -3)}
+          text-anchor="end"
+        >
           {sd > 0 ? `+${sd}` : sd}
         </text>
       ))}
+      <polyline
+        class="way"
+        points={[...points]
+          .sort((a, b) => a.ageDays - b.ageDays)
+          .map(({ ageDays, haz }) => `${x(ageDays)},${y(at(Math.round(ageDays), haz))}`)
+          .join(' ')}
+      />
       {points.map(({ ageDays, haz }) => (
         <circle
           key={ageDays}
@@ -51,4 +79,10 @@ export function GrowthChart(props: {
       ))}
     </svg>
   );
+}
+
+function monthsUpTo(days: number): number[] {
+  const step = days > 731 ? 12 : 6;
+  const last = Math.floor(days / MONTH - 1);
+  return Array.from({ length: Math.floor(last / step) }, (_, index) => (index + 1) * step);
 }

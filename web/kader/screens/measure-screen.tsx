@@ -1,16 +1,12 @@
 import { useState } from 'preact/hooks';
-import {
-  heightForAgeCategory,
-  weightForAgeCategory,
-  weightForHeightCategory,
-} from '../../../worker/growth/category.ts';
-import type { GrowthScore } from '../../../worker/growth/score.ts';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
 import type { ScreenProps } from '../app.tsx';
 import {
   daysOld,
   faultOf,
   isOddJump,
+  meanOf,
+  needsTwo,
   type Position,
   type Reading,
   type Fault as ReadingFault,
@@ -22,7 +18,8 @@ import {
 import type { DayChild, DayMeasurement } from '../phone-store.ts';
 import { Choices } from './choices.tsx';
 import { GrowthChart } from './growth-chart.tsx';
-import { Fault, useSaving } from './saving.tsx';
+import { Fault, FullPhone, useSaving } from './saving.tsx';
+import { Scores } from './scores.tsx';
 
 const FIRST_STANDING_DAY = 731;
 
@@ -38,33 +35,48 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
   const [position, setPosition] = useState<Position>(
     measured.ageDays < FIRST_STANDING_DAY ? 'lying' : 'standing',
   );
-  const [asksAgain, setAsksAgain] = useState(false);
-  const { isSaving, fault, setFault, save } = useSaving(props);
+  const [first, setFirst] = useState<Reading | null>(null);
+  const [isApart, setApart] = useState(false);
+  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
   const typed = [weight, height, arm].map(typedNumber);
   const isNumber = !typed.some(Number.isNaN);
   const reading = readingOf(isNumber ? typed : [], { position, oedema });
   const score = scoreOf(measured, reading);
   const wrong = isNumber ? faultOf(measured, reading) : null;
-  const why = wrong === null ? referralOf(score, reading) : null;
+  const whyOf = (taken: Reading) => referralOf(scoreOf(measured, taken), taken);
+  // What the first reading said stays loud while the second is taken.
+  const why = (wrong === null ? whyOf(reading) : null) ?? (first && whyOf(first));
   const before = child.measurements[0];
   const change =
     (set: (typed: string) => void) => (event: { currentTarget: { value: string } }) => {
       set(event.currentTarget.value);
-      setAsksAgain(false);
       setFault('');
     };
-  const keep = () => {
-    const measure = { kind: 'measure', ...reading };
-    const referral = { kind: 'referral', why, note: '' };
-    const payloads = why === null ? [measure] : [measure, referral];
+  const keep = (taken: Reading, read: { first: Reading | null; times: 1 | 2 }) => {
+    const reason = whyOf(taken);
+    const { weightG = null, heightMm = null } = read.first ?? {};
+    const measure = { kind: 'measure', ...taken, times: read.times, first: { weightG, heightMm } };
+    const referral = { kind: 'referral', why: reason, note: '' };
+    const payloads = reason === null ? [measure] : [measure, referral];
     void save({ child: child.id, payloads, photo: null });
+  };
+  const again = (reading: Reading, apart: boolean) => {
+    setFirst(reading);
+    setApart(apart);
+    setWeight('');
+    setHeight('');
+    scrollTo(0, 0);
   };
   const submit = (event: Event) => {
     event.preventDefault();
     if (!isNumber) return setFault(words.notNumber);
     if (wrong !== null) return setFault(faultWords(wrong, words, state.lang));
-    if (isOddJump(reading, before, today) && !asksAgain) return setAsksAgain(true);
-    keep();
+    if (first === null) {
+      const isOnce = !needsTwo(reading, score, { before, on: today });
+      return isOnce ? keep(reading, { first: null, times: 1 }) : again(reading, false);
+    }
+    const mean = meanOf(first, reading);
+    return mean === null ? again(reading, true) : keep(mean, { first, times: 2 });
   };
   return (
     <form class="stack" onSubmit={submit}>
@@ -75,11 +87,26 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           <>
             <br />
             <span class="soft">
-              {words.last(before.measuredOn, readingWords(before, state.lang))}
+              {words.last(
+                dayWords(before.measuredOn, state.lang),
+                readingWords(before, state.lang),
+              )}
             </span>
           </>
         )}
       </p>
+      {first !== null && (
+        <div class="warning" role="alert">
+          <strong>{words.againTitle}</strong>
+          <p>
+            {isApart
+              ? words.againApart(readingWords(first, state.lang))
+              : before && isOddJump(first, before, today)
+                ? words.againText(readingWords(first, state.lang), readingWords(before, state.lang))
+                : words.againSevere(readingWords(first, state.lang))}
+          </p>
+        </div>
+      )}
       <NumberField label={words.weight} value={weight} onInput={change(setWeight)} />
       <NumberField label={words.height} value={height} onInput={change(setHeight)} />
       <Choices
@@ -114,34 +141,23 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           </p>
         </div>
       )}
-      {asksAgain && before && (
-        <div class="warning stack" role="alert">
-          <strong>{words.againTitle}</strong>
-          <p>{words.againText(readingWords(before, state.lang))}</p>
-          <button
-            type="button"
-            class="wide primary"
-            onClick={() => {
-              setWeight('');
-              setHeight('');
-              setAsksAgain(false);
-            }}
-          >
-            {words.again}
-          </button>
-          <button type="button" class="wide" disabled={isSaving} onClick={keep}>
-            {words.twiceSame}
-          </button>
-        </div>
-      )}
       <Fault text={fault} />
-      {!asksAgain && (
+      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
+      <button
+        class={why === null ? 'wide primary' : 'wide danger'}
+        type="submit"
+        disabled={isSaving}
+      >
+        {why === null ? words.save : words.referSave}
+      </button>
+      {first !== null && (
         <button
-          class={why === null ? 'wide primary' : 'wide danger'}
-          type="submit"
+          type="button"
+          class="wide"
           disabled={isSaving}
+          onClick={() => keep(first, { first, times: 1 })}
         >
-          {why === null ? words.save : words.referSave}
+          {words.againImpossible}
         </button>
       )}
       <a class="wide quiet" href={`#/anak/${child.id}`}>
@@ -186,52 +202,6 @@ function NumberField(props: {
   );
 }
 
-function Scores({
-  score,
-  words,
-  lang,
-}: {
-  score: GrowthScore;
-  words: FieldAppWords;
-  lang: string;
-}) {
-  const lines = [
-    [
-      words.heightForAge,
-      score.haz,
-      score.haz === null ? null : heightForAgeCategory(score.haz).code,
-    ],
-    [
-      words.weightForAge,
-      score.waz,
-      score.waz === null ? null : weightForAgeCategory(score.waz).code,
-    ],
-    [
-      words.weightForHeight,
-      score.whz,
-      score.whz === null ? null : weightForHeightCategory(score.whz).code,
-    ],
-  ] as const;
-  return (
-    <dl class="scores" aria-live="polite">
-      {lines.map(([label, z, code]) =>
-        z === null || code === null ? null : (
-          <div
-            key={label}
-            class={code === 'normal' ? 'score good' : z < -3 ? 'score bad' : 'score'}
-          >
-            <dt>{label}</dt>
-            <dd>
-              {words.categories[code]} (
-              {z.toLocaleString(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 })})
-            </dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
-}
-
 function pointsOf(child: DayChild, now: { ageDays: number; haz: number | null }) {
   const before = child.measurements
     .filter(({ haz, flags }) => haz !== null && (flags & 1) === 0)
@@ -239,7 +209,14 @@ function pointsOf(child: DayChild, now: { ageDays: number; haz: number | null })
   return now.haz === null ? before : [...before, { ageDays: now.ageDays, haz: now.haz }];
 }
 
-function readingWords({ weightG, heightMm }: DayMeasurement, lang: string): string {
+function dayWords(day: string, lang: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(Date.parse(day));
+}
+
+function readingWords(
+  { weightG, heightMm }: Pick<DayMeasurement, 'weightG' | 'heightMm'>,
+  lang: string,
+): string {
   const decimal = (value: number, unit: string) =>
     `${value.toLocaleString(lang, { maximumFractionDigits: 2 })} ${unit}`;
   return [

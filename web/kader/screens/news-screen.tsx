@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import type { DayChild } from '../phone-store.ts';
 import { Choices } from './choices.tsx';
-import { Fault, useSaving } from './saving.tsx';
+import { Fault, FullPhone, useSaving } from './saving.tsx';
 
 type What = 'kunjungan' | 'kabar' | 'rujuk';
 
@@ -11,7 +11,7 @@ export function NewsScreen(props: ScreenProps & { child: DayChild; what: What })
   const { child, words, what } = props;
   const [chosen, setChosen] = useState('');
   const [note, setNote] = useState('');
-  const { isSaving, fault, setFault, save } = useSaving(props);
+  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
   const news = {
     kunjungan: {
       title: words.visit,
@@ -48,6 +48,7 @@ export function NewsScreen(props: ScreenProps & { child: DayChild; what: What })
         <small class="soft">{words.noteHint}</small>
       </label>
       <Fault text={fault} />
+      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
       <button
         class={what === 'rujuk' ? 'wide danger' : 'wide primary'}
         type="submit"

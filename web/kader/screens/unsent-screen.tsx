@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import type { OutboxItem } from '../outbox.ts';
+import { ExportButton } from './export-button.tsx';
 
 /** Below so much free space the app says what is at risk. */
 const LOW_BYTES = 50 * 1024 * 1024;
@@ -101,21 +102,18 @@ function Storage({ words, state }: ScreenProps) {
     <div class="stack">
       <p class="soft">{words.storage(size(room.used), size(room.quota))}</p>
       {room.quota - room.used < LOW_BYTES && <p class="warning">{words.storageLow}</p>}
-      {!room.kept && <p class="soft">{words.notPersistent}</p>}
+      {!room.kept && (
+        <p class={state.items.length > 0 ? 'warning' : 'soft'}>
+          {words.notPersistent} {state.items.length > 0 && words.atRisk(state.items.length)}
+        </p>
+      )}
     </div>
   );
 }
 
-/** A sealed copy of what is not sent, for when the phone is about to fail. */
+/** A sealed copy of what is not sent, and the way back from it. */
 function Exports({ field, words, state }: ScreenProps) {
   const [told, setTold] = useState('');
-  const save = async () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await field.exported());
-    link.download = 'asuh-belum-terkirim.json';
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
   const restore = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
@@ -125,11 +123,7 @@ function Exports({ field, words, state }: ScreenProps) {
   };
   return (
     <div class="stack">
-      {state.items.length > 0 && (
-        <button type="button" class="wide quiet" onClick={() => void save()}>
-          {words.export}
-        </button>
-      )}
+      {state.items.length > 0 && <ExportButton field={field} words={words} />}
       <label class="wide quiet file">
         {words.import}
         <input
