@@ -23,7 +23,8 @@ import { verifiedChild } from '../../support/workerd/sponsored.ts';
  * The model: what a kader did is a set; what the server holds must become that very set, whatever
  * happens in between. Each run drops the line before or after the server worked, kills the phone
  * between an answer and its note of it, kills the server in the middle of a batch, sends twice at the
- * same moment, and lets two phones of one kader hold the same queue.
+ * same moment, lets a batch arrive so late that the phone has given up and sent again, and lets two
+ * phones of one kader hold the same queue.
  */
 const RUNS = 1_000;
 const FAULTS = [
@@ -32,6 +33,7 @@ const FAULTS = [
   'phone_killed',
   'server_killed',
   'sent_twice',
+  'throttled',
 ] as const;
 type FaultKind = (typeof FAULTS)[number];
 
@@ -72,7 +74,7 @@ it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, a
   const { results } = await env.DB.prepare(
     `SELECT command.id AS id, outcome, (SELECT COUNT(*) FROM field_event WHERE command_id = command.id) AS events,
       (SELECT COUNT(*) FROM arm_circumference WHERE command_id = command.id) AS arms,
-      (SELECT COUNT(*) FROM field_proof WHERE command_id = command.id) AS proofs
+      (SELECT COUNT(*) FROM field_proof WHERE command_id = command.id) + (SELECT COUNT(*) FROM drop_proof WHERE command_id = command.id) AS proofs
      FROM field_command AS command LEFT JOIN field_outcome ON command_id = command.id`,
   ).all<{ id: string; outcome: string; events: number; arms: number; proofs: number }>();
   expect(results.map(({ id }) => id).sort(), 'none lost, none doubled').toEqual(
@@ -109,7 +111,9 @@ function queueOf(random: () => number, run: number): OutboxItem[] {
     return itemOf(child, seq + 1, payload);
   });
   const line = run % 84 === 0 ? photoChild.lines[run / 84] : undefined;
-  if (line) items.push(itemOf(line.child, 9, handedOver(photoChild.runId, line.id)));
+  // Every other time a week's share, else the month.
+  const week = run % 168 === 0 ? { drop: 1, accepted: 8 } : {};
+  if (line) items.push(itemOf(line.child, 9, handedOver(photoChild.runId, line.id, week)));
   return items;
 }
 
@@ -164,6 +168,9 @@ class Phone implements OutboxStore {
   }
 }
 
+/** Batches that are still on their way while the phone has given them up. */
+const onTheirWay: (() => Promise<unknown>)[] = [];
+
 async function attempt(phone: Phone, fault: FaultKind | undefined, random: () => number) {
   phone.diesAt = fault === 'phone_killed' ? 1 + Math.floor(random() * 2) : -1;
   const line: Line = {
@@ -176,8 +183,17 @@ async function attempt(phone: Phone, fault: FaultKind | undefined, random: () =>
           scopes: [AREAS.kasemen],
           now: Date.now(),
         });
-      if (fault === 'server_killed') return take(dying(env.DB, 1 + Math.floor(random() * 8)));
+      if (fault === 'throttled') {
+        onTheirWay.push(take);
+        throw new Error('no answer in time');
+      }
+      const late = onTheirWay.splice(0).map((arrive) => arrive());
+      if (fault === 'server_killed') {
+        await Promise.all(late);
+        return take(dying(env.DB, 1 + Math.floor(random() * 8)));
+      }
       const [answers] = await Promise.all(fault === 'sent_twice' ? [take(), take()] : [take()]);
+      await Promise.all(late);
       if (fault === 'lost_after') throw new Error('the line broke');
       return answers ?? [];
     },
