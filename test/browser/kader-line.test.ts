@@ -1,0 +1,244 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { freePort, startWorker } from '../../bin/worker-process.ts';
+import { useBrowser } from '../support/browser/browser.ts';
+import {
+  childrenOf,
+  goTo,
+  heldOnPhone,
+  killPage,
+  openApp,
+  recordVisit,
+  sendAllNow,
+  serverRows,
+} from '../support/browser/kader.ts';
+import { copyState, killedAtOnce } from '../support/browser/kill.ts';
+import { type Line, openLine } from '../support/browser/line.ts';
+
+/** More, for a longer look: KADER_RUNS=500. */
+const RUNS = Number(process.env.KADER_RUNS ?? 24);
+const browser = useBrowser();
+let line: Line;
+beforeAll(async () => {
+  line = await openLine(inject('address'));
+});
+afterAll(() => line.close());
+
+const countEvents = (logFile: string, children: readonly string[]) =>
+  serverRows<{ child: string; events: number; commands: number }>(
+    logFile,
+    `SELECT value AS child, (SELECT COUNT(*) FROM field_event WHERE beneficiary_id = value) AS events,
+       (SELECT COUNT(*) FROM field_command WHERE beneficiary_id = value) AS commands FROM json_each(?)`,
+    JSON.stringify(children),
+  );
+
+describe('a line that breaks', () => {
+  it(`loses and doubles nothing in ${RUNS} runs of cuts and kills`, async () => {
+    const random = mulberry(20261123);
+    let page = await browser.open();
+    const context = page.context();
+    await openApp(page, line.address, 'Enok Rohayati');
+    const children = await childrenOf(page);
+    const before = countEvents(inject('logFile'), children);
+    const faults = new Map<string, number>();
+    const expected = new Map<string, number>();
+    const KINDS = [
+      'none',
+      'lost_before',
+      'lost_after',
+      'cut',
+      'save_killed',
+      'sync_killed',
+    ] as const;
+    const bag: (typeof KINDS)[number][] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      const child = children[run % children.length] ?? '';
+      // Each kind as often, in an order of chance.
+      if (bag.length === 0) bag.push(...KINDS);
+      const [kind = 'none'] = bag.splice(Math.floor(random() * bag.length), 1);
+      faults.set(kind, (faults.get(kind) ?? 0) + 1);
+      line.fate = () => (kind === 'lost_before' || kind === 'lost_after' ? kind : 'through');
+      if (kind === 'cut') line.cut();
+      let more = 1;
+      if (kind === 'save_killed') {
+        await context.setOffline(true);
+        await page.waitForFunction(
+          () => !document.querySelector('.foot')?.textContent?.includes('Mengirim'),
+        );
+        const held = await heldOnPhone(page, 'outbox');
+        await goTo(page, `#/anak/${child}/kunjungan`);
+        await page.getByText('Keluarga ditemui').click();
+        await page.getByRole('button', { name: 'Simpan' }).click({ noWaitAfter: true });
+        page = await reopened(killPage(context, page));
+        more = (await heldOnPhone(page, 'outbox')) - held;
+        await context.setOffline(false);
+      } else {
+        await recordVisit(page, child);
+        if (kind === 'sync_killed') {
+          line.fate = () => 'lost_after';
+          page = await reopened(killPage(context, page));
+        }
+      }
+      line.mend();
+      expected.set(child, (expected.get(child) ?? 0) + more);
+    }
+    line.fate = () => 'through';
+    await sendAllNow(page);
+    const found = countEvents(inject('logFile'), children).map((now, index) => ({
+      child: now.child,
+      events: now.events - (before[index]?.events ?? 0),
+      commands: now.commands - (before[index]?.commands ?? 0),
+    }));
+    expect(found).toEqual(
+      children.map((child) => {
+        const count = expected.get(child) ?? 0;
+        return { child, events: count, commands: count };
+      }),
+    );
+    const told = JSON.stringify(Object.fromEntries(faults));
+    console.log(`${RUNS} runs in Chromium, ${line.asked.length} requests, faults: ${told}`);
+
+    async function reopened(next: ReturnType<typeof killPage>) {
+      const fresh = await next;
+      await fresh.goto(`${line.address}/kader/`);
+      await fresh.locator('.foot').waitFor();
+      return fresh;
+    }
+  }, 120_000);
+
+  it('goes on where it broke after the server was killed in mid-sync', async () => {
+    const stateDir = await mkdtemp(join(tmpdir(), 'asuh-kill-'));
+    await copyState(dirname(inject('logFile')), stateDir);
+    const start = { stateDir, secrets: join(stateDir, 'secrets.env'), port: await freePort() };
+    let server = await startWorker(start);
+    const own = await openLine(`http://localhost:${start.port}`);
+    try {
+      const page = await browser.open();
+      await openApp(page, own.address, 'Yayah Kodariah');
+      const children = (await childrenOf(page)).slice(0, 20);
+      await page.context().setOffline(true);
+      for (const child of children) await recordVisit(page, child);
+      let killed: Promise<void> | null = null;
+      const done = () =>
+        countEvents(join(stateDir, 'server.log'), children).filter(({ events }) => events > 0)
+          .length;
+      const killInMidst = async () => {
+        while (done() < 3) await new Promise((wait) => setTimeout(wait, 2));
+        await killedAtOnce(server);
+      };
+      own.fate = (what) => {
+        if (!what.endsWith('/sync')) return 'through';
+        killed ??= killInMidst();
+        return 'lost_after';
+      };
+      await page.context().setOffline(false);
+      await expect.poll(() => killed !== null, { timeout: 10_000 }).toBe(true);
+      await killed;
+      own.fate = () => 'through';
+      const before = done();
+      expect(await heldOnPhone(page, 'outbox')).toBe(children.length);
+      server = await startWorker(start);
+      await sendAllNow(page);
+      const found = countEvents(join(stateDir, 'server.log'), children);
+      expect(found).toEqual(children.map((child) => ({ child, events: 1, commands: 1 })));
+      console.log(`the server was killed after ${before} of ${children.length} were carried out`);
+    } finally {
+      await own.close();
+      await killedAtOnce(server);
+      await rm(stateDir, { recursive: true, force: true });
+    }
+  }, 90_000);
+});
+
+describe('who may no longer work', () => {
+  it('is told so at the next contact, and the phone holds no family any more', async () => {
+    const page = await browser.open();
+    await openApp(page, line.address, 'Mimin Suminar');
+    await page.context().setOffline(true);
+    await page.route('**/kader/api/device', (route) =>
+      route.fulfill({ status: 403, json: { wipe: true, why: 'revoked' } }),
+    );
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.getByText('tidak lagi bertugas sebagai kader').waitFor();
+    expect(await page.locator('.family').count()).toBe(0);
+    expect(await heldOnPhone(page, 'single'), 'only the salt').toBe(1);
+  });
+});
+
+describe('an update', () => {
+  it('waits for the kader, and a bad one is rolled back by a deploy of the files before it', async () => {
+    const bad = await mkdtemp(join(tmpdir(), 'asuh-bad-'));
+    await cp('dist/kader', bad, { recursive: true });
+    const [script = ''] = (await readdir(join(bad, 'assets'))).filter((name) =>
+      name.endsWith('.js'),
+    );
+    await writeFile(join(bad, 'assets', script), 'throw new Error("a bad update");');
+    const worker = await readFile(join(bad, 'sw.js'), 'utf8');
+    await writeFile(
+      join(bad, 'sw.js'),
+      `${worker.replace('index.html",revision:"', 'index.html",revision:"bad')}\n// bad`,
+    );
+    try {
+      const page = await browser.open();
+      await openApp(page, line.address, 'Tuti Alawiyah');
+      const child = (await childrenOf(page)).at(-1) ?? '';
+      await page.context().setOffline(true);
+      await recordVisit(page, child);
+      await page.context().setOffline(false);
+      line.fate = (what) => (what.includes('/api/') ? 'lost_before' : 'through');
+      line.files = bad;
+      await updated(page);
+      await goTo(page, '#/');
+      await page.getByRole('button', { name: 'Versi baru siap' }).click();
+      await page.waitForFunction(() => document.querySelector('#app')?.childElementCount === 0);
+      line.files = null;
+      await updated(page);
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/kader/');
+        registration?.waiting?.postMessage('take over');
+      });
+      await expect
+        .poll(
+          async () => {
+            await page.reload();
+            await page
+              .locator('.foot')
+              .waitFor({ timeout: 2_000 })
+              .catch(() => undefined);
+            return page.locator('.foot').count();
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(1);
+      expect(await heldOnPhone(page, 'outbox'), 'unsent work lives through both').toBe(1);
+      line.fate = () => 'through';
+      await sendAllNow(page);
+      expect(countEvents(inject('logFile'), [child])).toMatchObject([{ events: 1 }]);
+    } finally {
+      line.files = null;
+      await rm(bad, { recursive: true, force: true });
+    }
+
+    async function updated(page: Awaited<ReturnType<typeof browser.open>>) {
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/kader/');
+        await registration?.update();
+        while (!registration?.waiting) await new Promise((done) => setTimeout(done, 20));
+      });
+    }
+  });
+});
+
+/** A small seeded generator: a run that fails can be run again. */
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
