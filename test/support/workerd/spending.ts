@@ -39,23 +39,22 @@ export async function scheduledGoods(
     children: number;
     rupiah: number;
     months?: number;
-    packageId?: 'egg_a_day' | 'cash_transfer';
+    packageId?: string;
+    /** What the package is for: the run is asked for it. */
+    purpose?: string;
   },
 ) {
-  const { children, rupiah, months = 1, packageId = 'egg_a_day' } = goods;
+  const { children, rupiah, months = 1, packageId = 'egg_a_day', purpose = 'nutrition' } = goods;
   const areaCode = await freshKelurahan();
   const childIds: string[] = [];
   for (let index = 0; index < children; index += 1) {
     childIds.push(await verifiedChild({ areaCode, name: 'RAHASIA BINTI UJI' }));
   }
   const packageRupiah = packageId === 'cash_transfer' ? 500_000 : 60_000;
-  const pledge = { areaCode, children, months, packageRupiah };
-  const pledgeId = await activePledge(who.donorId, {
-    ...pledge,
-    packageId: packageId as 'egg_a_day',
-  });
+  const pledge = { areaCode, children, months, packageRupiah, packageId };
+  const pledgeId = await activePledge(who.donorId, pledge);
   if (rupiah > 0) await received({ pledgeId, organisationName: null, areaCode }, rupiah);
-  await approvedRun(who.coordinatorId, { areaCode, months });
+  await approvedRun(who.coordinatorId, { areaCode, purpose, months });
   const { results } = await env.DB.prepare(
     'SELECT id, run_id AS runId FROM delivery WHERE pledge_id = ? ORDER BY month, id',
   )

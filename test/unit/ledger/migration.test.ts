@@ -60,3 +60,40 @@ it('a database with books moves to the whole plan of accounts and loses nothing'
     ),
   ).toThrow('promise_is_no_money');
 });
+
+it('a database with pledges and what others give moves to several purposes and loses nothing', () => {
+  const db = new DatabaseSync(':memory:');
+  db.exec('PRAGMA foreign_keys = ON');
+  const apply = (names: readonly string[]) => {
+    for (const name of names) {
+      db.exec('BEGIN');
+      db.exec(readFileSync(`${FOLDER}/${name}`, 'utf8'));
+      db.exec('COMMIT');
+    }
+  };
+  const purposes = files.findIndex((name) => name.startsWith('0090_'));
+  const money = files.findIndex((name) => name.startsWith('0040_'));
+  apply(files.slice(0, money));
+  db.exec(FIRST_BOOKS);
+  apply(files.slice(money, purposes));
+  db.exec(`INSERT INTO household (id, area_code, created_at) VALUES ('h', '36.73', 0);
+    INSERT INTO beneficiary (id, kind, household_id, area_code, sex, identity_sealed, stage, registered_at, registered_by)
+      VALUES ('c', 'pregnancy', 'h', '36.73', 'P', x'00', 'registered', 0, 'test');
+    INSERT INTO other_support VALUES ('c', 'nutrition', '2026-10', 'baznas', 'test', 1);`);
+  apply(files.slice(purposes, purposes + 2));
+  const all = (statement: string) =>
+    db
+      .prepare(statement)
+      .all()
+      .map((row) => ({ ...row }));
+  expect(all('PRAGMA foreign_key_check')).toEqual([]);
+  expect(
+    all('SELECT purpose, for_kind, asset FROM package JOIN pledge ON package.id = package_id'),
+  ).toEqual([{ purpose: 'nutrition', for_kind: 'any', asset: 'egg' }]);
+  const given = "INSERT INTO other_support VALUES ('c', 'PURPOSE', '2026-10', 'baznas', 'test', 1)";
+  expect(() => db.exec(given.replace('PURPOSE', 'nutrition'))).toThrow('other_support_known');
+  expect(() => db.exec(given.replace('PURPOSE', 'unheard'))).toThrow('FOREIGN KEY');
+  db.exec(given.replace('PURPOSE', 'health'));
+  expect(all('SELECT purpose FROM other_support')).toHaveLength(2);
+  expect(() => db.exec("UPDATE other_support SET source = 'other'")).toThrow('append_only');
+});

@@ -60,12 +60,13 @@ interface Act {
   readonly flag: boolean;
 }
 
-const asset = 'egg' as const;
+/** Goods, and a service, which is counted like them. */
+const assetOf = ({ part }: Act) => (part % 2 === 0 ? 'egg' : 'referral_visit');
 const place = ({ flag }: Act) => (flag ? 'bank' : 'cash');
 const giverOf = ({ who }: Act) => givers[who]!;
 const share = (act: Act) => ({ giver: giverOf(act), rupiah: act.rupiah });
 const shares = (act: Act) => [share(act)];
-const goods = (act: Act) => ({ asset, quantity: act.goods, shares: shares(act) });
+const goods = (act: Act) => ({ asset: assetOf(act), quantity: act.goods, shares: shares(act) });
 const poolRupiah = ({ rupiah, part }: Act) => Math.min(rupiah, part);
 const borne = (act: Act) =>
   act.flag ? { by: 'pledges' as const } : { by: 'pool' as const, poolRupiah: poolRupiah(act) };
@@ -85,7 +86,7 @@ const ENTRY = {
   goods_receipt: (act: Act) =>
     goodsReceiptEntry({
       ...head(),
-      asset,
+      asset: assetOf(act),
       quantity: act.goods,
       inKind: { rupiah: act.goods * 2, rupiahPerUnit: 2, pricedOn: '2026-01-01' as DateOnly },
     }),
@@ -103,11 +104,22 @@ const ENTRY = {
   delivery: (act: Act) => {
     const accepted = Math.min(act.goods, act.part);
     const rejected = act.goods - accepted;
-    return deliveryEntry({ ...head(), asset, accepted, rejected, shares: shares(act) });
+    return deliveryEntry({
+      ...head(),
+      asset: assetOf(act),
+      accepted,
+      rejected,
+      shares: shares(act),
+    });
   },
   return: (act: Act) => returnEntry({ ...head(), ...goods(act), into: place(act) }),
   replacement: (act: Act) =>
-    replacementEntry({ ...head(), asset, quantity: act.goods, givers: [giverOf(act)] }),
+    replacementEntry({
+      ...head(),
+      asset: assetOf(act),
+      quantity: act.goods,
+      givers: [giverOf(act)],
+    }),
   loss: (act: Act) => lossEntry({ ...head(), ...goods(act), borne: borne(act) }),
   claim: (act: Act) => claimWriteOffEntry({ ...head(), ...goods(act), borne: borne(act) }),
   write_off: (act: Act) =>
