@@ -66,6 +66,9 @@ import { checkRoutes } from './portal/check-routes.tsx';
 import { giversRoutes } from './portal/givers-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { drawRoutes } from './programmes/draw-routes.tsx';
+import { programmeRoutes } from './programmes/programme-routes.tsx';
+import { publicProgrammeRoutes } from './programmes/public-programme-routes.tsx';
 import { puskesmasRoutes } from './puskesmas/puskesmas-routes.tsx';
 import { receiptRoutes } from './receipts/receipt-routes.tsx';
 import { recheckRoutes } from './recheck/recheck-routes.tsx';
@@ -117,6 +120,9 @@ export const ROUTES: readonly Route[] = [
   ...ownPledgeRoutes,
   ...receiptRoutes,
   ...csrRoutes,
+  ...programmeRoutes,
+  ...drawRoutes,
+  ...publicProgrammeRoutes,
   ...recognitionRoutes,
   ...fosterRoutes,
   ...messageRoutes,

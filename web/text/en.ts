@@ -19,6 +19,7 @@ import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { policyEn } from './policy.en.ts';
 import { portalEn } from './portal.en.ts';
+import { programmesEn } from './programmes.en.ts';
 import { puskesmasEn } from './puskesmas.en.ts';
 import { recheckEn } from './recheck.en.ts';
 import { recognitionEn } from './recognition.en.ts';
@@ -47,6 +48,7 @@ export const en = {
   bank: bankEn.words,
   ledger: ledgerEn.words,
   portal: portalEn.words,
+  programmes: programmesEn.words,
   log: logEn.words,
   recognition: recognitionEn.words,
   report: reportEn.words,
@@ -76,6 +78,7 @@ export const en = {
     ...bankEn.refusals,
     ...ledgerEn.refusals,
     ...portalEn.refusals,
+    ...programmesEn.refusals,
     ...logEn.refusals,
     ...recognitionEn.refusals,
     ...reportEn.refusals,
@@ -105,6 +108,7 @@ export const en = {
     ...bankEn.notices,
     ...ledgerEn.notices,
     ...portalEn.notices,
+    ...programmesEn.notices,
     ...logEn.notices,
     ...recognitionEn.notices,
     ...reportEn.notices,
@@ -130,6 +134,7 @@ export const en = {
     ...bankEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,
+    ...programmesEn.errors,
     ...logEn.errors,
     ...recognitionEn.errors,
     ...reportEn.errors,

@@ -19,6 +19,7 @@ import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { policyId } from './policy.id.ts';
 import { portalId } from './portal.id.ts';
+import { programmesId } from './programmes.id.ts';
 import { puskesmasId } from './puskesmas.id.ts';
 import { recheckId } from './recheck.id.ts';
 import { recognitionId } from './recognition.id.ts';
@@ -47,6 +48,7 @@ export const id = {
   bank: bankId.words,
   ledger: ledgerId.words,
   portal: portalId.words,
+  programmes: programmesId.words,
   log: logId.words,
   recognition: recognitionId.words,
   report: reportId.words,
@@ -76,6 +78,7 @@ export const id = {
     ...bankId.refusals,
     ...ledgerId.refusals,
     ...portalId.refusals,
+    ...programmesId.refusals,
     ...logId.refusals,
     ...recognitionId.refusals,
     ...reportId.refusals,
@@ -105,6 +108,7 @@ export const id = {
     ...bankId.notices,
     ...ledgerId.notices,
     ...portalId.notices,
+    ...programmesId.notices,
     ...logId.notices,
     ...recognitionId.notices,
     ...reportId.notices,
@@ -130,6 +134,7 @@ export const id = {
     ...bankId.errors,
     ...ledgerId.errors,
     ...portalId.errors,
+    ...programmesId.errors,
     ...logId.errors,
     ...recognitionId.errors,
     ...reportId.errors,

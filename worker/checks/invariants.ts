@@ -9,6 +9,7 @@ import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
 import { PLEDGE_INVARIANTS } from './pledge-invariants.ts';
+import { PROGRAMME_INVARIANTS } from './programme-invariants.ts';
 import { SUPPORT_INVARIANTS } from './support-invariants.ts';
 
 /** All invariants: run nightly, and after every integration test. */
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SUPPORT_INVARIANTS,
   ...EXPLANATION_INVARIANTS,
   ...PLEDGE_INVARIANTS,
+  ...PROGRAMME_INVARIANTS,
   ...BRIDGING_INVARIANTS,
   ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,

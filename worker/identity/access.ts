@@ -61,6 +61,10 @@ export const ACCESS = {
   'pledge.make': DONORS,
   'pledge.own': DONORS,
   'report.own': ['csr_officer'],
+  'programme.own': ['csr_officer'],
+  'programme.approve': ['csr_officer'],
+  // Its company, and the city it is an agreement with.
+  'programme.document': ['csr_officer', 'coordinator', 'inspector'],
   'recognition.own': DONORS,
   'pledge.list': ['coordinator', 'treasurer_maker', 'treasurer_checker', 'inspector'],
   'pledge.accept': ['coordinator'],
@@ -137,6 +141,8 @@ export const FRESH = {
   'companion.decide': 'passkey',
   'disbursement.approve': 'passkey',
   'order.approve': 'passkey',
+  // The company's second pair of eyes on a budget and a written agreement.
+  'programme.approve': 'passkey',
   'bridge.approve': 'passkey',
   'bridge.policy': 'passkey',
   'entry.reverse': 'passkey',

@@ -5,6 +5,7 @@ import { newId, type PledgeId, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
+import type { Statement } from '../storage/sql.ts';
 import { charterAccepted, expectCharter } from './charter-store.ts';
 import { pledgeRenewed } from './continuity-store.ts';
 import { type PledgePlan, type PledgeTerms, planPledge } from './pledge.ts';
@@ -67,11 +68,16 @@ export async function makePledge(
     charterVersion?: string | undefined;
     /** The pledge this one continues; `renewed_already` when another does. */
     renews?: string | undefined;
+    /** What is written in the same batch by whoever has pledges made: a programme's draw, a member's yes. */
+    alongside?: {
+      readonly input: Readonly<Record<string, string | number>>;
+      readonly statements: (pledgeId: PledgeId) => readonly Statement[];
+    };
     now: Instant;
     random: RandomBytes;
   },
 ): Promise<Committed<{ pledgeId: PledgeId }> | Refusal> {
-  const { donor, terms, now, random, renews, charterVersion: version } = command;
+  const { donor, terms, now, random, renews, alongside, charterVersion: version } = command;
   const draft = await draftPledge(db, { ...donor, terms, now });
   if (isRefusal(draft)) return draft;
   const { plan } = draft;
@@ -83,7 +89,12 @@ export async function makePledge(
     key: command.key,
     name: 'pledge.make',
     personId: donor.personId,
-    input: { terms, organisationId: donor.organisationId, ...(renews ? { renews } : {}) },
+    input: {
+      terms,
+      organisationId: donor.organisationId,
+      ...(renews ? { renews } : {}),
+      ...alongside?.input,
+    },
     answer: { pledgeId },
     at: now,
   };
@@ -104,6 +115,7 @@ export async function makePledge(
       at: now,
     }),
     ...(renews ? [pledgeRenewed({ pledgeId: renews, renewedBy: pledgeId, at: now })] : []),
+    ...(alongside?.statements(pledgeId) ?? []),
     auditEvent({
       at: now,
       personId: donor.personId,

@@ -35,6 +35,7 @@ export interface CsrFigures {
   readonly total: Flow;
   readonly byMonth: readonly FlowOf<Month>[];
   readonly byArea: readonly FlowOf<string>[];
+  readonly byPurpose: readonly FlowOf<string>[];
   readonly byProgramme: readonly FlowOf<string>[];
 }
 
@@ -57,6 +58,7 @@ export function csrFigures(moves: readonly MoveRow[], period: Period): CsrFigure
       ...flowOf(within.filter((move) => move.month === month)),
     })),
     byArea: parts(within, (move) => [move.areaCode, move.areaName]),
+    byPurpose: parts(within, (move) => [move.purpose, move.purpose]),
     byProgramme: parts(within, (move) => [move.programme, move.programme]),
   };
 }

@@ -6,6 +6,9 @@ import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { page, refused } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
+import { arrivedForAll, moneyOfProgrammes } from '../programmes/programme-money-store.ts';
+import { plansInForceOf, programmesInForceOf } from '../programmes/programme-store.ts';
+import { progressOf } from '../programmes/progress.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
 import { refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -176,6 +179,10 @@ function viewFacts(c: Ctx, { organisationId, period }: Asked) {
     outcomes: outcomesOf(organisationId, period),
     reached: childrenReached(organisationId, period),
     inKind: inKindOf(organisationId, period),
+    programmes: programmesInForceOf(organisationId),
+    plan: plansInForceOf(organisationId),
+    money: moneyOfProgrammes(organisationId),
+    arrived: arrivedForAll(organisationId),
   };
 }
 
@@ -184,7 +191,9 @@ type Rows<Facts> = {
 };
 
 function viewOf(c: Ctx, asked: Asked, facts: Rows<ReturnType<typeof viewFacts>>): CsrView {
-  const { heads, moves, outcomes, reached, ...rest } = facts;
+  const { heads, moves, outcomes, reached, programmes, plan, money, arrived, ...rest } = facts;
+  const planned = { plan, money, arrived };
+  const today = wibDate(c.get('now'));
   return {
     ...rest,
     lang: c.get('lang'),
@@ -194,6 +203,10 @@ function viewOf(c: Ctx, asked: Asked, facts: Rows<ReturnType<typeof viewFacts>>)
     figures: csrFigures(moves, asked.period),
     children: childrenShown(reached[0]?.children ?? 0),
     outcomes: outcomeCounts(outcomes),
+    programmes: programmes.map((version) => ({
+      version,
+      progress: progressOf(version.programmeId, planned, today),
+    })),
   };
 }
 

@@ -8,6 +8,8 @@ export interface MoveRow {
   areaCode: string;
   areaName: string;
   programme: string;
+  /** What the pledge's package is for: a code of `purpose`. */
+  purpose: string;
   /** The kind of entry; of a reversal, that of the entry it undoes. */
   type: string;
   kind: 'fund' | 'held' | 'reserved' | 'released';
@@ -31,11 +33,11 @@ const POSTINGS: Sql = sql`pledge
 export function movesOf(organisationId: string, { to }: Period): Query<MoveRow> {
   return query(sql`SELECT entry.month AS "month", entry.area_code AS "areaCode",
       COALESCE((SELECT name FROM area WHERE area.code = entry.area_code), entry.area_code) AS "areaName",
-      package.programme AS "programme", COALESCE(undone.type, entry.type) AS "type", account.kind AS "kind",
+      package.programme AS "programme", package.purpose AS "purpose", COALESCE(undone.type, entry.type) AS "type", account.kind AS "kind",
       SUM(posting.amount) AS "amount"
     FROM ${POSTINGS}
     WHERE pledge.organisation_id = ${organisationId} AND entry.month <= ${to} AND ${PUBLISHED}
-    GROUP BY entry.month, entry.area_code, package.programme, COALESCE(undone.type, entry.type), account.kind
+    GROUP BY entry.month, entry.area_code, package.programme, package.purpose, COALESCE(undone.type, entry.type), account.kind
     ORDER BY entry.month, entry.area_code`);
 }
 

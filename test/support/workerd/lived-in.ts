@@ -21,6 +21,7 @@ import { livedField, livedPhoto } from './lived-field.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { livedPledging, promisedGoods } from './pledging.ts';
+import { livedProgramme } from './programmes.ts';
 import { childAt } from './registry.ts';
 import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
@@ -47,6 +48,7 @@ export async function livedIn(): Promise<void> {
   await onePaidRunWithOneConfirmation();
   await livedTreasury(donor);
   await livedPledging();
+  await livedProgramme();
   const unwilling = await childAt('consented');
   await write(env.DB, [
     sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)

@@ -32,6 +32,18 @@ const closedBy = (person: string, entries: number) =>
 
 /** How each invariant is broken: the guard that would refuse it is taken away first. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
+  programmes_stay_within_their_budgets: [
+    'DROP TRIGGER pledge_keeps_its_terms',
+    'UPDATE pledge SET months = 60, rupiah_per_month = 1000000000 WHERE id IN (SELECT pledge_id FROM programme_pledge)',
+  ],
+  programme_plans_are_their_budgets: [
+    'DROP TRIGGER programme_plan_no_update',
+    'UPDATE programme_plan SET amount = amount + 1',
+  ],
+  programmes_have_two_officers: [
+    'DROP TRIGGER programme_decision_no_update',
+    'UPDATE programme_decision SET by_person = (SELECT made_by FROM programme_version WHERE programme_version.programme_id = programme_decision.programme_id)',
+  ],
   pledges_are_held_by_the_last_successor: [
     'DROP TRIGGER pledge_changes_hands_by_handover',
     'UPDATE pledge SET donor_id = (SELECT from_person FROM pledge_handover LIMIT 1) WHERE id IN (SELECT pledge_id FROM pledge_handover)',

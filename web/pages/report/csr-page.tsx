@@ -20,6 +20,7 @@ import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, wibDateTime } from '../../text/numbers.ts';
 import { programmeName } from '../portal/leaf-words.tsx';
+import { DeskProgrammes, type ProgrammeProgress } from '../programmes/desk-programmes.tsx';
 import {
   ByArea,
   ByMonth,
@@ -47,6 +48,8 @@ export interface CsrView {
   late: readonly LateRow[];
   outcomes: OutcomeCounts;
   inKind: readonly InKindRow[];
+  /** Programmes in force, with what came of their plans up to today. */
+  programmes: readonly ProgrammeProgress[];
 }
 
 /** An organisation's money and goods: what it gave, and what became of each rupiah. */
@@ -91,6 +94,7 @@ export function CsrPage(props: CsrView & { pledges: readonly CsrPledgeRow[] }) {
         <PlannedMoney {...props} />
         <PlannedGoods {...props} />
       </Section>
+      <DeskProgrammes lang={lang} programmes={props.programmes} isOnPaper={false} />
       <Section title={words.lateTitle}>
         <LateGoods {...props} />
       </Section>

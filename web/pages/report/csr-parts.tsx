@@ -10,7 +10,7 @@ import { Money } from '../../components/money/money.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth, shortMonth } from '../../text/numbers.ts';
-import { assetName, programmeName } from '../portal/leaf-words.tsx';
+import { assetName, programmeName, purposeWord } from '../portal/leaf-words.tsx';
 
 interface Part {
   lang: Lang;
@@ -137,20 +137,30 @@ export function ByArea(props: Part & { recordsHref?: (query: string) => string }
   );
 }
 
-/** What it was for. */
+/** What it was for, and in which programme. */
 export function ByPurpose(props: Part & { recordsHref?: (query: string) => string }) {
   const { lang, figures, recordsHref } = props;
   const words = text(lang);
   return (
-    <FlowTable
-      lang={lang}
-      caption={words.report.purposeTitle}
-      header={words.report.purpose}
-      rows={figures.byProgramme}
-      name={({ key }) => programmeName(words, key)}
-      to={recordsHref && (({ key }) => recordsHref(`program=${key}`))}
-      total={figures}
-    />
+    <div class="stack">
+      <FlowTable
+        lang={lang}
+        caption={words.report.purposeTitle}
+        header={words.report.forPurpose}
+        rows={figures.byPurpose}
+        name={({ key }) => purposeWord(words, key)}
+        total={figures}
+      />
+      <FlowTable
+        lang={lang}
+        caption={words.report.programmeTitle}
+        header={words.report.purpose}
+        rows={figures.byProgramme}
+        name={({ key }) => programmeName(words, key)}
+        to={recordsHref && (({ key }) => recordsHref(`program=${key}`))}
+        total={figures}
+      />
+    </div>
   );
 }
 

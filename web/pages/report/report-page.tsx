@@ -7,6 +7,7 @@ import { ProofCode, ProofCodes } from '../../components/proof-code/proof-code.ts
 import { type Lang, text } from '../../text/lang.ts';
 import { longMonth, wibDateTime } from '../../text/numbers.ts';
 import { typeName } from '../portal/leaf-words.tsx';
+import { DeskProgrammes } from '../programmes/desk-programmes.tsx';
 import { asOf, type CsrView } from './csr-page.tsx';
 import {
   ByArea,
@@ -83,6 +84,9 @@ export function ReportPage(props: ReportProps) {
         <PlannedGoods {...props} />
         <LateGoods {...props} />
       </Section>
+      {props.programmes.length > 0 && (
+        <DeskProgrammes lang={lang} programmes={props.programmes} isOnPaper />
+      )}
       {props.inKind.length > 0 && (
         <Section title={words.inKindTitle}>
           <InKind lang={lang} goods={props.inKind} />

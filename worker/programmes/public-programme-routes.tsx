@@ -1,0 +1,72 @@
+import {
+  PublicProgrammePage,
+  PublicProgrammesPage,
+} from '../../web/pages/programmes/public-programme-pages.tsx';
+import { text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { notFound, page } from '../http/render.tsx';
+import { get, type Route } from '../http/route.ts';
+import { wibDate } from '../shared/dates.ts';
+import { read } from '../storage/read.ts';
+import { arrivedFor, moneyOfProgramme } from './programme-money-store.ts';
+import { planLinesOf, publicProgramme, publicProgrammes } from './programme-store.ts';
+import { progressOf } from './progress.ts';
+
+const PAGE_SIZE = 25;
+
+/** What companies agreed to, and what came of it: for everybody, once a second officer approved it. */
+export const publicProgrammeRoutes: Route[] = [
+  get('/program', 'public.read', listAll),
+  get('/program/:id', 'public.read', showOne),
+];
+
+async function listAll(c: Ctx) {
+  const lang = c.get('lang');
+  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const { rows } = await read(c.env.DB, {
+    rows: publicProgrammes({ after, size: PAGE_SIZE + 1 }),
+  });
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { title, lead } = text(lang).programmes.public;
+  publicFor60Seconds(c);
+  return page(
+    c,
+    { title, description: lead },
+    <PublicProgrammesPage
+      lang={lang}
+      programmes={shown}
+      isFirst={after === ''}
+      older={last ? `/program?setelah=${last.programmeId}` : null}
+    />,
+  );
+}
+
+async function showOne(c: Ctx) {
+  const lang = c.get('lang');
+  const id = c.req.param('id') ?? '';
+  const { programmes, money, arrived } = await read(c.env.DB, {
+    programmes: publicProgramme(id),
+    money: moneyOfProgramme(id),
+    arrived: arrivedFor(id),
+  });
+  const [programme] = programmes;
+  if (!programme) return notFound(c);
+  const { plan } = await read(c.env.DB, { plan: planLinesOf(id, programme.version) });
+  publicFor60Seconds(c);
+  return page(
+    c,
+    { title: programme.name, description: text(lang).programmes.public.lead },
+    <PublicProgrammePage
+      lang={lang}
+      programme={programme}
+      progress={progressOf(id, { plan, money, arrived }, wibDate(c.get('now')))}
+    />,
+  );
+}
+
+/** Signed out, a page may be a minute old; signed in, the security headers forbid keeping it. */
+function publicFor60Seconds(c: Ctx): void {
+  c.header('cache-control', 'public, max-age=60');
+  c.header('vary', 'cookie');
+}
