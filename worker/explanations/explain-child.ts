@@ -1,15 +1,14 @@
 import type { Reason } from '../matching/explain.ts';
+import {
+  areasNamed,
+  childInScope,
+  type NamedPledge,
+  pledgesNamed,
+} from '../matching/name-store.ts';
 import { placesToReach } from '../matching/reach.ts';
 import { read } from '../storage/read.ts';
-import {
-  type ChildLineRow,
-  childInScope,
-  latestLine,
-  namesOfAreas,
-  namesOfPledges,
-  type PledgeNameRow,
-} from './child-reason-store.ts';
-import { keptLines, keptRulings, keptRun } from './kept-run-store.ts';
+import { type ChildLineRow, latestLine } from './child-reason-store.ts';
+import { type KeptRunRow, keptLines, keptRulings, keptRun } from './kept-run-store.ts';
 import { runAgain } from './stated-run.ts';
 
 /** Who asks about a child. */
@@ -31,11 +30,11 @@ export interface ChildExplanation {
   readonly runAreaName: string;
   readonly reason: Reason | null;
   /** Pledges of the reason by id; empty for those who may not know them. */
-  readonly pledges: ReadonlyMap<string, PledgeNameRow>;
+  readonly pledges: ReadonlyMap<string, NamedPledge>;
   /** How many more places in her kecamatan would reach her; null while she is served or it cannot be told. */
   readonly placesToReach: number | null;
   /** The pledges of the proposal, to ask about; empty for those who may not know them. */
-  readonly askable: readonly PledgeNameRow[];
+  readonly askable: readonly NamedPledge[];
 }
 
 /**
@@ -60,31 +59,39 @@ export async function explainChild(
   }
   const { reason: stored, ...line } = found;
   const reason = JSON.parse(stored) as Reason;
-  const { runs, all, rulings } = await read(db, {
+  const { runs } = await read(db, {
     // The proposal may be wider than the viewer's own area: of it he is told what concerns this child.
     runs: keptRun(line.runId, [line.runAreaCode]),
-    all: line.pledgeId === null ? keptLines(line.runId) : keptLines(''),
-    rulings: keptRulings(line.runId),
   });
   const [head] = runs;
   const pledgesOfRun = (head ? (JSON.parse(head.pledges) as { id: string }[]) : []).map(
     ({ id }) => id,
   );
   const { areas, pledges } = await read(db, {
-    areas: namesOfAreas(areaCodesIn(reason)),
-    pledges: namesOfPledges(maySeePledges ? pledgesOfRun.concat(pledgeIdsIn(reason)) : []),
+    areas: areasNamed(areaCodesIn(reason)),
+    pledges: pledgesNamed(maySeePledges ? pledgesOfRun.concat(pledgeIdsIn(reason)) : []),
   });
-  const again = head && line.pledgeId === null ? runAgain({ head, lines: all, rulings }) : null;
-  const wish = { child: childId, area: child.kecamatanCode };
   return {
     ...child,
     line,
     runAreaName: head?.areaName ?? '',
     reason: withNames(reason, areas),
     pledges: new Map(pledges.map((each) => [each.id, each])),
-    placesToReach: again?.isExact ? placesToReach(again.run, wish) : null,
+    placesToReach: head && line.pledgeId === null ? await reachOf(db, head, child) : null,
     askable: pledges.filter(({ id }) => pledgesOfRun.includes(id)),
   };
+}
+
+/** How many more places in her kecamatan would reach a child who waits; null where it cannot be told. */
+async function reachOf(
+  db: D1Database,
+  head: KeptRunRow,
+  child: { id: string; kecamatanCode: string },
+): Promise<number | null> {
+  const kept = await read(db, { lines: keptLines(head.id), rulings: keptRulings(head.id) });
+  const again = runAgain({ head, ...kept });
+  if (!again?.isExact) return null;
+  return placesToReach(again.run, { child: child.id, area: child.kecamatanCode });
 }
 
 const AREA_FACTS = ['area', 'nearestArea'] as const;

@@ -1,11 +1,7 @@
+import { childInScope, type NamedPledge, pledgesNamed } from '../matching/name-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import {
-  childInScope,
-  namesOfPledges,
-  type PledgeNameRow,
-  placesOfChildren,
-} from './child-reason-store.ts';
+import { placesOfChildren } from './child-reason-store.ts';
 import { keptLines, keptRulings, keptRun } from './kept-run-store.ts';
 import { askPair, type PairAnswer, type Shift } from './pair-question.ts';
 import { runAgain } from './stated-run.ts';
@@ -20,14 +16,14 @@ export interface PlacedShift extends Shift {
 /** The answer about a pair of a proposal. */
 export interface PairExplanation extends PairAnswer {
   readonly areaCode: string;
-  readonly pledge: PledgeNameRow;
+  readonly pledge: NamedPledge;
   /** The pledge the child has in the proposal; null while she waits. */
   readonly now: string | null;
   readonly isExact: boolean;
   readonly shifts: readonly PlacedShift[];
   /** How many shifts are not listed. */
   readonly more: number;
-  readonly pledges: ReadonlyMap<string, PledgeNameRow>;
+  readonly pledges: ReadonlyMap<string, NamedPledge>;
 }
 
 const MOST_SHIFTS = 50;
@@ -54,7 +50,7 @@ export async function explainPair(
   const now = facts.lines.find((line) => line.beneficiaryId === childId)?.pledgeId ?? null;
   const named = [pledgeId, now, ...shifts.flatMap(({ from, to }) => [from, to])];
   const { pledges, places } = await read(db, {
-    pledges: namesOfPledges(named.filter((id) => id !== null)),
+    pledges: pledgesNamed(named.filter((id) => id !== null)),
     places: placesOfChildren(
       runId,
       shifts.map((each) => each.child),

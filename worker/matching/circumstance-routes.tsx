@@ -14,12 +14,12 @@ import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import {
-  childInScope,
   HARDSHIP_SOURCES,
   hardshipOf,
   otherSupportOf,
   SUPPORT_SOURCES,
 } from './circumstance-store.ts';
+import { openChildInScope } from './name-store.ts';
 import { USUAL_PURPOSE } from './need.ts';
 import { recordHardship, recordOtherSupport, takeBackOtherSupport } from './record-circumstance.ts';
 
@@ -55,7 +55,7 @@ async function showCircumstances(
   const lang = c.get('lang');
   const { personId, scopes, now } = actor(c);
   const { children, hardships, support, ...known } = await read(c.env.DB, {
-    children: childInScope(id, scopes),
+    children: openChildInScope(id, scopes),
     hardships: hardshipOf(id),
     support: otherSupportOf(id),
     purposes: purposes(),

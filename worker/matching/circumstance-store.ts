@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/dates.ts';
-import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 
 export const SUPPORT_SOURCES = [
   'pmt_puskesmas',
@@ -12,17 +12,6 @@ export type SupportSource = (typeof SUPPORT_SOURCES)[number];
 
 export const HARDSHIP_SOURCES = ['dtsen', 'p3ke', 'village', 'visit'] as const;
 export type HardshipSource = (typeof HARDSHIP_SOURCES)[number];
-
-/** The child in the scope whose circumstances are looked at; a closed case's are not. */
-export function childInScope(
-  id: string,
-  scopes: readonly string[],
-): Query<{ id: string; areaCode: string; areaName: string }> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", area.name AS "areaName"
-    FROM beneficiary JOIN area ON area.code = beneficiary.area_code
-    WHERE beneficiary.id = ${id} AND stage <> 'closed' AND ${withinAny(sql`beneficiary.area_code`, scopes)}
-      AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)`);
-}
 
 /** What a child gets from elsewhere, the latest month first. */
 export function otherSupportOf(id: string): Query<{

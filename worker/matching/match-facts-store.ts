@@ -1,6 +1,6 @@
 import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
-import { type Query, query, rowsOf, type Sql, sql, within } from '../storage/sql.ts';
+import { type Query, query, type Sql, sql, within } from '../storage/sql.ts';
 
 /** The months a run is for. */
 export interface RunPeriod {
@@ -163,27 +163,4 @@ export function changesSince(areaCode: string, purpose: string, at: Instant): Qu
       WHERE measurement.recorded_at > ${at} AND beneficiary.stage = 'verified'`)} AS "measured",
     ${ofChildren(sql`FROM consent_withdrawal AS taken JOIN consent ON consent.id = taken.consent_id
       JOIN beneficiary ON beneficiary.id = consent.beneficiary_id WHERE taken.recorded_at > ${at}`)} AS "consentsTakenBack"`);
-}
-
-/** A pledge by the names people know it by. */
-export interface NamedPledge {
-  id: string;
-  reference: string;
-  organisationName: string | null;
-}
-
-/** Names of pledges. */
-export function pledgesNamed(ids: readonly string[]): Query<NamedPledge> {
-  return query(sql`SELECT pledge.id AS "id", pledge.reference AS "reference", organisation.name AS "organisationName"
-    FROM pledge LEFT JOIN organisation ON organisation.id = pledge.organisation_id
-    WHERE pledge.id IN (SELECT value FROM ${rowsOf(ids)}) ORDER BY pledge.reference`);
-}
-
-/** Areas with the name of the area above each. */
-export function areasNamed(
-  codes: readonly string[],
-): Query<{ code: string; name: string; above: string | null }> {
-  return query(sql`SELECT area.code AS "code", area.name AS "name", parent.name AS "above"
-    FROM area LEFT JOIN area AS parent ON parent.code = area.parent_code
-    WHERE area.code IN (SELECT value FROM ${rowsOf(codes)})`);
 }

@@ -7,13 +7,13 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import type { Statement } from '../storage/sql.ts';
 import {
-  childInScope,
   type HardshipSource,
   hardshipRecorded,
   otherSupportRecorded,
   otherSupportTakenBack,
   type SupportSource,
 } from './circumstance-store.ts';
+import { openChildInScope } from './name-store.ts';
 
 interface OfChild {
   readonly key: string;
@@ -94,7 +94,7 @@ async function recorded(
 ): Promise<Committed<null> | Refusal> {
   const { key, beneficiaryId, action, input, statement } = record;
   const { personId, now, scopes } = actor;
-  const { children } = await read(db, { children: childInScope(beneficiaryId, scopes) });
+  const { children } = await read(db, { children: openChildInScope(beneficiaryId, scopes) });
   const [child] = children;
   if (!child) return refuse('not_found');
   const { areaCode } = child;

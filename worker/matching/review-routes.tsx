@@ -14,7 +14,6 @@ import type { Actor } from '../identity/actor.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { lineShown } from './line-shown.ts';
-import { areasNamed, pledgesNamed } from './match-facts-store.ts';
 import { lastMonthOf, type RunSummary } from './match-run.ts';
 import {
   differences,
@@ -24,6 +23,7 @@ import {
   type RunRow,
   runsCompared,
 } from './match-run-store.ts';
+import { areasNamed, pledgesNamed } from './name-store.ts';
 import { reproposeMatch } from './propose-match.ts';
 import { readFacts } from './read-facts.ts';
 import { costOfRuling, type RulingCost, ruleOnLine, type ShiftedChild } from './rule-on-line.ts';
