@@ -50,6 +50,7 @@ import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { goOnPledging } from './pledging.ts';
 import { weighPolicy } from './proposals.ts';
+import { serveMorePurposes } from './purposes.ts';
 import { nameGiver } from './recognition.ts';
 import { shiftDates } from './shift-dates.ts';
 
@@ -80,6 +81,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.lifeGoesOn();
   await story.accompany();
   await story.beNamed();
+  await story.serveMore();
   await story.reconcile();
   await story.weighPolicy();
   await story.goOnPledging();
@@ -364,6 +366,17 @@ class Story {
       db: this.#env.DB,
       now: this.#now,
       areaCode: CITY,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
+  /** What no food can do: a hospital's check-up and clean water, beside the eggs. */
+  async serveMore(): Promise<void> {
+    await serveMorePurposes({
+      place: this.#place,
+      now: this.#now,
+      city: CITY,
+      organisationId: this.#person('csr.pelabuhan').organisationId,
       actor: (personKey, now) => this.#actor(personKey, now),
     });
   }

@@ -444,6 +444,15 @@ export const portalEn = {
       goodsElse: 'Rejected, returned or lost',
       fees: 'Bank fees',
       lost: 'Lost or short',
+      purposes: {
+        nutrition: 'Nutrition',
+        health: 'Health check-ups',
+        insurance: 'Health insurance (JKN)',
+        water: 'Clean water',
+        sanitation: 'Healthy latrines',
+        parenting: 'Parenting classes',
+        maternal: 'Supplements for pregnant women',
+      },
       programmes: {
         baas: 'Foster Fathers of Stunted Children',
         telur: 'One day one egg',

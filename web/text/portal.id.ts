@@ -461,6 +461,15 @@ export const portalId = {
       goodsElse: 'Ditolak, kembali, atau hilang',
       fees: 'Biaya bank',
       lost: 'Hilang atau kurang',
+      purposes: {
+        nutrition: 'Gizi',
+        health: 'Pemeriksaan kesehatan',
+        insurance: 'Jaminan kesehatan (JKN)',
+        water: 'Air bersih',
+        sanitation: 'Jamban sehat',
+        parenting: 'Kelas pengasuhan',
+        maternal: 'Gizi ibu hamil',
+      },
       programmes: {
         baas: 'Bapak Asuh Anak Stunting',
         telur: 'Satu telur sehari',

@@ -49,6 +49,8 @@ export const reportEn = {
     areaNone: 'Nothing has reached families in this period yet',
     areaNoneText: 'Areas appear once a kader has completed the first delivery.',
     purposeTitle: 'By purpose',
+    forPurpose: 'Purpose',
+    programmeTitle: 'By programme',
     purpose: 'Programme',
     planTitle: 'Planned and delivered',
     planMoneyCaption: 'Instalments promised and money that came in, by month',

@@ -48,6 +48,8 @@ export const reportId = {
     areaNone: 'Belum ada yang sampai ke keluarga dalam masa ini',
     areaNoneText: 'Wilayah tampil setelah kader menuntaskan penyaluran pertama.',
     purposeTitle: 'Per tujuan',
+    forPurpose: 'Tujuan',
+    programmeTitle: 'Per program',
     purpose: 'Program',
     planTitle: 'Rencana dan kenyataan',
     planMoneyCaption: 'Angsuran yang dijanjikan dan uang yang masuk, per bulan',

@@ -288,13 +288,13 @@ export interface LastApprovedRow {
   decidedAt: number;
 }
 
-/** The last proposal that was approved in the scope: what has changed since then may call for another. */
+/** The last proposal that was approved in the scope, for the purpose that comes first: what has changed since then may call for another. */
 export function lastApproved(scopes: readonly string[]): Query<LastApprovedRow> {
   return query(sql`SELECT match_run.id AS "id", match_run.area_code AS "areaCode", area.name AS "areaName", purpose.code AS "purpose",
       purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", decided_at AS "decidedAt"
     FROM match_run JOIN area ON area.code = match_run.area_code JOIN purpose ON purpose.code = match_run.purpose
     WHERE status = 'approved' AND ${withinAny(sql`match_run.area_code`, scopes)}
-    ORDER BY proposed_at DESC, match_run.id DESC LIMIT 1`);
+    ORDER BY purpose.place, proposed_at DESC, match_run.id DESC LIMIT 1`);
 }
 
 /** Where two runs differ, child by child; null where a run has no line, or no pledge on it. */

@@ -58,7 +58,7 @@ export function dataPackage(head: LogHead, files: readonly OpenFile[]) {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'asuh-public-ledger',
-    title: 'Public ledger of nutrition aid',
+    title: 'Public ledger of aid against stunting',
     description:
       'Every entry of the public log, line by line, and what follows from them. Made from the leaves of the log alone; `log` says which head it was made at, and in each resource which indexes it covers.',
     homepage: `${scheme}://${host}/data`,
@@ -70,7 +70,14 @@ export function dataPackage(head: LogHead, files: readonly OpenFile[]) {
         title: 'Creative Commons Attribution 4.0',
       },
     ],
-    keywords: ['stunting', 'nutrition', 'transparency log', 'Indonesia'],
+    keywords: [
+      'stunting',
+      'nutrition',
+      'health',
+      'water and sanitation',
+      'transparency log',
+      'Indonesia',
+    ],
     log: head,
     resources: files.map((file) => resource(file, head)),
   };

@@ -117,7 +117,10 @@ function namesOf(head: LogHead, facts: PublicFacts): IatiNames {
     publisher: facts.publisher ?? hostOf(head.origin),
     areas: new Map(facts.areas.map(({ code, name }) => [code, name])),
     programmes: new Map(
-      facts.programmes.map(({ code, nameId, nameEn }) => [code, { id: nameId, en: nameEn }]),
+      facts.programmes.map(({ code, nameId, nameEn, sector }) => [
+        code,
+        { id: nameId, en: nameEn, sector },
+      ]),
     ),
   };
 }

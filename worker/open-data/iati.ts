@@ -7,13 +7,20 @@ export interface IatiNames {
   /** The publisher's IATI organisation identifier, or the log's host where it has none yet. */
   readonly publisher: string;
   readonly areas: ReadonlyMap<string, string>;
-  readonly programmes: ReadonlyMap<string, { readonly id: string; readonly en: string }>;
+  readonly programmes: ReadonlyMap<string, ProgrammeName>;
+}
+
+/** A programme's names and the DAC 5-digit purpose code of what it gives. */
+export interface ProgrammeName {
+  readonly id: string;
+  readonly en: string;
+  readonly sector: string;
 }
 
 type Narratives = readonly { readonly lang: 'id' | 'en'; readonly text: string }[];
 
-/** DAC 5-digit purpose code 12240: basic nutrition. */
-const SECTOR = '12240';
+/** DAC 5-digit purpose code 43010: multisector aid. What is tied to no programme may go to any purpose. */
+const MULTISECTOR = '43010';
 /** OrganisationType 11: local government. */
 const LOCAL_GOVERNMENT = '11';
 
@@ -45,7 +52,11 @@ function activity(flows: readonly Flow[], names: IatiNames): string {
   if (!first) return '';
   const { programme, city } = first;
   const area = names.areas.get(city) ?? city;
-  const title = names.programmes.get(programme) ?? { id: 'Bantuan gizi', en: 'Nutrition aid' };
+  const title = names.programmes.get(programme) ?? {
+    id: 'Bantuan umum',
+    en: 'General aid',
+    sector: MULTISECTOR,
+  };
   const begun = flows.map(({ period }) => period).sort()[0] ?? first.period;
   const givers = [...new Set(flows.map(({ provider }) => provider))].filter(isNamed).sort();
   return [
@@ -55,8 +66,8 @@ function activity(flows: readonly Flow[], names: IatiNames): string {
     element('title', both(`${title.id}, ${area}`, `${title.en}, ${area}`)),
     `<description type="1">${narratives(
       both(
-        `Bapak asuh dan perusahaan membiayai gizi anak berisiko stunting di ${area}. Setiap transaksi adalah jumlah sebulan dari buku kas publik.`,
-        `Foster fathers and companies pay for the nutrition of children at risk of stunting in ${area}. Each transaction is a month’s sum of the public ledger.`,
+        `Bapak asuh dan perusahaan membiayai bantuan bagi anak berisiko stunting dan ibu hamil di ${area}. Setiap transaksi adalah jumlah sebulan dari buku kas publik.`,
+        `Foster fathers and companies pay for aid to children at risk of stunting and pregnant women in ${area}. Each transaction is a month’s sum of the public ledger.`,
       ),
     )}</description>`,
     ...givers.map(
@@ -68,7 +79,7 @@ function activity(flows: readonly Flow[], names: IatiNames): string {
     `<activity-date type="2" iso-date="${begun}-01"/>`,
     '<recipient-country code="ID" percentage="100"/>',
     `<location ref="${xmlText(city)}">${element('name', [{ lang: 'id', text: area }])}</location>`,
-    `<sector vocabulary="1" code="${SECTOR}" percentage="100"/>`,
+    `<sector vocabulary="1" code="${title.sector}" percentage="100"/>`,
     '<default-aid-type code="C01"/>',
     ...flows.map(transaction),
     '</iati-activity>',

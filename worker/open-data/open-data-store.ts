@@ -78,17 +78,22 @@ export function areasWithin(root: string, page: { after: string; size: number })
     ORDER BY code LIMIT ${page.size}`);
 }
 
-/** A programme's names. */
+/** A programme's names, and the DAC 5-digit purpose code of what it gives: multisector where that is several. */
 export interface ProgrammeRow {
   code: string;
   nameId: string;
   nameEn: string;
+  sector: string;
 }
 
 /** Every programme, in order of code. */
 export function programmes(): Query<ProgrammeRow> {
   return query(
-    sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM programme ORDER BY code`,
+    // A programme without a package (PMT lokal) gives food.
+    sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn",
+      COALESCE((SELECT iif(COUNT(DISTINCT sector) > 1, '43010', MAX(sector)) FROM package
+        JOIN purpose ON purpose.code = package.purpose WHERE package.programme = programme.code), '12240') AS "sector"
+      FROM programme ORDER BY code`,
   );
 }
 

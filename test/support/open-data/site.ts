@@ -33,8 +33,8 @@ export const AREAS = [
   { code: '36.73.02', name: 'Kasemen', level: 3, parent: '36.73' },
 ];
 export const PROGRAMMES = [
-  { code: 'baas', nameId: 'Bapak Asuh', nameEn: 'Foster Fathers' },
-  { code: 'telur', nameId: 'Satu telur sehari', nameEn: 'One day one egg' },
+  { code: 'baas', nameId: 'Bapak Asuh', nameEn: 'Foster Fathers', sector: '12240' },
+  { code: 'telur', nameId: 'Satu telur sehari', nameEn: 'One day one egg', sector: '12240' },
 ];
 
 /** The checkpoint of a log of these leaves, as a signed note. */

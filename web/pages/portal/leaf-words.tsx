@@ -56,6 +56,12 @@ export function programmeName(words: Text, programme: string): string {
   return programmes[programme as keyof typeof programmes] ?? programme;
 }
 
+/** What something is for in words, by its code. */
+export function purposeWord(words: Text, purpose: string): string {
+  const { purposes } = words.portal.ledger;
+  return purposes[purpose as keyof typeof purposes] ?? purpose;
+}
+
 /** `+Rp 1.000`, `−30`: the sign, not a colour, carries the direction. */
 export function signedAmount(line: { asset: string; amount: number }): string {
   const plus = line.amount > 0 ? '+' : '';
