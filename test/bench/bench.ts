@@ -11,6 +11,7 @@ import { importRows } from '../../worker/imports/import-rows.ts';
 import { openImport } from '../../worker/imports/open-import.ts';
 import type { DateOnly } from '../../worker/shared/dates.ts';
 import { isRefusal } from '../../worker/shared/refusal.ts';
+import { fieldAppFigures } from './kader.ts';
 import { ledgerOnD1 } from './ledger.ts';
 import { integrateHundredThousand, proofsOfMillion } from './log.ts';
 import { matchingFigures } from './matching.ts';
@@ -25,6 +26,7 @@ const figures = {
   log_proofs: await proofsOfMillion(),
   ledger_on_d1: await ledgerOnD1(),
   matching: await matchingFigures(),
+  field_app: await fieldAppFigures(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 
