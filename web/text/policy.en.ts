@@ -56,7 +56,7 @@ export const policyEn = {
     afterwards: 'Then',
     equity: 'Equity',
     equityText: (levels: string) =>
-      `Within each severity the share of children not yet served is levelled over kelurahan in ${levels} steps; the kelurahan furthest behind goes first.`,
+      `Within each severity the share of children not yet served is levelled over kelurahan in ${levels} steps; the kelurahan furthest behind goes first. The number of steps is the same in all versions: the certificate and its independent checker are made for tenths.`,
     continuity: 'Continuity',
     continuities: {
       before_preference: 'Running support goes before donors’ wishes and distance.',

@@ -55,7 +55,7 @@ export const policyId = {
     afterwards: 'Lalu',
     equity: 'Pemerataan',
     equityText: (levels: string) =>
-      `Di setiap tingkat, bagian anak yang belum dilayani diratakan antarkelurahan dalam ${levels} langkah; kelurahan yang paling tertinggal didahulukan.`,
+      `Di setiap tingkat, bagian anak yang belum dilayani diratakan antarkelurahan dalam ${levels} langkah; kelurahan yang paling tertinggal didahulukan. Jumlah langkah ini tetap di semua versi: sertifikat dan pemeriksa bebasnya dibuat untuk persepuluhan.`,
     continuity: 'Keberlanjutan',
     continuities: {
       before_preference:
