@@ -41,6 +41,47 @@ export function supportMonths(id: string): Query<SupportMonth> {
     WHERE delivery.beneficiary_id = ${id} ORDER BY delivery.month LIMIT 200`);
 }
 
+/** What is on record of the family's means. */
+export interface HardshipOfCopy {
+  recordedAt: number;
+  poor: number;
+  source: 'dtsen' | 'p3ke' | 'village' | 'visit';
+}
+
+/** Every word on the family's means, newest first. */
+export function hardshipsHeld(id: string): Query<HardshipOfCopy> {
+  return query(sql`SELECT recorded_at AS "recordedAt", poor AS "poor", source AS "source"
+    FROM hardship WHERE beneficiary_id = ${id} ORDER BY recorded_at DESC LIMIT 200`);
+}
+
+/** A month in which somebody else helps. */
+export interface OtherSupportOfCopy {
+  month: string;
+  nameId: string;
+  nameEn: string;
+  source: 'pmt_puskesmas' | 'village_fund' | 'baznas' | 'company' | 'other';
+}
+
+/** Support from elsewhere that is on record, newest month first. */
+export function otherSupportHeld(id: string): Query<OtherSupportOfCopy> {
+  return query(sql`SELECT month AS "month", purpose.name_id AS "nameId", purpose.name_en AS "nameEn", source AS "source"
+    FROM other_support JOIN purpose ON purpose.code = other_support.purpose
+    WHERE beneficiary_id = ${id} ORDER BY month DESC, purpose.place LIMIT 500`);
+}
+
+/** What a person ruled on the child's line of a proposal. Never with whose pledge. */
+export interface RulingOfCopy {
+  ruledAt: number;
+  kind: 'pin' | 'ban' | 'note';
+  reason: string;
+}
+
+/** Rulings on the child, newest first; one that several versions were made with is told once. */
+export function rulingsHeld(id: string): Query<RulingOfCopy> {
+  return query(sql`SELECT DISTINCT ruled_at AS "ruledAt", kind AS "kind", reason AS "reason"
+    FROM match_ruling WHERE beneficiary_id = ${id} ORDER BY ruled_at DESC LIMIT 200`);
+}
+
 /** Who did, or looked at, something of this child. */
 export interface Look {
   at: number;

@@ -29,10 +29,16 @@ import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import {
+  type HardshipOfCopy,
+  hardshipsHeld,
   type Look,
   looksAt,
   type MeasurementOfCopy,
   measurementsHeld,
+  type OtherSupportOfCopy,
+  otherSupportHeld,
+  type RulingOfCopy,
+  rulingsHeld,
   type SupportMonth,
   supportMonths,
 } from './copy-store.ts';
@@ -51,6 +57,10 @@ export interface Copy {
   readonly steps: readonly StepOfFile[];
   readonly consents: readonly OpenedConsent[];
   readonly support: readonly SupportMonth[];
+  /** What counts besides growth: the family's means, help from elsewhere, and what people ruled. */
+  readonly hardships: readonly HardshipOfCopy[];
+  readonly otherSupport: readonly OtherSupportOfCopy[];
+  readonly rulings: readonly RulingOfCopy[];
   readonly companionships: readonly CompanionshipOfCopy[];
   readonly looks: readonly Look[];
 }
@@ -81,6 +91,9 @@ export async function gatherCopy(
     steps: stepsOf(id),
     consents: consentsOf(id),
     support: supportMonths(id),
+    hardships: hardshipsHeld(id),
+    otherSupport: otherSupportHeld(id),
+    rulings: rulingsHeld(id),
     ...companionQueries(id),
     looks: looksAt(id),
   });
@@ -117,6 +130,9 @@ export async function gatherCopy(
     steps: facts.steps,
     consents: await openConsents(vault, head, facts.consents),
     support: facts.support,
+    hardships: facts.hardships,
+    otherSupport: facts.otherSupport,
+    rulings: facts.rulings,
     companionships: companionshipsOfCopy(facts),
     looks: facts.looks,
   };

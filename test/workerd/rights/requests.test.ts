@@ -130,9 +130,20 @@ describe('a copy', () => {
     const donor = await signedIn('bapak_asuh');
     await activePledge(donor.id);
     const child = await childAt('verified', { areaCode: AREAS.sawahLuhur });
+    const proposed = await proposedRun(coordinator.id);
+    await env.DB.batch(
+      [
+        `INSERT INTO hardship (beneficiary_id, recorded_at, poor, source, recorded_by) VALUES ('${child}', 1, 1, 'dtsen', 'test')`,
+        `INSERT INTO other_support (beneficiary_id, purpose, month, source, recorded_by, recorded_at) VALUES ('${child}', 'nutrition', '2020-01', 'baznas', 'test', 1)`,
+        `INSERT INTO match_ruling (run_id, beneficiary_id, kind, reason, made, ruled_by, ruled_at) VALUES ('${proposed}', '${child}', 'note', 'ask_family', 0, 'test', 1)`,
+      ].map((statement) => env.DB.prepare(statement)),
+    );
     await approvedRun(coordinator.id);
     const id = await requestFor(child, 'copy');
     const page = await (await visit(`/permintaan/${id}/salinan`, coordinator.cookie)).text();
+    for (const held of ['DTSEN', 'Baznas', 'Januari 2020', 'Tanyakan']) {
+      expect(page.toLowerCase()).toContain(held.toLowerCase());
+    }
     for (const held of ['SITI MELATI REKAAN', 'RATNA REKAAN', '081200000001', 'Kampung Rekaan']) {
       expect(page).toContain(held);
     }
@@ -147,7 +158,15 @@ describe('a copy', () => {
         witness: 'SAKSI REKAAN',
       })),
     });
-    for (const part of ['measurements', 'steps', 'support', 'looks']) {
+    for (const part of [
+      'measurements',
+      'steps',
+      'support',
+      'hardships',
+      'otherSupport',
+      'rulings',
+      'looks',
+    ]) {
       expect(json[part]?.length, part).toBeGreaterThan(0);
     }
     expect(JSON.stringify(json)).not.toContain('Tokoh bapak_asuh');

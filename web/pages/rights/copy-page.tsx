@@ -5,6 +5,7 @@ import { PageHeading, Section } from '../../components/page-heading/page-heading
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
+import { CopyCircumstances } from './copy-circumstances.tsx';
 import { CopyCompanions } from './copy-companions.tsx';
 
 interface Props {
@@ -36,6 +37,7 @@ export function CopyPage(props: Props) {
       <Who {...props} />
       <Measurements {...props} />
       <Support {...props} />
+      <CopyCircumstances lang={lang} copy={copy} />
       <CopyCompanions lang={lang} companionships={copy.companionships} />
       <Trail {...props} />
     </>
