@@ -204,4 +204,12 @@ export const PEOPLE: readonly CastPerson[] = [
     role: 'kader',
     areaCode: '36.73.06',
   },
+  {
+    key: 'csr.pelabuhan.2',
+    name: 'Yudi Prakoso',
+    title: 'Kepala TJSL',
+    role: 'csr_officer',
+    areaCode: CITY,
+    organisation: 'pelabuhan',
+  },
 ];

@@ -45,6 +45,7 @@ import { logSigner } from '../../worker/transparency/log-keys.ts';
 import { reconcileBank } from './bank.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
+import { agreeProgramme } from './corporate.ts';
 import { bringAndAskAgain } from './drops.ts';
 import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
@@ -86,6 +87,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.weighPolicy();
   await story.goOnPledging();
   await story.bringAndAskAgain(config);
+  await story.agreeProgramme();
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -358,6 +360,21 @@ class Story {
         ...this.#actor('rektor', at),
         organisationId: this.#person('rektor').organisationId,
       },
+    });
+  }
+
+  /** A state company's agreement, and its second officer. */
+  async agreeProgramme(): Promise<void> {
+    const at = this.#now - 1_800_000;
+    await agreeProgramme({
+      place: this.#place,
+      city: CITY,
+      company: ORGANISATIONS.find(({ key: each }) => each === 'pelabuhan')?.name ?? '',
+      organisationId: this.#organisation('pelabuhan'),
+      maker: this.#actor('csr.pelabuhan', at),
+      second: this.#actor('csr.pelabuhan.2', at),
+      treasurer: this.#actor('maker', at),
+      pledgeId: this.#pledgeIds.get('csr.pelabuhan')?.id ?? '',
     });
   }
 
