@@ -4,6 +4,7 @@ import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
 import { EXPLANATION_INVARIANTS } from './explanation-invariants.ts';
+import { FIELD_INVARIANTS } from './field-invariants.ts';
 import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
@@ -26,4 +27,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...COMPANION_INVARIANTS,
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,
+  ...FIELD_INVARIANTS,
 ];

@@ -32,6 +32,17 @@ const closedBy = (person: string, entries: number) =>
 
 /** How each invariant is broken: the guard that would refuse it is taken away first. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
+  reports_come_from_their_commands: [
+    'DROP TRIGGER field_event_no_update',
+    'UPDATE field_event SET beneficiary_id = (SELECT id FROM beneficiary WHERE id <> field_event.beneficiary_id LIMIT 1)',
+  ],
+  questions_wait_or_are_answered: [
+    "INSERT INTO field_review (command_id, area_code, urgent, since) SELECT command_id, '36.73', 0, 1 FROM field_resolution LIMIT 1",
+  ],
+  proofs_are_of_their_child: [
+    'DROP TRIGGER field_proof_no_update',
+    'UPDATE field_proof SET delivery_id = (SELECT id FROM delivery WHERE beneficiary_id <> (SELECT beneficiary_id FROM field_command WHERE id = command_id) LIMIT 1)',
+  ],
   programmes_stay_within_their_budgets: [
     'DROP TRIGGER pledge_keeps_its_terms',
     'UPDATE pledge SET months = 60, rupiah_per_month = 1000000000 WHERE id IN (SELECT pledge_id FROM programme_pledge)',
