@@ -1,6 +1,3 @@
-import { explain } from '../matching/explain.ts';
-import { LiveMatch } from '../matching/live-match.ts';
-import type { Run } from '../matching/match.ts';
 import type { Instant } from '../shared/dates.ts';
 import { cryptoRandom, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
@@ -9,6 +6,7 @@ import { read } from '../storage/read.ts';
 import type { Signer } from '../tlog/note.ts';
 import { bytesOf, newestCheckpoint } from '../transparency/log-store.ts';
 import { keptLines, keptRulings, oldestUnstated } from './kept-run-store.ts';
+import { effectsOf } from './pledge-effects.ts';
 import { type Detail, type PublicCertificate, publicCertificate } from './public-certificate.ts';
 import { type KeptRun, runAgain } from './stated-run.ts';
 import { signedStatement } from './statement.ts';
@@ -102,32 +100,4 @@ async function broughtBack(kept: KeptRun, place: StatingPlace): Promise<BroughtB
     place.onBroken?.(error);
     return nothing;
   }
-}
-
-/** For each pledge with children: why, and how many of whom would wait without it. */
-function effectsOf(run: Run): PledgeEffect[] {
-  const reasons = explain(run);
-  const live = begun(run);
-  const [before1, before2, before3] = live.waiting;
-  const carrying = new Set(run.match.assignments.map(({ pledge }) => pledge));
-  const { pins, bans } = run.problem.instance;
-  const ruled = new Set([...pins, ...bans].map(({ pledge }) => pledge));
-  return run.problem.instance.pledges.flatMap((pledge) => {
-    const reason = reasons.pledge(pledge.id);
-    if (!reason || !carrying.has(pledge.id)) return [];
-    // A pledge that goes takes what people ruled about it along, and would come back without it.
-    const without = ruled.has(pledge.id) ? begun(run) : live;
-    const gone = without.apply({ kind: 'pledge_gone', id: pledge.id });
-    if (gone) throw new Error(`without a pledge of the run: ${gone.code}`);
-    const [after1, after2, after3] = without.waiting;
-    if (without === live) live.apply({ kind: 'pledge', row: pledge });
-    const waiting = [after1 - before1, after2 - before2, after3 - before3] as const;
-    return [{ pledgeId: pledge.id, reason, waiting }];
-  });
-}
-
-function begun({ problem }: Run): LiveMatch {
-  const live = LiveMatch.begin(problem.instance);
-  if (isRefusal(live)) throw new Error(`a run solved again: ${live.code}`);
-  return live;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askPair } from '../../../worker/explanations/pair-question.ts';
+import { effectsOf } from '../../../worker/explanations/pledge-effects.ts';
 import { explain } from '../../../worker/matching/explain.ts';
 import type { Match } from '../../../worker/matching/match.ts';
 import { placesToReach } from '../../../worker/matching/reach.ts';
@@ -159,6 +160,56 @@ describe('what would reach a child who waits', () => {
         expect(explain(before).child(child)?.code).toMatch(/^waiting_/);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('what a pledge did that no other would have', () => {
+  it('is what a run without it comes to, for each pledge, whatever people ruled', () => {
+    fc.assert(
+      fc.property(cities({ children: 12, pledges: 4, crowded: true }), (city) => {
+        const before = run(city);
+        for (const { pledgeId, waiting } of effectsOf(before)) {
+          const others = ({ pledge }: { pledge: string }) => pledge !== pledgeId;
+          const without = run({
+            ...city,
+            pledges: city.pledges.filter(({ id }) => id !== pledgeId),
+            pins: (city.pins ?? []).filter(others),
+            bans: (city.bans ?? []).filter(others),
+          }).match.goals;
+          const { goals } = before.match;
+          expect(waiting).toEqual([
+            without.unservedSeverity1 - goals.unservedSeverity1,
+            without.unservedSeverity2 - goals.unservedSeverity2,
+            without.unservedSeverity3 - goals.unservedSeverity3,
+          ]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('ends where it says: with one place less, one more child of that severity waits', () => {
+    fc.assert(
+      fc.property(cities({ children: 12, pledges: 4, crowded: true }), (drawn) => {
+        const city = { ...drawn, pins: [], bans: [] };
+        const before = run(city);
+        for (const { pledgeId, reason } of effectsOf(before)) {
+          const severity = Number(reason.facts.cutoffSeverity ?? 0);
+          const { goals } = run({
+            ...city,
+            pledges: city.pledges.map((each) =>
+              each.id === pledgeId ? { ...each, children: each.children - 1 } : each,
+            ),
+          }).match;
+          for (const each of [1, 2, 3] as const) {
+            const more =
+              goals[`unservedSeverity${each}`] - before.match.goals[`unservedSeverity${each}`];
+            expect(more).toBe(each === severity ? 1 : 0);
+          }
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 });
