@@ -73,6 +73,7 @@ import { puskesmasRoutes } from './puskesmas/puskesmas-routes.tsx';
 import { receiptRoutes } from './receipts/receipt-routes.tsx';
 import { recheckRoutes } from './recheck/recheck-routes.tsx';
 import { recognitionRoutes } from './recognition/recognition-routes.tsx';
+import { unitBoardRoutes } from './recognition/unit-board-routes.tsx';
 import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { consentRoutes } from './registry/consent-routes.tsx';
@@ -123,6 +124,7 @@ export const ROUTES: readonly Route[] = [
   ...programmeRoutes,
   ...drawRoutes,
   ...publicProgrammeRoutes,
+  ...unitBoardRoutes,
   ...recognitionRoutes,
   ...fosterRoutes,
   ...messageRoutes,

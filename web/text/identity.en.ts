@@ -277,6 +277,7 @@ export const identityEn = {
       'recognition.own': 'See own certificates and choose to be named as a giver',
       'report.own': 'See how the own organisation’s money was used and make its report',
       'pledge.own': 'See one’s own pledges',
+      'board.switch': 'Switch the board of units on and off',
       'programme.own': 'Propose programmes of one’s own company and draw pledges from them',
       'programme.approve': 'Approve programmes of one’s own company that another officer proposed',
       'programme.document': 'Open the agreement of a programme',

@@ -281,6 +281,7 @@ export const identityId = {
       'recognition.own': 'Melihat piagam sendiri dan memilih disebut sebagai pemberi',
       'report.own': 'Melihat penggunaan dana organisasi sendiri dan membuat laporannya',
       'pledge.own': 'Melihat janji sendiri',
+      'board.switch': 'Menyalakan dan memadamkan papan kesatuan',
       'programme.own': 'Mengajukan program perusahaan sendiri dan membuat janjinya',
       'programme.approve': 'Menyetujui program perusahaan sendiri yang diajukan pejabat lain',
       'programme.document': 'Membuka naskah perjanjian program',

@@ -66,6 +66,7 @@ export const ACCESS = {
   // Its company, and the city it is an agreement with.
   'programme.document': ['csr_officer', 'coordinator', 'inspector'],
   'recognition.own': DONORS,
+  'board.switch': ['coordinator'],
   'pledge.list': ['coordinator', 'treasurer_maker', 'treasurer_checker', 'inspector'],
   'pledge.accept': ['coordinator'],
   'price.record': ['coordinator'],

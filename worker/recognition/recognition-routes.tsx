@@ -12,6 +12,7 @@ import { isRefusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { chooseName } from './name-choice.ts';
 import { newestChoice, ownCertificates, signedHead } from './recognition-store.ts';
+import { boardChoiceOf } from './unit-board-store.ts';
 
 /** A donor's certificates, and his word on being named. */
 export const recognitionRoutes: Route[] = [
@@ -24,8 +25,10 @@ const nameForm = z.object({ pilihan: z.enum(['named', 'unnamed'], 'not_chosen') 
 
 async function showRecognition(c: Ctx) {
   const lang = c.get('lang');
-  const personId = c.get('viewer')?.personId ?? '';
-  const { certificates, choices } = await read(c.env.DB, {
+  const viewer = c.get('viewer');
+  const personId = viewer?.personId ?? '';
+  const { certificates, choices, board } = await read(c.env.DB, {
+    board: boardChoiceOf(viewer?.organisationId ?? ''),
     certificates: ownCertificates(personId),
     choices: newestChoice(personId),
   });
@@ -36,6 +39,8 @@ async function showRecognition(c: Ctx) {
       lang={lang}
       certificates={certificates}
       isNamed={choices[0]?.choice === 'named'}
+      unit={viewer?.organisationName ?? null}
+      isOnBoard={board[0]?.choice === 'in'}
     />,
   );
 }

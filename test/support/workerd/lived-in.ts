@@ -62,6 +62,8 @@ export async function livedIn(): Promise<void> {
     sql`INSERT INTO match_policy_simulation (version, simulated_at, simulated_by, compared_version, area_code, result)
       VALUES (1, 1, 'test', 1, '', '{}')`,
     ...messageTo(children[0] ?? '', donor.id),
+    sql`INSERT INTO board_switch (id, area_code, is_on, by_person, at) VALUES ('s', ${AREAS.serang}, 1, ${donor.id}, 1)`,
+    sql`INSERT INTO board_choice (id, organisation_id, choice, by_person, at) SELECT 'c', id, 'in', ${donor.id}, 1 FROM organisation LIMIT 1`,
     sql`INSERT INTO name_choice (id, person_id, choice, at) VALUES ('n', ${donor.id}, 'named', 1)`,
     ...rightsOf(await childAt('registered')),
   ]);

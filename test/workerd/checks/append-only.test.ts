@@ -18,6 +18,8 @@ const APPEND_ONLY = [
   'bank_match_undone',
   'bank_statement',
   'bank_statement_line',
+  'board_choice',
+  'board_switch',
   'breach',
   'bridging_policy',
   'breach_notice',

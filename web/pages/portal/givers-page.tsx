@@ -53,6 +53,10 @@ export function GiversPage(props: GiversProps) {
       </Section>
       <Section title={givers.programmesTitle}>
         <Programmes lang={lang} />
+        <p class="cluster">
+          <a href={href(lang, '/program')}>{text(lang).programmes.public.title}</a>
+          <a href={href(lang, '/papan')}>{words.board.title}</a>
+        </p>
       </Section>
     </>
   );

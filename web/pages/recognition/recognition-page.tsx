@@ -6,12 +6,16 @@ import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { BoardChoice } from './unit-board-pages.tsx';
 
 /** A donor's certificates, and whether he wants to be named. */
 export function RecognitionPage(props: {
   lang: Lang;
   certificates: readonly CertificateRow[];
   isNamed: boolean;
+  /** The unit he belongs to, and whether it stands on the board of units. */
+  unit: string | null;
+  isOnBoard: boolean;
 }) {
   const { lang, isNamed } = props;
   const words = text(lang).recognition;
@@ -62,6 +66,9 @@ export function RecognitionPage(props: {
           <a href={href(lang, '/pemberi')}>{words.toGivers}</a>
         </form>
       </Section>
+      {props.unit !== null && (
+        <BoardChoice lang={lang} organisationName={props.unit} isIn={props.isOnBoard} />
+      )}
     </>
   );
 }
