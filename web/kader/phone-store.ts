@@ -27,6 +27,8 @@ export interface DueDelivery {
   readonly runId: string;
   readonly assetName: string;
   readonly assetNameEn: string;
+  /** A service is done or not done; missing in a day from before there were any. */
+  readonly isService?: boolean;
   /** Of all of it, as apps from before weekly drops told it. */
   readonly quantity: number;
   readonly dueOn: string;

@@ -165,6 +165,8 @@ export const explanationsEn = {
       upTo: (count: number) => children(count),
       atLeast: (count: string) => `at least ${count}`,
       answer: (bands: string) => `${bands}. None of them is helped today.`,
+      answerOfThis: (bands: string) => `${bands}. None of them has this today.`,
+      answerFewOfThis: 'A few children, none of whom has this today. They are too few for details.',
       answerFew: 'A few children, none of them helped today. They are too few for details.',
       answerNone:
         'Every child registered here has a place already. Your support would stand ready for the next child.',

@@ -164,6 +164,9 @@ export const explanationsId = {
       upTo: (children: number) => `${children} anak`,
       atLeast: (children: string) => `sedikitnya ${children}`,
       answer: (bands: string) => `${bands}. Tidak satu pun dibantu hari ini.`,
+      answerOfThis: (bands: string) => `${bands}. Tidak satu pun mendapatkannya hari ini.`,
+      answerFewOfThis:
+        'Beberapa anak, tidak satu pun mendapatkannya hari ini. Jumlahnya terlalu kecil untuk dirinci.',
       answerFew:
         'Beberapa anak, tidak satu pun dibantu hari ini. Jumlahnya terlalu kecil untuk dirinci.',
       answerNone:

@@ -22,7 +22,7 @@ export const portalId = {
       moneyIn: 'Uang masuk',
       moneyInSub: 'dari bapak asuh dan perusahaan',
       moneyOut: 'Sampai ke anak',
-      moneyOutSub: 'diterima keluarga sebagai telur atau paket gizi',
+      moneyOutSub: 'diterima keluarga sebagai barang atau layanan',
       inHand: 'Di tangan',
       inHandSub: 'di kas, belum dibelanjakan',
       onTheWay: 'Dalam perjalanan',

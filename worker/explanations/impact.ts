@@ -18,6 +18,7 @@ import {
 export interface Impact extends PublicCounts {
   readonly areaCode: string;
   readonly areaName: string;
+  readonly purpose: string;
   readonly places: number;
   readonly workedOutAt: Instant;
   readonly runId: string;
@@ -50,6 +51,7 @@ export async function impactOf(
     impact: {
       areaCode: row.areaCode,
       areaName: row.areaName,
+      purpose: asked.purpose,
       places: row.places,
       workedOutAt: row.workedOutAt,
       runId: row.runId,

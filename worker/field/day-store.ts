@@ -29,6 +29,8 @@ export interface DueDrop {
   asset: string;
   assetName: string;
   assetNameEn: string;
+  /** 1 for a service: done or not done. */
+  isService: number;
   /** Of the whole delivery. */
   quantity: number;
   nth: number;
@@ -51,7 +53,7 @@ export function dueDrops(
       FROM delivery_run AS run JOIN run_drop ON run_drop.run_id = run.id
       WHERE run.status = 'paid' AND run.asset <> 'IDR' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)})
     SELECT delivery.id AS "id", due.run_id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
-      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", delivery.quantity AS "quantity", due.nth AS "nth", due.drops AS "drops",
+      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", asset.service AS "isService", delivery.quantity AS "quantity", due.nth AS "nth", due.drops AS "drops",
       delivery.quantity / due.drops + (due.nth <= delivery.quantity % due.drops) AS "share", due.due_on AS "dueOn"
     FROM due JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
     JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id

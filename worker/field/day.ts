@@ -33,6 +33,8 @@ export interface DueDelivery {
   readonly asset: string;
   readonly assetName: string;
   readonly assetNameEn: string;
+  /** A service is done or not done. */
+  readonly isService: boolean;
   readonly quantity: number;
   readonly dueOn: string;
   readonly drops: readonly {
@@ -142,11 +144,12 @@ function childOf(
   };
 }
 
-function deliveriesOf(due: readonly DueDrop[]): DueDelivery[] {
-  return [...Map.groupBy(due, ({ id }) => id).values()].flatMap((drops) => {
+function deliveriesOf(dropsDue: readonly DueDrop[]): DueDelivery[] {
+  return [...Map.groupBy(dropsDue, ({ id }) => id).values()].flatMap((drops) => {
     const [first] = drops;
     if (!first) return [];
-    const { childId: _child, nth: _nth, drops: count, share: _share, ...delivery } = first;
+    const { childId: _child, nth: _nth, drops: count, share: _share, isService, ...due } = first;
+    const delivery = { ...due, isService: isService === 1 };
     const weeks = drops.map(({ nth, share, dueOn }) => ({ nth, quantity: share, dueOn }));
     return [{ ...delivery, drops: count === 1 ? [] : weeks }];
   });

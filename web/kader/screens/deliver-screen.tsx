@@ -18,6 +18,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
   const { child, handover, words, state } = props;
   const { delivery, drop, quantity } = handover;
   const goods = state.lang === 'en' ? delivery.assetNameEn : delivery.assetName;
+  const said = delivery.isService ? words.service : words;
   const [rejected, setRejected] = useState(0);
   const [reason, setReason] = useState('');
   const [recipient, setRecipient] = useState<Recipient>({ by: 'code', code: '' });
@@ -51,23 +52,23 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <h1>{words.deliverTitle}</h1>
+      <h1>{said.deliverTitle}</h1>
       <p>
         <strong>{child.name}</strong>
         <br />
-        {words.count(quantity, goods)} <DueDay dueOn={handover.dueOn} state={state} words={words} />
+        {said.count(quantity, goods)} <DueDay dueOn={handover.dueOn} state={state} words={words} />
       </p>
       <div class="tally">
         <p>
-          {words.accepted}
+          {said.accepted}
           <output class="number good">{quantity - rejected}</output>
         </p>
         <p>
-          {words.rejected}
+          {said.rejected}
           <span class="stepper">
             <button
               type="button"
-              aria-label={`${words.rejected}: ${words.less}`}
+              aria-label={`${said.rejected}: ${words.less}`}
               onClick={() => reject(rejected - 1)}
             >
               −
@@ -75,7 +76,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
             <output class="number">{rejected}</output>
             <button
               type="button"
-              aria-label={`${words.rejected}: ${words.add}`}
+              aria-label={`${said.rejected}: ${words.add}`}
               onClick={() => reject(rejected + 1)}
             >
               +
@@ -96,9 +97,9 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
       </button>
       {rejected > 0 && (
         <Choices
-          legend={words.reason}
+          legend={said.reason}
           name="alasan"
-          choices={words.reasons}
+          choices={said.reasons as Readonly<Record<string, string>>}
           value={reason}
           onChoose={setReason}
         />

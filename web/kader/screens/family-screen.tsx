@@ -25,7 +25,7 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
       </p>
       {handoversOf(child).map(({ delivery, quantity, dueOn, path }) => (
         <a class="wide primary" key={path} href={to(path)}>
-          {words.deliver(
+          {(delivery.isService ? words.service.deliver : words.deliver)(
             String(quantity),
             state.lang === 'en' ? delivery.assetNameEn : delivery.assetName,
           )}

@@ -9,6 +9,7 @@ import { bandsText, type ShownBand } from './band-text.ts';
 export interface ShownImpact {
   readonly areaCode: string;
   readonly areaName: string;
+  readonly purpose: string;
   readonly places: number;
   readonly bands: readonly ShownBand[];
   readonly children: number | null;
@@ -57,10 +58,11 @@ function headline(lang: Lang, { children, areaName, isFew, isAtLeast }: ShownImp
 function answer(lang: Lang, impact: ShownImpact): string {
   const words = text(lang);
   const { impact: said } = words.explanations;
-  if (impact.isFew) return said.answerFew;
+  const isUsual = impact.purpose === 'nutrition';
+  if (impact.isFew) return isUsual ? said.answerFew : said.answerFewOfThis;
   return impact.children === 0
     ? said.answerNone
-    : said.answer(bandsText(words, impact.bands, true));
+    : (isUsual ? said.answer : said.answerOfThis)(bandsText(words, impact.bands, true));
 }
 
 export interface ImpactFormProps {
