@@ -18,6 +18,7 @@ export const explanationsEn = {
     pledgeNamed: (reference: string, giver: string) =>
       giver === '' ? `pledge ${reference}` : `pledge ${reference} (${giver})`,
     child: {
+      purposes: 'Reasons by what the aid is for',
       title: 'Why served, why waiting',
       kicker: 'Matching',
       more: 'The whole explanation',

@@ -14,6 +14,7 @@ export const explanationsId = {
     pledgeNamed: (reference: string, giver: string) =>
       giver === '' ? `janji ${reference}` : `janji ${reference} (${giver})`,
     child: {
+      purposes: 'Alasan menurut tujuan bantuan',
       title: 'Mengapa dilayani, mengapa menunggu',
       kicker: 'Pencocokan',
       more: 'Penjelasan lengkap',

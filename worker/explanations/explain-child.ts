@@ -7,13 +7,15 @@ import {
 } from '../matching/name-store.ts';
 import { placesToReach } from '../matching/reach.ts';
 import { read } from '../storage/read.ts';
-import { type ChildLineRow, latestLine } from './child-reason-store.ts';
+import { type ChildLineRow, latestLine, purposesOfChild } from './child-reason-store.ts';
 import { type KeptRunRow, keptLines, keptRulings, keptRun } from './kept-run-store.ts';
 import { runAgain } from './stated-run.ts';
 
 /** Who asks about a child. */
 export interface Asking {
   readonly childId: string;
+  /** What is asked about; null for the first that a proposal with her was for. */
+  readonly purpose: string | null;
   readonly scopes: readonly string[];
   /** Whether he may know of pledges by their reference and giver. */
   readonly maySeePledges: boolean;
@@ -24,6 +26,9 @@ export interface ChildExplanation {
   readonly areaCode: string;
   readonly areaName: string;
   readonly kecamatanName: string;
+  /** What the proposals with her were for, and which of them this is about. */
+  readonly purposes: readonly { code: string; nameId: string; nameEn: string }[];
+  readonly purpose: string | null;
   /** Null when no proposal was ever about her. */
   readonly line: Omit<ChildLineRow, 'reason'> | null;
   /** The area that the proposal is for. */
@@ -46,16 +51,19 @@ export async function explainChild(
   asking: Asking,
 ): Promise<ChildExplanation | null> {
   const { childId, scopes, maySeePledges } = asking;
-  const { children, lines } = await read(db, {
+  const { children, purposes } = await read(db, {
     children: childInScope(childId, scopes),
-    lines: latestLine(childId),
+    purposes: purposesOfChild(childId),
   });
   const [child] = children;
   if (!child) return null;
+  const meant = purposes.find(({ code }) => code === asking.purpose) ?? purposes[0];
+  const purpose = meant?.code ?? null;
+  const { lines } = await read(db, { lines: latestLine(childId, purpose ?? '') });
   const [found] = lines;
   if (!found) {
     const nothing = { line: null, runAreaName: '', reason: null, placesToReach: null, askable: [] };
-    return { ...child, ...nothing, pledges: new Map() };
+    return { ...child, ...nothing, purposes, purpose, pledges: new Map() };
   }
   const { reason: stored, ...line } = found;
   const reason = JSON.parse(stored) as Reason;
@@ -73,6 +81,8 @@ export async function explainChild(
   });
   return {
     ...child,
+    purposes,
+    purpose,
     line,
     runAreaName: head?.areaName ?? '',
     reason: withNames(reason, areas),

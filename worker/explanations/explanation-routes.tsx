@@ -32,7 +32,12 @@ async function showChild(c: Ctx) {
   const scopes = scopesOf(c.get('viewer'), 'match.explain');
   if (childId === null) return notFound(c);
   const maySeePledges = can(c.get('viewer'), 'pledge.list');
-  const found = await explainChild(c.env.DB, { childId, scopes, maySeePledges });
+  const found = await explainChild(c.env.DB, {
+    childId,
+    purpose: c.req.query('tujuan') ?? null,
+    scopes,
+    maySeePledges,
+  });
   if (!found) return notFound(c);
   await asked(c, childId, found.areaCode);
   const readable = scopesOf(c.get('viewer'), 'match.read');

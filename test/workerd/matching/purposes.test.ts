@@ -65,6 +65,10 @@ describe('a child', () => {
     expect((await lineOf(runId, child))?.pledge_id).toBe(check);
     const html = await (await visit(`/pencocokan/${runId}`, coordinator.cookie)).text();
     expect(html).toContain('Pemeriksaan kesehatan');
+    const why = await visit(`/anak/${child}/mengapa?tujuan=health`, coordinator.cookie);
+    const told = await why.text();
+    expect(told).toContain(`/pencocokan/${runId}`);
+    expect(told).toContain('tujuan=nutrition');
     const again = await asked('nutrition', 3);
     expect(again).toMatchObject({ code: 'match_no_children' });
   });

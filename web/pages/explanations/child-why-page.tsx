@@ -14,6 +14,9 @@ export interface ChildWhyProps {
   areaName: string;
   kecamatanName: string;
   runAreaName: string;
+  /** What the proposals with her were for, and which of them this is about. */
+  purposes: readonly { code: string; nameId: string; nameEn: string }[];
+  purpose: string | null;
   line: {
     runId: string;
     firstMonth: string;
@@ -41,6 +44,7 @@ export function ChildWhyPage(props: ChildWhyProps) {
         title={words.child.title}
         lead={<p>{words.child.place(props.label, props.areaName, props.kecamatanName)}</p>}
       />
+      {props.purposes.length > 1 && <Purposes {...props} />}
       {line === null || reason === null ? (
         <EmptyState title={words.child.none} text={words.child.noneText} />
       ) : (
@@ -51,6 +55,27 @@ export function ChildWhyPage(props: ChildWhyProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Each purpose has its own proposal and its own reason. */
+function Purposes({ lang, childId, purposes, purpose }: ChildWhyProps) {
+  const { child } = text(lang).explanations;
+  return (
+    <nav aria-label={child.purposes}>
+      <ul class="cluster">
+        {purposes.map((each) => (
+          <li>
+            <a
+              href={`${href(lang, `/anak/${childId}/mengapa`)}?tujuan=${each.code}`}
+              aria-current={each.code === purpose ? 'page' : undefined}
+            >
+              {lang === 'en' ? each.nameEn : each.nameId}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
