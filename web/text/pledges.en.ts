@@ -86,6 +86,7 @@ export const pledgesEn = {
         `${formatRupiah(plan.rupiahPerMonth)} a month is enough for ${children(plan.children)} for ${plan.months} months, ${formatRupiah(plan.totalRupiah)} in all.${plan.remainderRupiah > 0 ? ` ${formatRupiah(plan.remainderRupiah)} is left each month.` : ''}`,
     },
     where: {
+      mapNote: 'The darker, the more wait. Press a kecamatan to go to its line in the list.',
       title: 'For children where?',
       lead: 'If you have no wish of your own, leave the first choice: help goes to the children who are worst off.',
       mostNeededHint: 'The children most in need come first, in the whole city or regency.',

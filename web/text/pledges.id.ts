@@ -82,6 +82,8 @@ export const pledgesId = {
         `${formatRupiah(plan.rupiahPerMonth)} per bulan cukup untuk ${formatWhole(plan.children)} anak selama ${plan.months} bulan, seluruhnya ${formatRupiah(plan.totalRupiah)}.${plan.remainderRupiah > 0 ? ` Sisa ${formatRupiah(plan.remainderRupiah)} tiap bulan.` : ''}`,
     },
     where: {
+      mapNote:
+        'Makin gelap, makin banyak yang menunggu. Ketuk kecamatan untuk menuju pilihannya di daftar.',
       title: 'Untuk anak di mana?',
       lead: 'Bila tidak ada pesan khusus, biarkan pilihan pertama: bantuan sampai ke anak yang paling berat keadaannya.',
       mostNeededHint: 'Anak yang paling membutuhkan didahulukan, di seluruh kota atau kabupaten.',

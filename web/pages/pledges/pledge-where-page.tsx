@@ -1,5 +1,7 @@
 import type { NeedRow } from '../../../worker/pledges/need-store.ts';
 import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
+import { AreaMap } from '../../components/area-map/area-map.tsx';
+import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import {
@@ -45,6 +47,7 @@ export function PledgeWherePage(props: PledgeWhereProps) {
   return (
     <>
       <PageHeading kicker={takePart.step(2)} title={where.title} lead={<p>{where.lead}</p>} />
+      <GapMap {...props} />
       <form class="stack" method="post" action={href(lang, '/ikut/tinjau')} novalidate>
         <ErrorSummary
           title={words.common.errorSummary}
@@ -76,6 +79,44 @@ export function PledgeWherePage(props: PledgeWhereProps) {
   );
 }
 
+/** Where how many children wait, beside the choice: an area of the map leads to its line in the list. */
+function GapMap(props: PledgeWhereProps) {
+  const { lang, areas } = props;
+  const words = text(lang);
+  const onMap = areas.flatMap(({ code, name }, index) => {
+    const need = props.needs.find(({ areaCode }) => areaCode === code);
+    const isDrawn = KOTA_SERANG.shapes.some(({ areaCode }) => areaCode === code);
+    return need && isDrawn ? [{ code, name, need, index }] : [];
+  });
+  if (onMap.length === 0 || areas.length > MOST_IN_SIGHT) return null;
+  return (
+    <AreaMap
+      caption={words.portal.home.mapCaption}
+      note={words.pledges.where.mapNote}
+      shapes={KOTA_SERANG}
+      areas={onMap.map(({ code, name, need, index }) => {
+        const gap = gapOf(need);
+        const isSmall = gap === null || (gap > 0 && gap < FEWEST_SHOWN);
+        return {
+          areaCode: code,
+          label: name,
+          value: isSmall ? null : gap,
+          valueText: isSmall ? words.common.fewerThanFive : String(gap),
+          description: gapText(props, need) ?? words.common.fewerThanFiveLong,
+          // As RadioField names its choices.
+          href: index === 0 ? '#area' : `#area-${index + 1}`,
+        };
+      })}
+    />
+  );
+}
+
+const FEWEST_SHOWN = 5;
+
+function gapOf({ verified, supported }: NeedRow): number | null {
+  return verified === null || supported === null ? null : Math.max(0, verified - supported);
+}
+
 function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
   const words = text(props.lang).pledges;
   const value = area.code;
@@ -94,8 +135,8 @@ function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
 /** "12 of 30 verified children have no support yet": nothing where the figures are withheld. */
 function gapText(props: PledgeWhereProps, need: NeedRow | undefined): string | undefined {
   const { where } = text(props.lang).pledges;
-  if (!need || need.verified === null || need.supported === null) return undefined;
-  const gap = Math.max(0, need.verified - need.supported);
+  const gap = need ? gapOf(need) : null;
+  if (!need || need.verified === null || gap === null) return undefined;
   if (gap === 0) return where.noGap(need.verified);
-  return gap < 5 ? where.smallGap(need.verified) : where.gap(gap, need.verified);
+  return gap < FEWEST_SHOWN ? where.smallGap(need.verified) : where.gap(gap, need.verified);
 }
