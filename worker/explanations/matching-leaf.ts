@@ -1,6 +1,6 @@
+import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Month } from '../shared/dates.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
-import { canonicalJson } from '../transparency/canonical-json.ts';
 import { publicArea } from '../transparency/public-area.ts';
 import { noteHash } from './statement.ts';
 

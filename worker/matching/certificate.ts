@@ -1,3 +1,4 @@
+import { type CanonicalValue, canonicalJson } from '../shared/canonical-json.ts';
 import { hexOf } from '../shared/hex.ts';
 import { type Goals, goalsOf, objectiveOf } from './goals.ts';
 import type { Optimum } from './optimum.ts';
@@ -82,7 +83,9 @@ export async function certify(problem: Problem, optimum: Optimum): Promise<Certi
     goals: goalsOf(problem, optimum),
     objective: objectiveOf(problem, optimum),
   };
-  return { ...unsealed, sha256: await sha256(canonicalJson(unsealed)) };
+  // Interfaces have no index signature: the checker says whether what is in them is canonical.
+  const sealed = canonicalJson(unsealed as unknown as CanonicalValue);
+  return { ...unsealed, sha256: await sha256(sealed) };
 }
 
 function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {
@@ -107,20 +110,6 @@ function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] 
       gets: [...gets.values()],
     };
   });
-}
-
-/** RFC 8785 for what certificates hold: strings, whole numbers, null, lists and objects. */
-export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  // Most of a certificate are lists of whole numbers, which have but one way to be written.
-  if (Array.isArray(value)) {
-    return value.every((each) => typeof each === 'number')
-      ? JSON.stringify(value)
-      : `[${value.map(canonicalJson).join(',')}]`;
-  }
-  const row = value as Record<string, unknown>;
-  const members = Object.keys(row).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${canonicalJson(row[key])}`).join(',')}}`;
 }
 
 async function sha256(text: string): Promise<string> {

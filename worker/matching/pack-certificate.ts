@@ -1,6 +1,7 @@
 import { deflateSync } from 'fflate';
+import { canonicalJson } from '../shared/canonical-json.ts';
 import { hexOf } from '../shared/hex.ts';
-import { type Certificate, type CertifiedClass, canonicalJson } from './certificate.ts';
+import type { Certificate, CertifiedClass } from './certificate.ts';
 
 /**
  * A certificate in a few kilobytes: the same problem, outcome and prices in columns of numbers, each

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type CanonicalValue, canonicalJson } from '../shared/canonical-json.ts';
 import { utf8Text } from '../tlog/bytes.ts';
-import { type CanonicalValue, canonicalJson } from '../transparency/canonical-json.ts';
 import type { Findings } from './audit-finding.ts';
 import { cityOfLeaf, type IndexedLeaf } from './open-leaf.ts';
 

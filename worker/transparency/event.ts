@@ -1,6 +1,6 @@
+import { canonicalJson } from '../shared/canonical-json.ts';
 import { newId, type RandomBytes } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { type Disclosure, decoy, disclose } from './disclosure.ts';
 
 /** What a leaf commits to without showing it, and whose it is: erasing a subject erases its claims. */

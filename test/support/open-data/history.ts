@@ -1,6 +1,6 @@
 import type { IndexedLeaf } from '../../../worker/open-data/open-leaf.ts';
 import { parseOpenLeaf } from '../../../worker/open-data/open-leaf.ts';
-import { type CanonicalValue, canonicalJson } from '../../../worker/transparency/canonical-json.ts';
+import { type CanonicalValue, canonicalJson } from '../../../worker/shared/canonical-json.ts';
 
 type Line = readonly [account: string, asset: string, amount: number];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CanonicalValue, canonicalJson } from '../../../worker/transparency/canonical-json.ts';
+import { type CanonicalValue, canonicalJson } from '../../../worker/shared/canonical-json.ts';
 
 describe('canonical JSON (RFC 8785)', () => {
   it('sorts names by UTF-16 code units, as the RFC’s own example of 3.2.3', () => {
@@ -36,9 +36,11 @@ describe('canonical JSON (RFC 8785)', () => {
     expect(canonicalJson({ b: [3, 1, { z: 'x', a: -2 }], a: 0 })).toBe(
       '{"a":0,"b":[3,1,{"a":-2,"z":"x"}]}',
     );
+    expect(canonicalJson([[3, -1], [null, 'x'], []])).toBe('[[3,-1],[null,"x"],[]]');
+    expect(() => canonicalJson([1, 0.5])).toThrow(TypeError);
   });
   it('throws on what has no canonical form here', () => {
-    for (const value of [0.5, 2 ** 53, Number.NaN, null, undefined, true, '\ud800']) {
+    for (const value of [0.5, 2 ** 53, Number.NaN, undefined, true, '\ud800']) {
       expect(() => canonicalJson(value as CanonicalValue)).toThrow(TypeError);
     }
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type CanonicalValue, canonicalJson } from '../../../worker/shared/canonical-json.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
-import { type CanonicalValue, canonicalJson } from '../../../worker/transparency/canonical-json.ts';
 import { digestOf, disclose } from '../../../worker/transparency/disclosure.ts';
 import { type Claim, type PublicEntry, publicLeaf } from '../../../worker/transparency/event.ts';
 import { parseLeaf } from '../../../worker/transparency/leaf.ts';

@@ -1,12 +1,13 @@
-/** What a leaf is made of: strings, whole numbers, lists and objects of them. No floats, no nulls. */
+/** What is hashed or signed is made of these: no floats, and nothing undefined. */
 export type CanonicalValue =
+  | null
   | string
   | number
   | readonly CanonicalValue[]
   | { readonly [name: string]: CanonicalValue };
 
 /**
- * The RFC 8785 (JSON Canonicalization Scheme) text of a value restricted to strings and safe
+ * The RFC 8785 (JSON Canonicalization Scheme) text of a value restricted to null, strings and safe
  * integers, where ECMAScript's own number and string output is what the RFC prescribes (3.2.2).
  * Throws a TypeError on anything else: what cannot be canonical must not be logged.
  */
@@ -19,8 +20,14 @@ export function canonicalJson(value: CanonicalValue): string {
     if (!Number.isSafeInteger(value)) throw new TypeError('only safe integers are canonical here');
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) throw new TypeError('not a canonical value');
+  if (value === null) return 'null';
+  // Most of a certificate are lists of whole numbers, which have but one way to be written.
+  if (Array.isArray(value)) {
+    return value.every(Number.isSafeInteger)
+      ? JSON.stringify(value)
+      : `[${value.map(canonicalJson).join(',')}]`;
+  }
+  if (typeof value !== 'object') throw new TypeError('not a canonical value');
   return `{${Object.entries(value)
     .sort(byName)
     .map(([name, part]) => `${canonicalJson(name)}:${canonicalJson(part)}`)
