@@ -47,6 +47,7 @@ import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
 import { agreeProgramme } from './corporate.ts';
 import { bringAndAskAgain } from './drops.ts';
+import { workInTheField } from './field.ts';
 import { invoicePaper } from './invoice-paper.ts';
 import { PLEDGES, type StoryPledge } from './pledges.ts';
 import { goOnPledging } from './pledging.ts';
@@ -87,6 +88,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.weighPolicy();
   await story.goOnPledging();
   await story.bringAndAskAgain(config);
+  await story.workInTheField();
   await story.agreeProgramme();
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
@@ -413,6 +415,16 @@ class Story {
     await bringAndAskAgain({
       place: { db: this.#env.DB, files: this.#env.FILES, signer: logSigner(config) },
       secret: config.lookupKeyBytes,
+      now: this.#now,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
+  /** An evening of a kader's phone, and children who have grown well. */
+  async workInTheField(): Promise<void> {
+    await workInTheField({
+      db: this.#env.DB,
+      vault: this.#place.vault,
       now: this.#now,
       actor: (personKey, now) => this.#actor(personKey, now),
     });
