@@ -24,4 +24,16 @@ export const PLEDGE_INVARIANTS: readonly Invariant[] = [
       WHERE old.area_code <> new.area_code OR old.package_id <> new.package_id OR old.organisation_id IS NOT new.organisation_id
         OR new.first_month < strftime('%Y-%m', old.first_month || '-01', '+' || old.months || ' months')`,
   },
+  {
+    name: 'support_is_what_was_pledged',
+    why: 'A pledge for one purpose, or for pregnant women, is never given as another or to others.',
+    sql: sql`SELECT sponsorship.id AS id FROM sponsorship JOIN pledge ON pledge.id = sponsorship.pledge_id
+      JOIN package ON package.id = pledge.package_id JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
+      WHERE package.purpose <> sponsorship.purpose OR package.for_kind NOT IN ('any', beneficiary.kind)`,
+  },
+  {
+    name: 'assets_serve_one_purpose',
+    why: 'From what an entry counts anyone can tell what it was for.',
+    sql: sql`SELECT asset AS id FROM package GROUP BY asset HAVING COUNT(DISTINCT purpose) > 1`,
+  },
 ];

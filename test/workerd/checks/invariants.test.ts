@@ -138,6 +138,10 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'DROP TRIGGER settlement_decision_no_update',
     "UPDATE settlement_decision SET outcome = 'posted'",
   ],
+  support_is_what_was_pledged: [
+    "UPDATE package SET purpose = 'health', asset = 'referral_visit' WHERE id = 'egg_a_day'",
+  ],
+  assets_serve_one_purpose: ["UPDATE package SET asset = 'egg' WHERE id = 'clean_water'"],
   instalments_fit_pledges: [
     "INSERT INTO instalment (pledge_id, month, due_on, rupiah) SELECT id, '2099-01', '2099-01-10', 1 FROM pledge",
   ],
