@@ -138,10 +138,10 @@ const PLAN: Sql = sql`SELECT programme_plan.programme_id AS "programmeId", progr
     amount AS "amount", asset.name_id AS "assetNameId", asset.name_en AS "assetNameEn"
   FROM programme_plan JOIN asset ON asset.code = programme_plan.asset`;
 
-/** The goods that may be planned, by code. */
+/** The goods that may be planned, by code; a service is nothing one delivers. */
 export function plannableGoods(): Query<PlannableGoods> {
   return query(sql`SELECT code AS "code", name_id AS "nameId", name_en AS "nameEn" FROM asset
-    WHERE kind = 'goods' ORDER BY code LIMIT 100`);
+    WHERE kind = 'goods' AND service = 0 ORDER BY code LIMIT 100`);
 }
 
 /** A new programme, before its first version. */
