@@ -25,9 +25,9 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   companions: ['registry', 'foster', 'pledges'],
   desk: [],
   deliveries: ['pledges', 'ledger', 'registry'],
-  field: ['registry', 'deliveries'],
+  field: ['registry', 'deliveries', 'pregnancy'],
   explanations: ['matching', 'pledges', 'policy', 'transparency'],
-  foster: ['registry'],
+  foster: ['registry', 'pledges'],
   identity: [],
   imports: ['registry', 'areas', 'growth'],
   ledger: ['pledges'],
@@ -43,7 +43,8 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   recognition: [],
   registry: ['areas', 'growth'],
   report: ['programmes'],
-  rights: ['registry', 'imports', 'companions'],
+  pregnancy: ['registry'],
+  rights: ['registry', 'imports', 'companions', 'pregnancy'],
   transparency: [],
 };
 const PURE = ['shared', 'growth', 'tlog'];

@@ -14,6 +14,7 @@ import { examples as errorSummary } from './error-summary/error-summary.examples
 import type { Example } from './example.ts';
 import { examples as filters } from './filters/filters.examples.tsx';
 import { examples as formField } from './form-field/form-field.examples.tsx';
+import { examples as growthChart } from './growth-chart/growth-chart.examples.tsx';
 import { examples as hero } from './hero/hero.examples.tsx';
 import { examples as icon } from './icon/icon.examples.tsx';
 import { examples as money } from './money/money.examples.tsx';
@@ -39,6 +40,7 @@ export const GALLERY: readonly { component: string; examples: Example[] }[] = [
   { component: 'bar-chart', examples: barChart },
   { component: 'area-map', examples: areaMap },
   { component: 'column-chart', examples: columnChart },
+  { component: 'growth-chart', examples: growthChart },
   { component: 'data-table', examples: dataTable },
   { component: 'entry-line', examples: entryLine },
   { component: 'pager', examples: pager },

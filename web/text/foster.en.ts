@@ -14,9 +14,11 @@ export const fosterEn = {
       months: (from: number, to: number) => `${from}–${to} months`,
       area: 'Area',
       kecamatan: (name: string) => `Kecamatan ${name}`,
-      lastDelivery: 'Last support',
-      delivered: (month: string, isComplete: boolean) =>
-        isComplete ? `${month}, received in full` : `${month}, received in part`,
+      next: 'Next delivery',
+      week: (from: string, to: string) => `week of ${from} to ${to}`,
+      nothingComing: 'Not scheduled yet',
+      perMonth: 'Support a month',
+      wordOnly: 'Its guardian agreed to one word on growth, and no more.',
       notDelivered: 'Nothing delivered yet',
       progress: {
         better: 'Better',
@@ -30,11 +32,36 @@ export const fosterEn = {
       unshared: (count: number) =>
         `You support ${formatWhole(count)} more. Their guardians have not agreed that their progress is shown, or you accompany them.`,
       howTitle: 'Why only this',
-      how: 'Ages are in groups and areas as wide as a kecamatan or the city, so that at least five children look the same. Progress comes from the last two measurements since your support began.',
+      how: 'Ages are in groups and areas as wide as a kecamatan or the city, so that at least five children look the same; days of weighing and delivery are told as months and weeks. Progress comes from the last two measurements since your support began.',
       charter: 'Child-protection charter',
       pager: 'Pages of children',
       first: 'To the start',
-      next: 'Next',
+      nextPage: 'Next',
+    },
+    growth: {
+      measures: {
+        haz: 'Height for age',
+        waz: 'Weight for age',
+        whz: 'Weight for height',
+      },
+      bands: {
+        haz: ['fair by the WHO', 'short', 'very short'],
+        waz: ['fair by the WHO', 'light', 'very light'],
+      },
+      summary: (measure: string, month: string, z: string) =>
+        `${measure}, ${month}: ${z}. The WHO’s fair range begins at −2.`,
+      none: 'No measurement to draw yet.',
+      figures: 'See the figures',
+      caption: (label: string) => `Measurements of ${label}`,
+      month: 'Month',
+      how: 'The figure says how far the child is from the WHO median of its age and sex. Below −2 it needs help, below −3 it is severe. Rising means catching up.',
+    },
+    arrived: {
+      caption: (label: string) => `What ${label} has received`,
+      month: 'Month',
+      what: 'Received',
+      of: (accepted: string, quantity: string, asset: string) =>
+        `${accepted} of ${quantity} ${asset}`,
     },
     reasons: {
       contact: 'it offers a way to contact the family',

@@ -14,9 +14,11 @@ export const fosterId = {
       months: (from: number, to: number) => `${from}–${to} bulan`,
       area: 'Wilayah',
       kecamatan: (name: string) => `Kecamatan ${name}`,
-      lastDelivery: 'Bantuan terakhir',
-      delivered: (month: string, isComplete: boolean) =>
-        isComplete ? `${month}, diterima lengkap` : `${month}, diterima sebagian`,
+      next: 'Antaran berikutnya',
+      week: (from: string, to: string) => `minggu ${from} sampai ${to}`,
+      nothingComing: 'Belum dijadwalkan',
+      perMonth: 'Bantuan per bulan',
+      wordOnly: 'Walinya setuju pertumbuhan ditulis dalam satu kata saja.',
       notDelivered: 'Belum ada yang diantar',
       progress: {
         better: 'Membaik',
@@ -30,11 +32,36 @@ export const fosterId = {
       unshared: (count: number) =>
         `${formatWhole(count)} anak lain juga Anda dukung. Walinya tidak, atau belum, setuju perkembangannya ditampilkan, atau Anda mendampinginya.`,
       howTitle: 'Mengapa hanya ini',
-      how: 'Umur ditulis dalam kelompok dan wilayah selebar kecamatan atau kota, supaya paling sedikit lima anak tampak sama. Perkembangan dihitung dari dua pengukuran terakhir sejak dukungan Anda mulai.',
+      how: 'Umur ditulis dalam kelompok dan wilayah selebar kecamatan atau kota, supaya paling sedikit lima anak tampak sama; hari penimbangan dan pengantaran ditulis sebagai bulan dan minggu. Perkembangan dihitung dari dua pengukuran terakhir sejak dukungan Anda mulai.',
       charter: 'Piagam perlindungan anak',
       pager: 'Halaman anak',
       first: 'Ke awal',
-      next: 'Berikutnya',
+      nextPage: 'Berikutnya',
+    },
+    growth: {
+      measures: {
+        haz: 'Tinggi menurut umur',
+        waz: 'Berat menurut umur',
+        whz: 'Berat menurut tinggi',
+      },
+      bands: {
+        haz: ['wajar menurut WHO', 'pendek', 'sangat pendek'],
+        waz: ['wajar menurut WHO', 'kurang', 'sangat kurang'],
+      },
+      summary: (measure: string, month: string, z: string) =>
+        `${measure}, ${month}: ${z}. Garis wajar WHO mulai dari −2.`,
+      none: 'Belum ada pengukuran yang dapat digambar.',
+      figures: 'Lihat angkanya',
+      caption: (label: string) => `Pengukuran ${label}`,
+      month: 'Bulan',
+      how: 'Angka ini menunjukkan jarak anak dari nilai tengah WHO untuk umur dan jenis kelaminnya. Di bawah −2 perlu dibantu, di bawah −3 berat. Naik berarti mengejar.',
+    },
+    arrived: {
+      caption: (label: string) => `Yang sudah diterima ${label}`,
+      month: 'Bulan',
+      what: 'Diterima',
+      of: (accepted: string, quantity: string, asset: string) =>
+        `${accepted} dari ${quantity} ${asset}`,
     },
     reasons: {
       contact: 'ada cara menghubungi keluarga',

@@ -1,6 +1,7 @@
-import { firstDay, type Month } from '../shared/dates.ts';
+import { addDays, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
 import { type BirthMonthCell, type CrowdView, cellKey, crowdViews } from './crowd.ts';
-import type { FosterChildRow, MeasurementJson } from './foster-store.ts';
+import type { DeliveryJson, FosterChildRow, MeasurementJson } from './foster-store.ts';
+import { type GrowthMonth, growthShown } from './growth-shown.ts';
 import { type Progress, progressOf } from './progress.ts';
 
 /** All that a donor reads of a child: nothing else leaves this room. */
@@ -10,7 +11,13 @@ export interface FosterChild {
   readonly shown:
     | (CrowdView & {
         readonly progress: Progress;
-        readonly lastDelivery: { readonly month: Month; readonly isComplete: boolean } | null;
+        /** Null where the guardian agreed to a word on growth and no more: then no week is told either. */
+        readonly growth: readonly GrowthMonth[] | null;
+        /** What arrived, newest month first; only the last where the guardian agreed to no more. */
+        readonly deliveries: readonly DeliveryJson[];
+        /** The week in which something comes next, Monday to Sunday; null when nothing is on its way. */
+        readonly nextWeek: { readonly from: DateOnly; readonly to: DateOnly } | null;
+        readonly rupiahPerMonth: number;
       })
     | null;
 }
@@ -33,15 +40,36 @@ export function fosterChildrenOf(
   });
 }
 
+/** The week around a day, Monday to Sunday: the day itself would tell one kelurahan's drop from another's. */
+export function weekAround(day: DateOnly): { from: DateOnly; to: DateOnly } {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const from = addDays(day, -weekday);
+  return { from, to: addDays(from, 6) };
+}
+
 function grownAndGiven(row: FosterChildRow) {
   const measurements = (JSON.parse(row.measurements) as MeasurementJson[]).map((each) => ({
     ...each,
     oedema: each.oedema === 1,
   }));
-  const last = row.lastDelivery;
-  const delivery = last === null ? null : (JSON.parse(last) as { month: Month; isComplete: 0 | 1 });
+  const supportedFrom = firstDay(row.supportedFrom);
+  const deliveries = JSON.parse(row.deliveries) as DeliveryJson[];
+  const { rupiahPerMonth } = row;
+  const progress = progressOf(measurements, supportedFrom);
+  if (row.isGrowthShared === 0) {
+    return {
+      progress,
+      growth: null,
+      deliveries: deliveries.slice(0, 1),
+      nextWeek: null,
+      rupiahPerMonth,
+    };
+  }
   return {
-    progress: progressOf(measurements, firstDay(row.supportedFrom)),
-    lastDelivery: delivery && { month: delivery.month, isComplete: delivery.isComplete === 1 },
+    progress,
+    growth: growthShown(measurements, supportedFrom),
+    deliveries,
+    nextWeek: row.nextDropOn === null ? null : weekAround(row.nextDropOn),
+    rupiahPerMonth,
   };
 }

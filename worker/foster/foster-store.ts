@@ -1,5 +1,5 @@
 import { IS_RESTRICTED } from '../registry/child-list-store.ts';
-import type { DateOnly, Month } from '../shared/dates.ts';
+import { addMonths, type DateOnly, type Month, monthOf } from '../shared/dates.ts';
 import {
   type Query,
   query,
@@ -81,16 +81,26 @@ export interface FosterChildRow {
   kecamatan: string;
   bornMonth: string | null;
   supportedFrom: Month;
-  /** JSON: the last two measurements, newest first. */
+  /** JSON: the last measurements, newest first. */
   measurements: string;
-  /** JSON: month and completeness of the last delivery; null before the first. */
-  lastDelivery: string | null;
+  /** JSON: what was handed over, newest month first. */
+  deliveries: string;
+  /** When the next drop is due; null when nothing is on its way. The day never leaves as one: a week does. */
+  nextDropOn: DateOnly | null;
+  /** 1 when the guardian agreed to a text that tells of the drawing, and of months and weeks (0106). */
+  isGrowthShared: 0 | 1;
+  /** What a month of support costs. */
+  rupiahPerMonth: number;
 }
+
+/** As many as a card shows: a year of measurements, half a year of deliveries. */
+const MEASUREMENTS = 13;
+const DELIVERIES = 6;
 
 /** A page of the children of a donor's pledge, in order of their labels: an order that tells nothing. */
 export function fosterChildren(
   pledge: { id: string; donorId: string },
-  page: { after: string; size: number },
+  page: { after: string; size: number; today: DateOnly },
 ): Query<FosterChildRow> {
   return query(sql`SELECT foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
       substr(beneficiary.born_on, 1, 7) AS "bornMonth", sponsorship.first_month AS "supportedFrom",
@@ -98,16 +108,37 @@ export function fosterChildren(
           'haz', CASE WHEN flags & 1 THEN NULL ELSE haz END, 'waz', CASE WHEN flags & 2 THEN NULL ELSE waz END,
           'whz', CASE WHEN flags & 4 THEN NULL ELSE whz END))
         FROM (SELECT * FROM measurement WHERE beneficiary_id = beneficiary.id AND superseded_at IS NULL
-          ORDER BY measured_on DESC, recorded_at DESC LIMIT 2)) AS "measurements",
-      (SELECT json_object('month', delivery.month, 'isComplete', accepted = quantity)
-        FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
-        WHERE delivery.sponsorship_id = sponsorship.id ORDER BY delivery.month DESC LIMIT 1) AS "lastDelivery"
+          ORDER BY measured_on DESC, recorded_at DESC LIMIT ${MEASUREMENTS})) AS "measurements",
+      (SELECT json_group_array(json_object('month', month, 'asset', asset, 'accepted', accepted, 'quantity', quantity))
+        FROM (SELECT delivery.month, delivery.asset, accepted, quantity
+          FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
+          WHERE delivery.sponsorship_id = sponsorship.id ORDER BY delivery.month DESC LIMIT ${DELIVERIES})) AS "deliveries",
+      ${nextDrop(page.today)} AS "nextDropOn",
+      EXISTS (SELECT 1 FROM standing_consent AS standing JOIN consent ON consent.id = standing.consent_id
+        JOIN consent_text_shown AS told ON told.version = consent.text_version
+        WHERE standing.beneficiary_id = beneficiary.id AND standing.purpose = 'sharing') AS "isGrowthShared",
+      (SELECT package_rupiah FROM pledge WHERE pledge.id = sponsorship.pledge_id) AS "rupiahPerMonth"
     FROM foster_label
     JOIN sponsorship ON sponsorship.beneficiary_id = foster_label.beneficiary_id
     JOIN beneficiary ON beneficiary.id = foster_label.beneficiary_id
     WHERE foster_label.donor_id = ${pledge.donorId} AND foster_label.label > ${page.after}
       AND sponsorship.pledge_id = ${pledge.id} AND ${SHARED}
     ORDER BY foster_label.label LIMIT ${page.size}`);
+}
+
+/**
+ * The first day from today on that something is due for the child, of this month's and the next one's
+ * deliveries: as the run says (`open_drop`), looked up for one child instead of for all runs.
+ */
+function nextDrop(today: DateOnly): Sql {
+  return sql`(SELECT MIN(due.due_on) FROM (
+      SELECT COALESCE((SELECT due_on FROM rebooking WHERE rebooking.run_id = run_drop.run_id AND rebooking.nth = run_drop.nth ORDER BY at DESC, id DESC LIMIT 1),
+        MAX(run_drop.due_on, date(sponsorship.approved_at / 1000 + 630000, 'unixepoch'))) AS due_on
+      FROM delivery CROSS JOIN run_drop ON run_drop.run_id = delivery.run_id
+      WHERE delivery.sponsorship_id = sponsorship.id AND delivery.status IN ('scheduled', 'paid')
+        AND delivery.month BETWEEN ${monthOf(today)} AND ${addMonths(monthOf(today), 1)} AND delivery.quantity >= run_drop.nth
+        AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE drop_handover.delivery_id = delivery.id AND drop_handover.nth = run_drop.nth)
+    ) AS due WHERE due.due_on >= ${today})`;
 }
 
 /** Verified children of an area by kecamatan and month of birth. */
@@ -120,6 +151,14 @@ export function birthMonthCells(areaCode: string): Query<BirthMonthCell> {
 export function areaNames(areaCode: string): Query<{ code: string; name: string }> {
   return query(sql`SELECT code AS "code", name AS "name" FROM area
     WHERE level <= 3 AND ${withinAny(sql`code`, [areaCode])}`);
+}
+
+/** A hand-over of the JSON above. */
+export interface DeliveryJson {
+  month: Month;
+  asset: string;
+  accepted: number;
+  quantity: number;
 }
 
 /** A measurement of the JSON above. */

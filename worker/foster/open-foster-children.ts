@@ -1,5 +1,8 @@
 import { auditEvent } from '../identity/audit-store.ts';
-import type { Instant } from '../shared/dates.ts';
+import { endingOf } from '../pledges/continuity-store.ts';
+import { ownPledge, type PledgeRow } from '../pledges/pledge-store.ts';
+import { type PledgeEnding, readEnding } from '../pledges/read-ending.ts';
+import { type Instant, wibDate } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { type FosterChild, fosterChildrenOf } from './foster-child.ts';
@@ -18,6 +21,10 @@ import {
 /** A page of cards, and what is needed to read them. */
 export interface FosterPage {
   readonly pledge: FosterPledgeRow;
+  /** The pledge with its money, as the ledger has it. */
+  readonly money: PledgeRow;
+  /** How it ends, when that is near. */
+  readonly ending: PledgeEnding | null;
   readonly cards: readonly FosterChild[];
   readonly areaNames: ReadonlyMap<string, string>;
   /** The label after which the next page begins; null on the last page. */
@@ -38,9 +45,11 @@ export async function openFosterChildren(
   const facts = await read(db, {
     pledges: fosterPledge(id, donorId),
     unnamed: unnamedChildren({ id, donorId }, after === '' ? NAMED_AT_ONCE : 0),
+    moneys: ownPledge(id, donorId),
+    endings: endingOf(id, donorId),
   });
-  const [pledge] = facts.pledges;
-  if (!pledge) return null;
+  const [[pledge], [money]] = [facts.pledges, facts.moneys];
+  if (!pledge || !money) return null;
   await write(db, [
     ...(await labelsFor(db, lookupKeyBytes, {
       donorId,
@@ -56,13 +65,15 @@ export async function openFosterChildren(
     }),
   ]);
   const { rows, cells, names } = await read(db, {
-    rows: fosterChildren({ id, donorId }, { after, size: PAGE_SIZE + 1 }),
+    rows: fosterChildren({ id, donorId }, { after, size: PAGE_SIZE + 1, today: wibDate(now) }),
     cells: birthMonthCells(pledge.areaCode),
     names: areaNames(pledge.areaCode),
   });
   const page = rows.slice(0, PAGE_SIZE);
   return {
     pledge,
+    money,
+    ending: await readEnding(db, money, { row: facts.endings[0], now }),
     cards: fosterChildrenOf(page, { areaCode: pledge.areaCode, cells }),
     areaNames: new Map(names.map(({ code, name }) => [code, name])),
     next: rows.length > PAGE_SIZE ? (page.at(-1)?.label ?? null) : null,

@@ -9,25 +9,11 @@ import { get, type Route } from '../http/route.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { charterInForce } from './charter-store.ts';
-import { isEnding, renewalTerms, weeksUntilEnd } from './continuity.ts';
-import {
-  bridgedFor,
-  type EndingPledgeRow,
-  endingOf,
-  formerHolders,
-  postsWaiting,
-} from './continuity-store.ts';
+import { bridgedFor, endingOf, formerHolders, postsWaiting } from './continuity-store.ts';
 import { ownGoodsPromise, ownGoodsPromises } from './goods-promise-store.ts';
-import { instalmentStates, packageRupiah } from './pledge.ts';
-import {
-  handedOverFor,
-  ownPledge,
-  ownPledges,
-  type PledgeRow,
-  pledgeSteps,
-  supportedBy,
-} from './pledge-store.ts';
-import { packagesIn } from './price-store.ts';
+import { instalmentStates } from './pledge.ts';
+import { handedOverFor, ownPledge, ownPledges, pledgeSteps, supportedBy } from './pledge-store.ts';
+import { readEnding } from './read-ending.ts';
 
 const PAGE_SIZE = 25;
 
@@ -105,28 +91,9 @@ async function showOwn(c: Ctx) {
       payment={paymentWays(c)}
       former={former}
       bridged={bridged[0] ?? null}
-      ending={await endingFor(c, pledge, endings[0])}
+      ending={await readEnding(c.env.DB, pledge, { row: endings[0], now: c.get('now') })}
     />,
   );
-}
-
-/** How the pledge ends, when that is near: at the price of today, where there still is one. */
-async function endingFor(c: Ctx, pledge: PledgeRow, row: EndingPledgeRow | undefined) {
-  const month = wibMonth(c.get('now'));
-  const today = wibDate(c.get('now'));
-  if (!row || !isEnding(pledge, month)) return null;
-  const { packages } = await read(c.env.DB, { packages: packagesIn(pledge.areaCode, today) });
-  const priced = packages.find(({ id }) => id === pledge.packageId);
-  const { months } = renewalTerms(pledge, month);
-  const price = priced && packageRupiah(priced);
-  return {
-    weeks: weeksUntilEnd(row.lastMonth, today),
-    withoutSuccessor: row.withoutSuccessor,
-    renewedBy: row.renewedBy,
-    renewal: price
-      ? { packageRupiah: price, rupiahPerMonth: price * pledge.children, months }
-      : null,
-  };
 }
 
 function paymentWays(c: Ctx) {

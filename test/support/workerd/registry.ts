@@ -96,7 +96,7 @@ export async function consentPlace() {
 export function consentOf(...ids: string[]) {
   return {
     ids,
-    textVersions: ['registration-1', 'matching-1', 'sharing-1', 'photos-1'],
+    textVersions: ['registration-1', 'matching-1', 'sharing-2', 'photos-1'],
     givenBy: 'mother',
     givenOn: TODAY,
     confirmation: { method: 'witness', witness: 'SAKSI REKAAN' },

@@ -25,20 +25,35 @@ describe('what was handed over', () => {
   it('is told by month, and that a part was rejected', async () => {
     for (let more = 0; more < 3; more += 1) await childAt('verified');
     const cards = (await opened())?.cards ?? [];
-    const deliveries = cards.map(({ shown }) => shown?.lastDelivery);
-    expect(deliveries).toContainEqual({ month: wibMonth(Date.now()), isComplete: false });
-    expect(deliveries).toContainEqual(null);
+    const deliveries = cards.map(({ shown }) => shown?.deliveries);
+    const month = wibMonth(Date.now());
+    expect(deliveries).toContainEqual([{ month, asset: 'egg', accepted: 29, quantity: 30 }]);
+    expect(deliveries).toContainEqual([]);
+  });
+});
+
+describe('what a guardian did not agree to', () => {
+  it('is not shown: a word on growth under the first text, the line under the second', async () => {
+    const growth = async () => ((await opened())?.cards ?? []).map(({ shown }) => shown?.growth);
+    expect((await growth()).every(Array.isArray)).toBe(true);
+    await env.DB.batch([
+      env.DB.prepare('DROP TRIGGER consent_text_shown_no_delete'),
+      env.DB.prepare('DELETE FROM consent_text_shown'),
+    ]);
+    const cards = (await opened())?.cards ?? [];
+    expect(cards.map(({ shown }) => shown?.growth)).toEqual([null, null]);
+    expect(cards.map(({ shown }) => shown?.nextWeek)).toEqual([null, null]);
   });
 });
 
 describe('the consent text that is read out', () => {
   it('tells a guardian what the foster father will see, in both languages', async () => {
     const [text] = await rows<{ body_id: string; body_en: string }>(
-      "SELECT body_id, body_en FROM consent_text WHERE version = '2'",
+      "SELECT body_id, body_en FROM consent_text WHERE version = 'sharing-2'",
     );
     expect(text?.body_id).toContain('dengan nama samaran');
-    expect(text?.body_id).not.toContain('Pemberi bantuan dan masyarakat hanya melihat jumlah');
+    expect(text?.body_id).toContain('digambar sebagai garis per bulan');
     expect(text?.body_en).toContain('under a made-up name');
-    expect(text?.body_en).not.toContain('Donors and the public see numbers only');
+    expect(text?.body_en).toContain('drawn as a line by month');
   });
 });

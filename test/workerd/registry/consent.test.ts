@@ -48,7 +48,7 @@ describe('consent', () => {
     expect(await agree(id)).toMatchObject({ code: 'none_agreed' });
     await agree(id, 'registration-1');
     expect(await flagsOf(id)).toEqual({ consent: 1, matching: 0, sharing: 0, photos: 0 });
-    await agree(id, 'sharing-1', 'photos-1');
+    await agree(id, 'sharing-2', 'photos-1');
     expect(await flagsOf(id)).toEqual({ consent: 1, matching: 0, sharing: 1, photos: 1 });
     expect(await agree(id, 'matching-1', 'photos-1')).toMatchObject({ code: 'consent_stands' });
   });

@@ -4,13 +4,18 @@ import type { Progress } from '../../../worker/foster/progress.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
+import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
+import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { monthText } from '../ledger/calendar.ts';
+import { dateText } from '../ledger/calendar.ts';
+import { EndingCard } from '../pledges/continuity-parts.tsx';
+import { MoneyStats } from '../pledges/money-parts.tsx';
+import { ChildDeliveries, ChildGrowth } from './child-parts.tsx';
 
 const TONES: Readonly<Record<Progress, Tone>> = {
   better: 'success',
@@ -34,6 +39,9 @@ export function FosterChildrenPage(
         title={words.title}
         lead={<p>{words.lead}</p>}
       />
+      {props.isFirst && props.ending && (
+        <EndingCard lang={lang} pledgeId={pledge.id} ending={props.ending} />
+      )}
       {cards.length === 0 ? (
         <EmptyState title={words.empty} text={words.emptyText} />
       ) : (
@@ -51,10 +59,11 @@ export function FosterChildrenPage(
             ? undefined
             : {
                 href: href(lang, `${path}?${new URLSearchParams({ setelah: next })}`),
-                label: words.next,
+                label: words.nextPage,
               }
         }
       />
+      {props.isFirst && <FosterMoney lang={lang} pledge={props.money} />}
       {unshared > 0 && <Notice kind="info">{words.unshared(unshared)}</Notice>}
       <Notice kind="info" title={words.howTitle}>
         <p>{words.how}</p>
@@ -63,6 +72,21 @@ export function FosterChildrenPage(
         </p>
       </Notice>
     </>
+  );
+}
+
+/** What the pledge's money did, and the receipts that prove it. */
+function FosterMoney({ lang, pledge }: { lang: Lang; pledge: FosterPage['money'] }) {
+  const words = text(lang);
+  return (
+    <Section title={words.pledges.one.moneyTitle}>
+      <MoneyStats lang={lang} pledge={pledge} />
+      <VerifyMark
+        state="verified"
+        text={words.portal.receipts.open}
+        href={href(lang, `/janji-saya/${pledge.id}/bukti`)}
+      />
+    </Section>
   );
 }
 
@@ -106,7 +130,7 @@ function ChildCard(props: {
       </Card>
     );
   }
-  const { band, areaCode, progress, lastDelivery } = shown;
+  const { band, areaCode, progress, nextWeek } = shown;
   const area = props.areaNames.get(areaCode) ?? areaCode;
   return (
     <Card
@@ -114,22 +138,30 @@ function ChildCard(props: {
       aside={<Tag tone={TONES[progress]}>{words.progress[progress]}</Tag>}
       footer={writing}
     >
+      {progress === 'needs_attention' && <p>{words.attentionText}</p>}
       <SummaryList
         rows={[
           { label: words.age, value: words.months(band.from, band.to) },
-          {
-            label: words.area,
-            value: areaCode.length === 8 ? words.kecamatan(area) : area,
-          },
-          {
-            label: words.lastDelivery,
-            value: lastDelivery
-              ? words.delivered(monthText(lang, lastDelivery.month), lastDelivery.isComplete)
-              : words.notDelivered,
-          },
+          { label: words.area, value: areaCode.length === 8 ? words.kecamatan(area) : area },
+          ...(shown.growth === null
+            ? []
+            : [
+                {
+                  label: words.next,
+                  value: nextWeek
+                    ? words.week(dateText(lang, nextWeek.from), dateText(lang, nextWeek.to))
+                    : words.nothingComing,
+                },
+              ]),
+          { label: words.perMonth, value: <Money amountRupiah={shown.rupiahPerMonth} /> },
         ]}
       />
-      {progress === 'needs_attention' && <p>{words.attentionText}</p>}
+      {shown.growth === null ? (
+        <p class="soft">{words.wordOnly}</p>
+      ) : (
+        <ChildGrowth lang={lang} label={label} growth={shown.growth} />
+      )}
+      <ChildDeliveries lang={lang} label={label} deliveries={shown.deliveries} />
     </Card>
   );
 }

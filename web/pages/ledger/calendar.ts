@@ -7,6 +7,11 @@ export function monthText(lang: Lang, month: string): string {
   return say(lang, `${month}-01`, { month: 'long', year: 'numeric' });
 }
 
+/** `Nov 2026`: where there is little room. */
+export function shortMonthText(lang: Lang, month: string): string {
+  return say(lang, `${month}-01`, { month: 'short', year: 'numeric' });
+}
+
 /** `10 November 2026` */
 export function dateText(lang: Lang, date: string): string {
   return say(lang, date, { day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,21 +1,13 @@
 import type { WaitingPostRow } from '../../../worker/pledges/continuity-store.ts';
+import type { PledgeEnding } from '../../../worker/pledges/read-ending.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { CharterFields, type CharterWording } from '../foster/charter-fields.tsx';
 
-/** How a pledge ends, and what continuing it would cost a month. */
-export interface Ending {
-  weeks: number;
-  withoutSuccessor: number;
-  renewedBy: string | null;
-  /** At the price of today; null where there is none any more. */
-  renewal: { packageRupiah: number; rupiahPerMonth: number; months: number } | null;
-}
-
 /** "Your pledge ends in 6 weeks, 4 children have no successor", and one button. */
-export function EndingCard(props: { lang: Lang; pledgeId: string; ending: Ending }) {
+export function EndingCard(props: { lang: Lang; pledgeId: string; ending: PledgeEnding }) {
   const { lang, pledgeId, ending } = props;
   const { continuity } = text(lang).pledges;
   if (ending.renewedBy !== null) {

@@ -6,11 +6,11 @@ import type {
   PledgeRow,
   PledgeStepRow,
 } from '../../../worker/pledges/pledge-store.ts';
+import type { PledgeEnding } from '../../../worker/pledges/read-ending.ts';
 import { wibDate } from '../../../worker/shared/dates.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
@@ -18,7 +18,8 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { dateText, monthText } from '../ledger/calendar.ts';
-import { type Ending, EndingCard } from './continuity-parts.tsx';
+import { EndingCard } from './continuity-parts.tsx';
+import { MoneyStats } from './money-parts.tsx';
 import { InstalmentTable, PledgeSteps, PledgeTag, PledgeTerms } from './pledge-parts.tsx';
 
 export interface OwnPledgeProps {
@@ -31,7 +32,7 @@ export interface OwnPledgeProps {
   supported: number;
   payment: PaymentWays;
   /** Null while the end is far, or there is none to come. */
-  ending: Ending | null;
+  ending: PledgeEnding | null;
   /** How many of its children the reserve goes on for, and until when. */
   bridged: BridgedRow | null;
   /** Who held the pledge before, and until when. */
@@ -62,7 +63,7 @@ export function OwnPledgePage(props: OwnPledgeProps) {
       {props.bridged && <Bridged lang={lang} bridged={props.bridged} />}
       {(pledge.status === 'pending' || pledge.status === 'active') && <Payment {...props} />}
       <Section title={one.moneyTitle}>
-        <MoneyStats {...props} />
+        <MoneyStats lang={lang} pledge={pledge} />
       </Section>
       <Section title={one.childrenTitle} lead={<p>{one.privacy}</p>}>
         <ChildrenStats {...props} />
@@ -155,32 +156,6 @@ function Ways(props: { lang: Lang; payment: PaymentWays }) {
         </details>
       )}
     </>
-  );
-}
-
-function MoneyStats(props: OwnPledgeProps) {
-  const { pledge } = props;
-  const { one } = text(props.lang).pledges;
-  const spent = pledge.reservedRupiah + pledge.deliveredRupiah;
-  return (
-    <StatRow>
-      <Stat
-        label={one.received}
-        figure={<Money amountRupiah={pledge.inHandRupiah + spent} />}
-        sub={one.receivedOf(pledge.rupiahPerMonth * pledge.months)}
-      />
-      <Stat label={one.spent} figure={<Money amountRupiah={spent} />} sub={one.spentSub} />
-      <Stat
-        label={one.delivered}
-        figure={<Money amountRupiah={pledge.deliveredRupiah} />}
-        sub={one.deliveredSub}
-      />
-      <Stat
-        label={one.inHand}
-        figure={<Money amountRupiah={pledge.inHandRupiah} />}
-        sub={one.inHandSub}
-      />
-    </StatRow>
   );
 }
 
