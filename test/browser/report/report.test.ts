@@ -12,8 +12,32 @@ const browser = useBrowser();
 const OFFICER = 'Ratih Kusumawardhani';
 const NARROW = { width: 320, height: 640 };
 const PAGES: readonly { who: string | null; paths: readonly string[] }[] = [
-  { who: null, paths: ['/', '/en', '/panduan', '/en/panduan', '/pemberi', '/en/pemberi', '/gaya'] },
-  { who: OFFICER, paths: ['/csr', '/en/csr', '/csr/catatan', '/csr/laporan', '/pengakuan'] },
+  {
+    who: null,
+    paths: [
+      '/',
+      '/en',
+      '/panduan',
+      '/en/panduan',
+      '/pemberi',
+      '/en/pemberi',
+      '/program',
+      '/papan',
+      '/gaya',
+    ],
+  },
+  {
+    who: OFFICER,
+    paths: [
+      '/csr',
+      '/en/csr',
+      '/csr/catatan',
+      '/csr/laporan',
+      '/csr/program',
+      '/csr/program/baru',
+      '/pengakuan',
+    ],
+  },
 ];
 
 describe.each([
