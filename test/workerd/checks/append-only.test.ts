@@ -34,6 +34,7 @@ const APPEND_ONLY = [
   'consent',
   'consent_text',
   'consent_text_purpose',
+  'consent_text_shown',
   'consent_withdrawal',
   'cosignature',
   'corporate_programme',
