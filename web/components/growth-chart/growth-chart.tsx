@@ -107,7 +107,7 @@ function Band(props: { kind: 'fair' | 'low' | 'severe'; name: string; from: numb
         width={PLOT.right - PLOT.left}
         height={Math.max(0, round(props.to - props.from))}
       />
-      <text class="growth-band-name" x={PLOT.right - 6} y={props.to - 5}>
+      <text class="growth-band-name" x={(PLOT.left + PLOT.right) / 2} y={props.to - 3}>
         {props.name}
       </text>
     </g>
