@@ -38,6 +38,11 @@ export function reaches(notifier: Notifier, kind: Contact['kind']): boolean {
   return notifier.shown || notifier[kind] !== null;
 }
 
+/** The kinds of contact by which somebody can be reached here. */
+export function kindsReached(notifier: Notifier): Contact['kind'][] {
+  return (['phone', 'email'] as const).filter((kind) => reaches(notifier, kind));
+}
+
 /** Cloudflare's e-mail binding. It throws for what it does not deliver. */
 export function emailChannel(binding: Pick<SendEmail, 'send'>, from: string): Channel {
   return async ({ to, subject, text }) => {

@@ -1,3 +1,4 @@
+import type { Contact } from '../identity/contact.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import {
   expect,
@@ -9,6 +10,7 @@ import {
   withinAny,
 } from '../storage/sql.ts';
 import type { PackageId } from './pledge.ts';
+import { mayBeReminded } from './reminder-store.ts';
 
 const LAST_MONTH: Sql = sql`strftime('%Y-%m', pledge.first_month || '-01', '+' || (pledge.months - 1) || ' months')`;
 
@@ -90,14 +92,15 @@ export function bridgedFor(pledgeId: string, month: Month): Query<BridgedRow> {
     WHERE bridge.pledge_id = ${pledgeId} AND held.month >= ${month} HAVING COUNT(*) > 0`);
 }
 
-/** Running pledges that end in a span of months, continued by none, whose donor was not told yet; at most `size`. */
+/** Running pledges that end in a span of months, continued by none, whose donor can be told and was not yet; at most `size`. */
 export function endingsToTell(span: {
   from: Month;
   to: Month;
+  reachedBy: readonly Contact['kind'][];
   size: number;
 }): Query<EndingPledgeRow> {
   return query(sql`${ENDING} WHERE pledge.status = 'active' AND ${LAST_MONTH} BETWEEN ${span.from} AND ${span.to}
-      AND pledge_renewal.renewed_by IS NULL AND pledge.donor_id <> 'reserve'
+      AND pledge_renewal.renewed_by IS NULL AND ${mayBeReminded(sql`pledge.donor_id`, span.reachedBy)}
       AND NOT EXISTS (SELECT 1 FROM ending_reminder WHERE ending_reminder.pledge_id = pledge.id)
     ORDER BY ${LAST_MONTH}, pledge.id LIMIT ${span.size}`);
 }

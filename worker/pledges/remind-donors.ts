@@ -2,7 +2,7 @@ import { text } from '../../web/text/lang.ts';
 import type { Config, Env } from '../config.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { type Contact, ContactBook } from '../identity/contact.ts';
-import { notifierOf, reaches } from '../identity/notifier.ts';
+import { kindsReached, notifierOf, reaches } from '../identity/notifier.ts';
 import { contactsOfPerson } from '../identity/person-store.ts';
 import { reminderChoice } from '../identity/reminder-choice-store.ts';
 import { outgoing } from '../identity/send-message.ts';
@@ -36,8 +36,8 @@ const KEPT_MS = 2 * 86_400_000;
 
 /**
  * Reminds donors of instalments: once before they are due and once when they are overdue. Each is a batch
- * of its own whose key forbids a second, so a run may crash, repeat or meet another. Donors who left no
- * way to reach them are passed over.
+ * of its own whose key forbids a second, so a run may crash, repeat or meet another. Donors who want
+ * no reminders or left no way to reach them are passed over.
  */
 export async function remindDonors(
   { env, config }: { env: Env; config: Config },
@@ -45,15 +45,18 @@ export async function remindDonors(
 ): Promise<{ reminded: number }> {
   if (isQuietHour(now)) return { reminded: 0 };
   const today = wibDate(now);
+  const reachedBy = kindsReached(notifierOf(config, env));
   const { coming, overdue } = await read(env.DB, {
     coming: instalmentsToRemind('coming', {
       from: today,
       to: addDays(today, COMING_DAYS),
+      reachedBy,
       size: MOST_A_RUN,
     }),
     overdue: instalmentsToRemind('overdue', {
       from: addDays(today, -OVERDUE_SPAN_DAYS),
       to: addDays(today, -OVERDUE_AFTER_DAYS - 1),
+      reachedBy,
       size: MOST_A_RUN,
     }),
   });

@@ -1,6 +1,7 @@
 import { text } from '../../web/text/lang.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { ContactBook } from '../identity/contact.ts';
+import { kindsReached, notifierOf } from '../identity/notifier.ts';
 import { outgoing } from '../identity/send-message.ts';
 import { addMonths, type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -24,9 +25,9 @@ export async function tellEndings(
 ): Promise<{ told: number }> {
   if (isQuietHour(now)) return { told: 0 };
   const month = wibMonth(now);
-  const { endings } = await read(place.env.DB, {
-    endings: endingsToTell({ from: month, to: addMonths(month, 1), size: MOST_A_RUN }),
-  });
+  const reachedBy = kindsReached(notifierOf(place.config, place.env));
+  const span = { from: month, to: addMonths(month, 1), reachedBy, size: MOST_A_RUN };
+  const { endings } = await read(place.env.DB, { endings: endingsToTell(span) });
   let told = 0;
   for (const each of endings) if (await tell(place, each, now)) told += 1;
   return { told };

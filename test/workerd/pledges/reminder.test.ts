@@ -3,8 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configOf } from '../../../worker/config.ts';
 import { ContactBook } from '../../../worker/identity/contact.ts';
 import { contactAdded } from '../../../worker/identity/person-store.ts';
+import { endingsToTell } from '../../../worker/pledges/continuity-store.ts';
 import { remindDonors, reminderLang } from '../../../worker/pledges/remind-donors.ts';
+import { instalmentsToRemind } from '../../../worker/pledges/reminder-store.ts';
+import { type DateOnly, firstDay } from '../../../worker/shared/dates.ts';
 import { write } from '../../../worker/storage/commit.ts';
+import { read } from '../../../worker/storage/read.ts';
 import { seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
 import {
   activePledge,
@@ -71,6 +75,31 @@ describe('a reminder', () => {
     );
     expect(await reminderLang(testEnv, donor.id)).toBe('en');
     expect(await remindOn(28)).toEqual({ reminded: 1 });
+  });
+  it('leaves the place in a morning to those who can be reminded: whoever cannot takes none', async () => {
+    const day = monthFromNow(3);
+    const asked = (reachedBy: ('phone' | 'email')[]) =>
+      read(env.DB, {
+        coming: instalmentsToRemind('coming', {
+          from: firstDay(day),
+          to: `${day}-28` as DateOnly,
+          reachedBy,
+          size: 200,
+        }),
+        endings: endingsToTell({
+          from: monthFromNow(1),
+          to: monthFromNow(12),
+          reachedBy,
+          size: 200,
+        }),
+      });
+    const own = [expect.objectContaining({ donorId: donor.id })];
+    expect(await asked(['phone', 'email'])).toEqual({ coming: own, endings: own });
+    expect(await asked(['phone'])).toEqual({ coming: [], endings: [] });
+    await submit('/akun/pengingat', { pengingat: 'off' }, donor.cookie);
+    expect(await asked(['phone', 'email'])).toEqual({ coming: [], endings: [] });
+    await submit('/akun/pengingat', { pengingat: 'id' }, donor.cookie);
+    expect(await asked(['email'])).toEqual({ coming: own, endings: own });
   });
   it('is not sent of what was paid, nor of a part that no longer is open', async () => {
     granted(await book(pledge.reference, 600_000));
