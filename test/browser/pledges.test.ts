@@ -72,6 +72,7 @@ describe('the pages of pledging', () => {
   it.each([
     [null, ['/ikut', '/en/ikut', '/harga', '/en/harga']],
     ['Sri Wahyuni', ['/janji/berakhir', '/en/janji/berakhir', '/janji/barang', '/harga/catat']],
+    ['Sri Wahyuni', ['/sambungan', '/en/sambungan']],
   ] as const)('fit and are accessible to %s', async (who, paths) => {
     const page = await browser.open({ size: PHONE });
     if (who) await signInAs(page, who);

@@ -67,13 +67,20 @@ export function OwnPledgePage(props: OwnPledgeProps) {
       </Section>
       <Section title={one.childrenTitle} lead={<p>{one.privacy}</p>}>
         <ChildrenStats {...props} />
-        {props.supported > 0 && (
+        {pledge.status !== 'pending' && (
           <ButtonRow>
-            <Button variant="secondary" href={href(lang, `/janji-saya/${pledge.id}/anak`)}>
-              {words.foster.children.open}
-            </Button>
-            <Button variant="link" href={href(lang, `/janji-saya/${pledge.id}/mengapa`)}>
-              {words.explanations.pledge.open}
+            {props.supported > 0 && (
+              <>
+                <Button variant="secondary" href={href(lang, `/janji-saya/${pledge.id}/anak`)}>
+                  {words.foster.children.open}
+                </Button>
+                <Button variant="link" href={href(lang, `/janji-saya/${pledge.id}/mengapa`)}>
+                  {words.explanations.pledge.open}
+                </Button>
+              </>
+            )}
+            <Button variant="link" href={href(lang, '/kiriman-saya')}>
+              {words.dispatch.own.link}
             </Button>
           </ButtonRow>
         )}
