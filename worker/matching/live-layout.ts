@@ -38,24 +38,34 @@ interface Layout {
   readonly live: LiveNetwork;
 }
 
-/** Copies all arcs but the tenths of the cells; returns the new index of each. */
+/**
+ * Copies all arcs but the tenths of the cells; returns the new index of each. What leads to the root or
+ * to a cell comes last, to be tried first.
+ */
 function carryOver({ problem, tree, solvedFlow, live }: Layout): Int32Array {
   const { from, to, capacity, cost, root } = tree.network;
   const limit = problem.instance.children.length;
-  return Int32Array.from(from, (tail, arc) => {
-    const head = to[arc] ?? 0;
-    if (head === root && tail < tree.pledgeNode) return -1;
-    const most = capacity[arc] ?? 0;
-    const places = problem.places[tail - tree.pledgeNode];
-    const wide = most > limit ? LIMITLESS : most;
-    return live.flow.addArc({
-      from: tail,
-      to: head,
-      capacity: places === undefined ? wide : Math.min(places, LIMITLESS),
-      cost: cost[arc] ?? 0,
-      flow: solvedFlow[arc] ?? 0,
-    });
-  });
+  const leadsOut = (head: number) =>
+    head === root || (head >= tree.cellNode && head < tree.stopNode);
+  const arcOf = new Int32Array(from.length).fill(-1);
+  for (const isLast of [false, true]) {
+    for (const [arc, head] of to.entries()) {
+      const tail = from[arc] ?? 0;
+      const isTenth = head === root && tail < tree.pledgeNode;
+      if (isTenth || leadsOut(head) !== isLast) continue;
+      const most = capacity[arc] ?? 0;
+      const places = problem.places[tail - tree.pledgeNode];
+      const wide = most > limit ? LIMITLESS : most;
+      arcOf[arc] = live.flow.addArc({
+        from: tail,
+        to: head,
+        capacity: places === undefined ? wide : Math.min(places, LIMITLESS),
+        cost: cost[arc] ?? 0,
+        flow: solvedFlow[arc] ?? 0,
+      });
+    }
+  }
+  return arcOf;
 }
 
 function layOutCells({ problem, tree, solvedFlow, live }: Layout): void {
@@ -93,7 +103,8 @@ function layOutPledges({ problem, tree, live }: Layout, arcOf: Int32Array): void
   const pledges = problem.pledges.map((offer, index): LivePledge => {
     const territory = live.frame.territoryOf(offer);
     const node = tree.pledgeNode + index;
-    return { offer, node, territory, places: arcOf[index] ?? 0, ways: [], keepers: [] };
+    const isShut = offer.children > 0 && problem.places[index] === 0;
+    return { offer, node, territory, places: arcOf[index] ?? 0, ways: [], keepers: [], isShut };
   });
   for (const pledge of pledges) live.putPledge(pledge);
   for (const [arc, head] of tree.network.to.entries()) {

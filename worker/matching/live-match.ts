@@ -9,7 +9,7 @@ import {
   readPledge,
 } from './instance.ts';
 import { layOut } from './live-layout.ts';
-import { LIMITLESS, type LiveClass, type LiveNetwork } from './live-network.ts';
+import { LIMITLESS, type LiveClass, type LiveNetwork, type LivePledge } from './live-network.ts';
 import { readLivePairs } from './live-reading.ts';
 import { type Ruling, Rulings } from './live-rulings.ts';
 import { type Match, readMatch } from './match.ts';
@@ -143,13 +143,14 @@ export class LiveMatch {
     return null;
   }
 
-  #addPledge(pledge: Pledge): void {
-    this.#live.addPledge(pledge);
+  #addPledge(pledge: Pledge): LivePledge {
+    const added = this.#live.addPledge(pledge);
     for (const id of this.#supported.get(pledge.id) ?? []) {
       const child = this.#children.get(id);
       if (child && this.#rulings.pinOf(id) === undefined)
         this.#live.keep(this.#classOf(child), pledge.id, 1);
     }
+    return added;
   }
 
   #dropPledge(id: string): Refusal | null {
@@ -158,7 +159,8 @@ export class LiveMatch {
     // A pledge that goes takes with it what people decided about it.
     for (const ruling of this.#rulings.takingBack({ pledge: id })) this.#takeRuling(ruling);
     this.#pledges.delete(id);
-    this.#live.withdraw(known);
+    // Taking them back may have opened it anew.
+    this.#live.withdraw(this.#live.pledge(id) ?? known);
     this.#live.flow.settle();
     if (this.#live.isLittered) this.#solve();
     return null;
@@ -245,13 +247,21 @@ export class LiveMatch {
     const pin = this.#live.pledge(this.#rulings.pinOf(child.id) ?? '');
     if (pin) {
       const taken = this.#rulings.pinsOf(pin.offer.id) - (step > 0 ? 0 : 1);
-      this.#live.flow.limit(pin.places, Math.min(pin.offer.children, LIMITLESS) - taken);
+      const free = Math.min(pin.offer.children, LIMITLESS) - taken;
+      const { places } = pin.isShut && free > 0 ? this.#reopen(pin) : pin;
+      this.#live.flow.limit(places, free);
       return;
     }
     const home = this.#classOf(child);
     home.size += step;
     this.#live.flow.supply(home.node, step);
     if (child.keeps !== null) this.#live.keep(home, child.keeps, step);
+  }
+
+  /** Gives ways in to a pledge that was full of pins when all was laid out. */
+  #reopen(pledge: LivePledge): LivePledge {
+    this.#live.withdraw(pledge);
+    return this.#addPledge(pledge.offer);
   }
 
   #classOf(child: Child): LiveClass {

@@ -48,6 +48,8 @@ export interface LivePledge {
   readonly ways: number[];
   /** Classes with an arc of their own for sponsorships that continue with it. */
   readonly keepers: LiveClass[];
+  /** True when pins took all its places as it was laid out: it has no ways in yet. */
+  readonly isShut: boolean;
 }
 
 /** More than all children there could be: no flow fills it. */
@@ -126,7 +128,7 @@ export class LiveNetwork {
   }
 
   /** Puts a pledge where it can be reached; its places count at once. */
-  addPledge(offer: Pledge): void {
+  addPledge(offer: Pledge): LivePledge {
     const territory = this.frame.territoryOf(offer);
     const ways = [...this.#waysTo(offer, territory)];
     // No way in may be cheaper than its ends' prices say: it has no limit that could fill up.
@@ -135,12 +137,14 @@ export class LiveNetwork {
       price = Math.max(price, (this.flow.price[from] as number) - cost);
     const node = this.flow.addNode(price);
     const { root } = this.flow;
+    const wayArcs = ways.map(({ from, cost }) =>
+      this.flow.addArc({ from, to: node, capacity: LIMITLESS, cost }),
+    );
     const places = this.flow.addArc({ from: node, to: root, capacity: 0, cost: 0 });
-    const pledge: LivePledge = { offer, node, territory, places, ways: [], keepers: [] };
-    for (const { from, cost } of ways)
-      pledge.ways.push(this.flow.addArc({ from, to: node, capacity: LIMITLESS, cost }));
+    const pledge = { offer, node, territory, places, ways: wayArcs, keepers: [], isShut: false };
     this.putPledge(pledge);
     this.flow.limit(places, placesOf(offer));
+    return pledge;
   }
 
   /** The same pledge with other places. */
@@ -240,11 +244,11 @@ export class LiveNetwork {
     for (const { to, cost } of ways)
       price = Math.min(price, cost + (this.flow.price[to] as number));
     const node = this.flow.addNode(price);
-    const waits = this.flow.addArc({ from: node, to: cell.node, capacity: LIMITLESS, cost: 0 });
     for (const { to, cost, pledge } of ways) {
       const arc = this.flow.addArc({ from: node, to, capacity: LIMITLESS, cost });
       pledge?.ways.push(arc);
     }
+    const waits = this.flow.addArc({ from: node, to: cell.node, capacity: LIMITLESS, cost: 0 });
     const kept = new Map<string, { arc: number; children: number }>();
     const opened = { area, demand, severity, banned, node, cell, waits, size: 0, kept };
     this.putClass(opened);
