@@ -144,6 +144,7 @@ export const PEOPLE: readonly CastPerson[] = [
     areaCode: '36.73.02.1001',
     organisation: 'kodim',
   },
+  { key: 'guru', name: 'Endang Supriatna', title: 'Guru', role: 'bapak_asuh', areaCode: CITY },
   { key: 'warga', name: 'Hj. Mariam Solihah', title: '', role: 'bapak_asuh', areaCode: CITY },
   {
     key: 'csr.baja',

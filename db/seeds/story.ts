@@ -46,6 +46,7 @@ import { reconcileBank } from './bank.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
 import { agreeProgramme } from './corporate.ts';
+import { bridgeBrokenPledge } from './donors.ts';
 import { bringAndAskAgain } from './drops.ts';
 import { workInTheField } from './field.ts';
 import { invoicePaper } from './invoice-paper.ts';
@@ -84,6 +85,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.accompany();
   await story.beNamed();
   await story.serveMore();
+  await story.bridge();
   await story.reconcile();
   await story.weighPolicy();
   await story.goOnPledging();
@@ -396,6 +398,16 @@ class Story {
       now: this.#now,
       city: CITY,
       organisationId: this.#person('csr.pelabuhan').organisationId,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
+  /** A donor who stopped, and the pool that goes on; before the bank's side closes months. */
+  async bridge(): Promise<void> {
+    await bridgeBrokenPledge({
+      db: this.#env.DB,
+      now: this.#now,
+      city: CITY,
       actor: (personKey, now) => this.#actor(personKey, now),
     });
   }
