@@ -101,7 +101,7 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
   }
   if (pledge.successors.length === 0) return <>{endings.nobody}</>;
   return (
-    <ul>
+    <ul class="stack">
       {pledge.successors.map((each) => (
         <li>
           <a href={href(lang, `/janji/${each.id}`)}>{nameOf(each)}</a>: {endings.room(each.free)}
