@@ -132,6 +132,8 @@ export interface SupportOfFile {
   months: number;
   nameId: string;
   nameEn: string;
+  /** The pool goes on for a donor whose support broke off. */
+  isBridged: 0 | 1;
   endedReason: string | null;
   endedAt: number | null;
   confirmed: number;
@@ -142,7 +144,7 @@ export interface SupportOfFile {
 /** The support of a beneficiary, newest first. */
 export function supportOf(id: string): Query<SupportOfFile> {
   return query(sql`SELECT sponsorship.first_month AS "firstMonth", sponsorship.months AS "months",
-      package.name_id AS "nameId", package.name_en AS "nameEn",
+      package.name_id AS "nameId", package.name_en AS "nameEn", pledge.donor_id = 'reserve' AS "isBridged",
       sponsorship.ended_reason AS "endedReason", sponsorship.ended_at AS "endedAt",
       (SELECT COUNT(*) FROM delivery WHERE sponsorship_id = sponsorship.id AND delivery.status = 'confirmed') AS "confirmed",
       (SELECT COUNT(*) FROM delivery WHERE sponsorship_id = sponsorship.id AND delivery.status = 'paid') AS "paid",

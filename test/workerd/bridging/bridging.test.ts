@@ -53,6 +53,10 @@ describe('a bridge', () => {
         { month: addMonths(NEXT, 1), donorId: 'reserve' },
       ]);
     }
+    const file = await (
+      await visit(`/anak/${childIds[0]}`, (await signedIn('coordinator')).cookie)
+    ).text();
+    expect(file).toContain('Dana cadangan (penyambung)');
     const [leaf] = await rows<{ leaf: string }>(
       `SELECT leaf FROM log_leaf WHERE entry_id = (SELECT entry_id FROM bridge WHERE id = '${bridgeId}')`,
     );

@@ -103,7 +103,12 @@ export function SupportSection({ lang, file }: Props) {
           {
             header: words.file.supportPackage,
             rowHeader: true,
-            cell: ({ nameId, nameEn }) => (lang === 'id' ? nameId : nameEn),
+            cell: ({ nameId, nameEn, isBridged }) => (
+              <>
+                {lang === 'id' ? nameId : nameEn}{' '}
+                {isBridged === 1 && <Tag>{text(lang).bridging.reserve}</Tag>}
+              </>
+            ),
           },
           {
             header: words.file.supportPeriodHeader,
