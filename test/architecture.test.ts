@@ -21,6 +21,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   bank: ['imports', 'areas', 'registry'],
   bridging: ['matching', 'pledges', 'ledger', 'deliveries'],
+  bulk: ['pledges', 'imports', 'registry'],
   checks: [],
   companions: ['registry', 'foster', 'pledges'],
   desk: [],

@@ -5,6 +5,8 @@ import { bankRoutes } from './bank/bank-routes.tsx';
 import { budgetRoutes } from './bank/budget-routes.tsx';
 import { reconcileRoutes } from './bank/reconcile-routes.tsx';
 import { bridgingRoutes } from './bridging/bridging-routes.tsx';
+import { askRoutes } from './bulk/ask-routes.tsx';
+import { sheetRoutes } from './bulk/sheet-routes.tsx';
 import { companionRoutes } from './companions/companion-routes.tsx';
 import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
 import { companionVisitRoutes } from './companions/visit-routes.tsx';
@@ -114,6 +116,8 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...registerOfLawRoutes,
   ...takePartRoutes,
+  ...sheetRoutes,
+  ...askRoutes,
   ...priceRoutes,
   ...charterRoutes,
   ...bridgingRoutes,

@@ -4,6 +4,8 @@ import { verifyAudit } from './audit/verify-audit.ts';
 import { draftsForgotten } from './bank/bank-store.ts';
 import { endReserves } from './bridging/end-reserves.ts';
 import { proposeForLapsed } from './bridging/propose-lapsed.ts';
+import { rowsExpired } from './bulk/bulk-store.ts';
+import { tellMembers } from './bulk/tell-members.ts';
 import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';
 import { configOf, type Env } from './config.ts';
@@ -105,6 +107,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     endPledges,
     bridgeLapsed,
     endCompanions,
+    expireAsks,
     endRetentions,
     forgetAttempts,
     refreshImpact,
@@ -120,6 +123,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     expireHolds,
     endProposals,
     resumeImports,
+    tellAskedMembers,
     requeueNotifications,
     rotateDataKeys,
     rotateLookupKey,
@@ -271,6 +275,17 @@ async function bridgeLapsed(env: Env, now: number): Promise<void> {
 /** Nightly: companionships whose ground is gone. */
 async function endCompanions(env: Env, now: number): Promise<void> {
   await endCompanionships(env.DB, { now });
+}
+
+/** Nightly: questions to members that nobody answered, with all they held. */
+async function expireAsks(env: Env, now: number): Promise<void> {
+  await write(env.DB, rowsExpired(now));
+}
+
+/** Members asked in quiet hours, or beyond what one run tells. */
+async function tellAskedMembers(env: Env, now: number): Promise<void> {
+  const { told } = await tellMembers({ env, config: await configOf(env) }, now);
+  if (told > 0) log({ event: 'members_told', told });
 }
 
 /** At five past nine (WIB): donors whose instalment comes up or is overdue, each once. */

@@ -43,6 +43,7 @@ import { write } from '../../worker/storage/commit.ts';
 import { read } from '../../worker/storage/read.ts';
 import { logSigner } from '../../worker/transparency/log-keys.ts';
 import { reconcileBank } from './bank.ts';
+import { pledgeTogether } from './bulk.ts';
 import { CITY, ORGANISATIONS, PEOPLE } from './cast.ts';
 import { accompanyChildren } from './companions.ts';
 import { agreeProgramme } from './corporate.ts';
@@ -92,6 +93,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.bringAndAskAgain(config);
   await story.workInTheField();
   await story.agreeProgramme();
+  await story.pledgeTogether(config);
   await sealAudit(
     { db: env.DB, files: env.FILES, key: await sealKey(await configOf(env)) },
     at.now,
@@ -379,6 +381,19 @@ class Story {
       second: this.#actor('csr.pelabuhan.2', at),
       treasurer: this.#actor('maker', at),
       pledgeId: this.#pledgeIds.get('csr.pelabuhan')?.id ?? '',
+    });
+  }
+
+  /** A unit's commander asks its members, and they answer for themselves. */
+  async pledgeTogether(config: Config): Promise<void> {
+    const { id: personId, areaCode } = this.#person('dandim');
+    const organisationId = this.#organisation('kodim');
+    await pledgeTogether({
+      env: this.#env,
+      config,
+      city: CITY,
+      leader: { personId, organisationId, scopes: [areaCode], random: cryptoRandom },
+      now: this.#now,
     });
   }
 

@@ -2,6 +2,7 @@ import { areasEn } from './areas.en.ts';
 import { auditEn } from './audit.en.ts';
 import { bankEn } from './bank.en.ts';
 import { bridgingEn } from './bridging.en.ts';
+import { bulkEn } from './bulk.en.ts';
 import { commonEn } from './common.en.ts';
 import { companionsEn } from './companions.en.ts';
 import { deliveriesEn } from './deliveries.en.ts';
@@ -43,6 +44,7 @@ export const en = {
   deliveries: deliveriesEn.words,
   dispatch: dispatchEn.words,
   bridging: bridgingEn.words,
+  bulk: bulkEn.words,
   recheck: recheckEn.words,
   puskesmas: puskesmasEn.words,
   bank: bankEn.words,
@@ -73,6 +75,7 @@ export const en = {
     ...deliveriesEn.refusals,
     ...dispatchEn.refusals,
     ...bridgingEn.refusals,
+    ...bulkEn.refusals,
     ...recheckEn.refusals,
     ...puskesmasEn.refusals,
     ...bankEn.refusals,
@@ -103,6 +106,7 @@ export const en = {
     ...deliveriesEn.notices,
     ...dispatchEn.notices,
     ...bridgingEn.notices,
+    ...bulkEn.notices,
     ...recheckEn.notices,
     ...puskesmasEn.notices,
     ...bankEn.notices,

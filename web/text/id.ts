@@ -2,6 +2,7 @@ import { areasId } from './areas.id.ts';
 import { auditId } from './audit.id.ts';
 import { bankId } from './bank.id.ts';
 import { bridgingId } from './bridging.id.ts';
+import { bulkId } from './bulk.id.ts';
 import { commonId } from './common.id.ts';
 import { companionsId } from './companions.id.ts';
 import { deliveriesId } from './deliveries.id.ts';
@@ -43,6 +44,7 @@ export const id = {
   deliveries: deliveriesId.words,
   dispatch: dispatchId.words,
   bridging: bridgingId.words,
+  bulk: bulkId.words,
   recheck: recheckId.words,
   puskesmas: puskesmasId.words,
   bank: bankId.words,
@@ -73,6 +75,7 @@ export const id = {
     ...deliveriesId.refusals,
     ...dispatchId.refusals,
     ...bridgingId.refusals,
+    ...bulkId.refusals,
     ...recheckId.refusals,
     ...puskesmasId.refusals,
     ...bankId.refusals,
@@ -103,6 +106,7 @@ export const id = {
     ...deliveriesId.notices,
     ...dispatchId.notices,
     ...bridgingId.notices,
+    ...bulkId.notices,
     ...recheckId.notices,
     ...puskesmasId.notices,
     ...bankId.notices,

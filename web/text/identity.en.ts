@@ -274,6 +274,7 @@ export const identityEn = {
       'beneficiary.verify': 'Verify a child',
       'beneficiary.close': 'Close a child’s file',
       'pledge.make': 'Make a pledge',
+      'bulk.own': 'Ask the members of the own unit to pledge, as who leads it',
       'recognition.own': 'See own certificates and choose to be named as a giver',
       'report.own': 'See how the own organisation’s money was used and make its report',
       'pledge.own': 'See one’s own pledges',

@@ -278,6 +278,7 @@ export const identityId = {
       'beneficiary.verify': 'Memverifikasi anak',
       'beneficiary.close': 'Menutup berkas anak',
       'pledge.make': 'Membuat janji',
+      'bulk.own': 'Mengajak anggota kesatuan sendiri berjanji, sebagai pimpinannya',
       'recognition.own': 'Melihat piagam sendiri dan memilih disebut sebagai pemberi',
       'report.own': 'Melihat penggunaan dana organisasi sendiri dan membuat laporannya',
       'pledge.own': 'Melihat janji sendiri',

@@ -60,6 +60,7 @@ export const ACCESS = {
   'beneficiary.close': ['verifier', 'coordinator'],
   'pledge.make': DONORS,
   'pledge.own': DONORS,
+  'bulk.own': DONORS,
   'report.own': ['csr_officer'],
   'programme.own': ['csr_officer'],
   'programme.approve': ['csr_officer'],

@@ -89,6 +89,8 @@ export function contactsSealedUnder(
 ): {
   contacts: Query<SealedContactRow>;
   invited: Query<SealedContactRow>;
+  /** Members a unit asks (worker/bulk): sealed for their row, not for their contact. */
+  asked: Query<SealedContactRow>;
   /** NIK have no look-up here: they are sealed for their person. */
   niks: Query<SealedContactRow>;
 } {
@@ -99,6 +101,9 @@ export function contactsSealedUnder(
     invited:
       query(sql`SELECT id AS "id", contact_lookup AS "lookup", contact_sealed AS "sealed" FROM invitation
       WHERE substr(contact_sealed, 1, 4) IN ${keys} LIMIT ${most}`),
+    asked:
+      query(sql`SELECT id AS "id", 'bulk:' || id AS "lookup", sealed AS "sealed" FROM bulk_pledge_row
+      WHERE sealed IS NOT NULL AND substr(sealed, 1, 4) IN ${keys} LIMIT ${most}`),
     niks: query(sql`SELECT person_id AS "id", '' AS "lookup", sealed AS "sealed" FROM person_nik
       WHERE substr(sealed, 1, 4) IN ${keys} LIMIT ${most}`),
   };
@@ -107,6 +112,11 @@ export function contactsSealedUnder(
 /** Puts an account's contact under another seal. */
 export function contactResealed(lookup: string, sealed: Uint8Array): Statement {
   return sql`UPDATE contact SET sealed = ${sealed} WHERE lookup = ${lookup}`;
+}
+
+/** Puts an asked member's row under another seal. */
+export function askedResealed(id: string, sealed: Uint8Array): Statement {
+  return sql`UPDATE bulk_pledge_row SET sealed = ${sealed} WHERE id = ${id} AND sealed IS NOT NULL`;
 }
 
 /** Puts a person's NIK under another seal. */

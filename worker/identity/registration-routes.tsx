@@ -109,11 +109,14 @@ async function takeRegistration(c: Ctx) {
   keepSession(c, session);
   if (offer.kind !== 'donor') return seeOther(c, '/beranda', 'registered');
   // Whoever came from a pledge reads the charter there, where he is about to confirm.
-  const isPledging = person.value.next === PLEDGE_REVIEW;
-  return seeOther(c, isPledging ? PLEDGE_REVIEW : '/piagam', 'donor_registered');
+  const { next } = person.value;
+  const isPledging = next === PLEDGE_REVIEW || next.startsWith(UNIT_ASKS);
+  return seeOther(c, isPledging ? next : '/piagam', 'donor_registered');
 }
 
 const PLEDGE_REVIEW = '/ikut/tinjau';
+/** The link by which a unit asks a member (worker/bulk). */
+const UNIT_ASKS = '/ajakan/';
 
 /** For whom and where, as somebody who is about to pledge has already said. */
 async function asPledging(c: Ctx): Promise<Readonly<Record<string, string>>> {

@@ -3,6 +3,7 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { ContactBook, nikPlace } from './contact.ts';
 import {
+  askedResealed,
   contactResealed,
   contactsSealedUnder,
   invitedResealed,
@@ -29,10 +30,11 @@ export async function resealContacts(
   let done = 0;
   while (done < limit && previous.length > 0) {
     const most = Math.min(AT_ONCE, limit - done);
-    const { contacts, invited, niks } = await read(db, contactsSealedUnder(previous, most));
+    const { contacts, invited, asked, niks } = await read(db, contactsSealedUnder(previous, most));
     const some = [
       ...contacts.map((row) => ({ row, resealed: contactResealed })),
       ...invited.map((row) => ({ row, resealed: invitedResealed })),
+      ...asked.map((row) => ({ row, resealed: askedResealed })),
       ...niks.map((row) => ({ row, resealed: nikResealed })),
     ].slice(0, most);
     if (some.length === 0) break;

@@ -16,6 +16,8 @@ const REFUSAL_OF: Readonly<Record<string, string>> = {
   'exists:delivery_confirmation': 'already_confirmed',
   'exists:drop_handover': 'drop_recorded',
   'UNIQUE constraint failed: receipt.method, receipt.reference': 'receipt_exists',
+  'UNIQUE constraint failed: bulk_pledge_row.organisation_id, bulk_pledge_row.contact_lookup':
+    'bulk_contact_twice',
   'CHECK constraint failed: attempts_within_cap': 'too_many_attempts',
   'CHECK constraint failed: code_tries': 'too_many_tries',
   'CHECK constraint failed: donor_is_not_verifier': 'donor_is_verifier',

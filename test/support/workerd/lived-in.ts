@@ -64,6 +64,8 @@ export async function livedIn(): Promise<void> {
     ...messageTo(children[0] ?? '', donor.id),
     sql`INSERT INTO board_switch (id, area_code, is_on, by_person, at) VALUES ('s', ${AREAS.serang}, 1, ${donor.id}, 1)`,
     sql`INSERT INTO board_choice (id, organisation_id, choice, by_person, at) SELECT 'c', id, 'in', ${donor.id}, 1 FROM organisation LIMIT 1`,
+    sql`INSERT INTO bulk_sheet (id, organisation_id, uploaded_by, area_code, package_id, first_month, content_hash, origin, uploaded_at)
+      SELECT 'b', id, ${donor.id}, ${AREAS.serang}, 'egg_a_day', '2026-01', ${'0'.repeat(64)}, 'https://asuh.example', 1 FROM organisation LIMIT 1`,
     sql`INSERT INTO name_choice (id, person_id, choice, at) VALUES ('n', ${donor.id}, 'named', 1)`,
     ...rightsOf(await childAt('registered')),
   ]);
