@@ -119,6 +119,9 @@ export function BoardChoice(props: { lang: Lang; organisationName: string; isIn:
         </Button>
         <a href={href(lang, '/papan')}>{words.see}</a>
       </form>
+      <p>
+        <a href={href(lang, '/ikut/bersama')}>{text(lang).bulk.title}</a>
+      </p>
     </Section>
   );
 }
