@@ -68,6 +68,8 @@ import { checkRoutes } from './portal/check-routes.tsx';
 import { giversRoutes } from './portal/givers-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { pregnancyRoutes } from './pregnancy/pregnancy-routes.tsx';
+import { pregnancyStepRoutes } from './pregnancy/pregnancy-step-routes.tsx';
 import { drawRoutes } from './programmes/draw-routes.tsx';
 import { programmeRoutes } from './programmes/programme-routes.tsx';
 import { publicProgrammeRoutes } from './programmes/public-programme-routes.tsx';
@@ -148,6 +150,8 @@ export const ROUTES: readonly Route[] = [
   ...stockCountRoutes,
   ...recheckRoutes,
   ...puskesmasRoutes,
+  ...pregnancyRoutes,
+  ...pregnancyStepRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...approvalPolicyRoutes,

@@ -40,6 +40,7 @@ export const commonEn = {
       processing: 'Processing',
       breaches: 'Breaches',
       children: 'Children',
+      mothers: 'Pregnant women',
       pledges: 'Pledges',
       myPledges: 'My pledges',
       csr: 'CSR desk',

@@ -40,6 +40,7 @@ export const commonId = {
       processing: 'Pemrosesan',
       breaches: 'Insiden',
       children: 'Anak',
+      mothers: 'Ibu hamil',
       pledges: 'Janji',
       myPledges: 'Janji saya',
       csr: 'Meja CSR',

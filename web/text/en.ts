@@ -20,6 +20,7 @@ import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { policyEn } from './policy.en.ts';
 import { portalEn } from './portal.en.ts';
+import { pregnancyEn } from './pregnancy.en.ts';
 import { programmesEn } from './programmes.en.ts';
 import { puskesmasEn } from './puskesmas.en.ts';
 import { recheckEn } from './recheck.en.ts';
@@ -46,6 +47,7 @@ export const en = {
   bridging: bridgingEn.words,
   bulk: bulkEn.words,
   recheck: recheckEn.words,
+  pregnancy: pregnancyEn.words,
   puskesmas: puskesmasEn.words,
   bank: bankEn.words,
   ledger: ledgerEn.words,
@@ -77,6 +79,7 @@ export const en = {
     ...bridgingEn.refusals,
     ...bulkEn.refusals,
     ...recheckEn.refusals,
+    ...pregnancyEn.refusals,
     ...puskesmasEn.refusals,
     ...bankEn.refusals,
     ...ledgerEn.refusals,
@@ -108,6 +111,7 @@ export const en = {
     ...bridgingEn.notices,
     ...bulkEn.notices,
     ...recheckEn.notices,
+    ...pregnancyEn.notices,
     ...puskesmasEn.notices,
     ...bankEn.notices,
     ...ledgerEn.notices,
@@ -135,6 +139,7 @@ export const en = {
     ...policyEn.errors,
     ...explanationsEn.errors,
     ...deliveriesEn.errors,
+    ...pregnancyEn.errors,
     ...bankEn.errors,
     ...ledgerEn.errors,
     ...portalEn.errors,

@@ -20,6 +20,7 @@ import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { policyId } from './policy.id.ts';
 import { portalId } from './portal.id.ts';
+import { pregnancyId } from './pregnancy.id.ts';
 import { programmesId } from './programmes.id.ts';
 import { puskesmasId } from './puskesmas.id.ts';
 import { recheckId } from './recheck.id.ts';
@@ -46,6 +47,7 @@ export const id = {
   bridging: bridgingId.words,
   bulk: bulkId.words,
   recheck: recheckId.words,
+  pregnancy: pregnancyId.words,
   puskesmas: puskesmasId.words,
   bank: bankId.words,
   ledger: ledgerId.words,
@@ -77,6 +79,7 @@ export const id = {
     ...bridgingId.refusals,
     ...bulkId.refusals,
     ...recheckId.refusals,
+    ...pregnancyId.refusals,
     ...puskesmasId.refusals,
     ...bankId.refusals,
     ...ledgerId.refusals,
@@ -108,6 +111,7 @@ export const id = {
     ...bridgingId.notices,
     ...bulkId.notices,
     ...recheckId.notices,
+    ...pregnancyId.notices,
     ...puskesmasId.notices,
     ...bankId.notices,
     ...ledgerId.notices,
@@ -135,6 +139,7 @@ export const id = {
     ...policyId.errors,
     ...explanationsId.errors,
     ...deliveriesId.errors,
+    ...pregnancyId.errors,
     ...bankId.errors,
     ...ledgerId.errors,
     ...portalId.errors,

@@ -225,6 +225,7 @@ export const registryEn = {
       not_at_risk: 'not at risk',
       measure_again: 'to be measured again',
       born: 'born',
+      pregnancy_ended: 'the pregnancy ended',
       import_undone: 'import decision undone',
       pledge_cancelled: 'pledge cancelled',
       completed: 'support completed',
@@ -258,6 +259,19 @@ export const registryEn = {
     consent: {
       title: 'Record consent',
       lead: 'Each purpose is asked for by itself. Read the text out or show it to the parent or guardian, and tick only what they truly agree to. Refusing one changes nothing about the others.',
+      leadHerOwn:
+        'Each purpose is asked for by itself. Read the text out to her or show it, then tick only what she really agrees to. Saying no to one changes nothing of the others.',
+      herOwn: {
+        mother: 'She herself',
+        father: 'Her father, as she is under 18 and not married',
+        guardian: 'Her mother or guardian, as she is under 18 and not married',
+      },
+      herOwnAsk: {
+        registration: 'Her data is recorded and her pregnancy followed',
+        matching: 'She is matched with a foster father and receives support',
+        sharing: 'Whoever helps sees that she is pregnant, without identity',
+        photos: 'The goods may be photographed as proof',
+      },
       textTitle: (name: string) => `Text: ${name}`,
       whyIndonesian:
         'Consent is given to the Indonesian text, so that is the one to read out. A translation stands below it.',

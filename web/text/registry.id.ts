@@ -226,6 +226,7 @@ export const registryId = {
       not_at_risk: 'tidak berisiko',
       measure_again: 'perlu diukur ulang',
       born: 'sudah lahir',
+      pregnancy_ended: 'kehamilan berakhir',
       import_undone: 'keputusan impor diurungkan',
       pledge_cancelled: 'janji dibatalkan',
       completed: 'masa dukungan selesai',
@@ -259,6 +260,19 @@ export const registryId = {
     consent: {
       title: 'Catat persetujuan',
       lead: 'Setiap tujuan ditanyakan sendiri. Bacakan atau tunjukkan naskahnya kepada orang tua atau wali, lalu centang hanya yang sungguh mereka setujui. Menolak yang satu tidak mengubah yang lain.',
+      leadHerOwn:
+        'Setiap tujuan ditanyakan sendiri. Bacakan atau tunjukkan naskahnya kepadanya, lalu centang hanya yang sungguh ia setujui. Menolak yang satu tidak mengubah yang lain.',
+      herOwn: {
+        mother: 'Ia sendiri',
+        father: 'Ayahnya, karena ia belum 18 tahun dan belum menikah',
+        guardian: 'Ibu atau walinya, karena ia belum 18 tahun dan belum menikah',
+      },
+      herOwnAsk: {
+        registration: 'Datanya dicatat dan kehamilannya dipantau',
+        matching: 'Ia dipasangkan dengan bapak asuh dan menerima bantuan',
+        sharing: 'Yang membantu melihat bahwa ia ibu hamil, tanpa identitas',
+        photos: 'Barang bantuan boleh difoto sebagai bukti',
+      },
       textTitle: (name: string) => `Naskah: ${name}`,
       whyIndonesian:
         'Persetujuan diberikan atas naskah bahasa Indonesia, jadi itulah yang dibacakan. Terjemahannya ada di bawah.',

@@ -22,9 +22,10 @@ export const CHILD_INVARIANTS: readonly Invariant[] = [
     name: 'stage_figures_are_derived',
     why: 'Pages count children by their stage without reading them: the counts must be theirs.',
     sql: sql`SELECT area_code || ' ' || name AS id FROM (
-        SELECT area_code, name, value FROM area_figure WHERE name IN ('registered', 'visited', 'verified', 'closed')
+        SELECT area_code, name, value FROM area_figure WHERE name NOT LIKE '%supported' AND name NOT LIKE '%helped'
         UNION ALL
-        SELECT substr(area_code, 1, 8), stage, -COUNT(*) FROM beneficiary GROUP BY substr(area_code, 1, 8), stage
+        SELECT substr(area_code, 1, 8), iif(kind = 'child', '', 'pregnancy_') || stage, -COUNT(*) FROM beneficiary
+          GROUP BY substr(area_code, 1, 8), kind, stage
       ) GROUP BY area_code, name HAVING SUM(value) <> 0`,
   },
   {

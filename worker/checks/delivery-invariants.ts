@@ -90,10 +90,11 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
   {
     name: 'helped_figures_are_derived',
     why: 'The public count of helped children counts each child once, where it was helped first.',
-    sql: sql`SELECT area_code AS id FROM (
-        SELECT area_code, value FROM area_figure WHERE name = 'helped'
+    sql: sql`SELECT DISTINCT area_code AS id FROM (
+        SELECT area_code, name, value FROM area_figure WHERE name IN ('helped', 'pregnancy_helped')
         UNION ALL
-        SELECT substr(area_code, 1, 8), -COUNT(*) FROM helped GROUP BY substr(area_code, 1, 8)
-      ) GROUP BY area_code HAVING SUM(value) <> 0`,
+        SELECT substr(helped.area_code, 1, 8), iif(kind = 'child', '', 'pregnancy_') || 'helped', -COUNT(*)
+          FROM helped JOIN beneficiary ON beneficiary.id = beneficiary_id GROUP BY substr(helped.area_code, 1, 8), kind
+      ) GROUP BY area_code, name HAVING SUM(value) <> 0`,
   },
 ];

@@ -10,6 +10,7 @@ import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
 import { PLEDGE_INVARIANTS } from './pledge-invariants.ts';
+import { PREGNANCY_INVARIANTS } from './pregnancy-invariants.ts';
 import { PROGRAMME_INVARIANTS } from './programme-invariants.ts';
 import { SUPPORT_INVARIANTS } from './support-invariants.ts';
 
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...BANK_INVARIANTS,
   ...LOG_INVARIANTS,
   ...CHILD_INVARIANTS,
+  ...PREGNANCY_INVARIANTS,
   ...SUPPORT_INVARIANTS,
   ...EXPLANATION_INVARIANTS,
   ...PLEDGE_INVARIANTS,

@@ -33,12 +33,13 @@ export const SUPPORT_INVARIANTS: readonly Invariant[] = [
   {
     name: 'supported_figures_are_derived',
     why: 'The public count of supported children is that of children with a running sponsorship.',
-    sql: sql`SELECT area_code AS id FROM (
-        SELECT area_code, value FROM area_figure WHERE name = 'supported'
+    sql: sql`SELECT DISTINCT area_code AS id FROM (
+        SELECT area_code, name, value FROM area_figure WHERE name IN ('supported', 'pregnancy_supported')
         UNION ALL
-        SELECT substr(area_code, 1, 8), -COUNT(DISTINCT beneficiary_id) FROM sponsorship
-          WHERE ended_at IS NULL GROUP BY substr(area_code, 1, 8)
-      ) GROUP BY area_code HAVING SUM(value) <> 0`,
+        SELECT substr(sponsorship.area_code, 1, 8), iif(kind = 'child', '', 'pregnancy_') || 'supported', -COUNT(DISTINCT beneficiary_id)
+          FROM sponsorship JOIN beneficiary ON beneficiary.id = beneficiary_id
+          WHERE ended_at IS NULL GROUP BY substr(sponsorship.area_code, 1, 8), kind
+      ) GROUP BY area_code, name HAVING SUM(value) <> 0`,
   },
   {
     name: 'holds_keep_within_pledges',

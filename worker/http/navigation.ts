@@ -16,6 +16,7 @@ type Name =
   | 'desk'
   | 'imports'
   | 'children'
+  | 'mothers'
   | 'requests'
   | 'keys'
   | 'processing'
@@ -47,6 +48,7 @@ const LINKS: readonly {
   { name: 'desk', path: '/beranda', permission: 'home.read', signedInOnly: true },
   { name: 'imports', path: '/impor', permission: 'import.read', signedInOnly: true },
   { name: 'children', path: '/anak', permission: 'beneficiary.list', signedInOnly: true },
+  { name: 'mothers', path: '/ibu-hamil', permission: 'beneficiary.list', signedInOnly: true },
   { name: 'requests', path: '/permintaan', permission: 'request.read', signedInOnly: true },
   { name: 'keys', path: '/kunci', permission: 'key.read', signedInOnly: true },
   { name: 'processing', path: '/pemrosesan', permission: 'processing.read', signedInOnly: true },
@@ -70,6 +72,7 @@ const LINKS: readonly {
 
 /** What is kept and watched over rather than worked through every day. */
 const FURTHER: readonly Name[] = [
+  'mothers',
   'keys',
   'processing',
   'breaches',
@@ -120,6 +123,8 @@ export function footerLinks(lang: Lang) {
     { href: href(lang, '/periksa-ulang'), label: text(lang).recheck.rounds.title },
     { href: href(lang, '/panduan'), label: text(lang).portal.guide.title },
     { href: href(lang, '/pemberi'), label: text(lang).recognition.givers.title },
+    { href: href(lang, '/program'), label: text(lang).programmes.public.title },
+    { href: href(lang, '/harga'), label: text(lang).pledges.prices.title },
     { href: href(lang, '/data'), label: footer.openData },
     { href: href(lang, '/log'), label: footer.log },
     { href: href(lang, '/kebijakan'), label: text(lang).policy.title },

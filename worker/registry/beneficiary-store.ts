@@ -13,10 +13,13 @@ import type { ScoredMeasurement } from './measurement.ts';
 import type { Sex } from './nik.ts';
 import type { Stage } from './verification.ts';
 
-/** A child ready to be stored. Sealed values are hex: JSON carries no bytes. */
+/** A beneficiary ready to be stored. Sealed values are hex: JSON carries no bytes. */
 export interface BeneficiaryRow {
   readonly id: string;
+  readonly kind: 'child' | 'pregnancy';
   readonly householdId: string;
+  /** False where she is born into a household that is there. */
+  readonly isNewHousehold: boolean;
   readonly areaCode: string;
   readonly posyandu: {
     readonly id: string;
@@ -24,7 +27,8 @@ export interface BeneficiaryRow {
     readonly nameKey: string;
   } | null;
   readonly sex: Sex;
-  readonly bornOn: DateOnly;
+  /** Null for a pregnancy. */
+  readonly bornOn: DateOnly | null;
   readonly identityHex: string;
   readonly nikLookup: string | null;
   readonly nameLookup: string;
@@ -37,9 +41,12 @@ export interface BeneficiaryRow {
     readonly relation: Relation;
     readonly contactHex: string;
   } | null;
-  readonly latest: ScoredMeasurement | null;
+  readonly latest: Latest | null;
   readonly stepId: string;
 }
+
+/** What a beneficiary repeats of its newest measurement; of a pregnancy day and severity alone. */
+export type Latest = Pick<ScoredMeasurement, 'measuredOn' | 'haz' | 'waz' | 'whz' | 'severity'>;
 
 /** A measurement ready to be stored. */
 export interface MeasurementRow extends ScoredMeasurement {
@@ -54,7 +61,7 @@ export interface Recording {
   readonly source: 'import' | 'kader' | 'puskesmas';
 }
 
-/** Registers children with household, posyandu, key, guardian and first step: six statements however many. */
+/** Registers beneficiaries with household, posyandu, key, guardian and first step: six statements however many. */
 export function beneficiariesInserted(
   rows: readonly BeneficiaryRow[],
   recording: Pick<Recording, 'by' | 'at'>,
@@ -74,10 +81,10 @@ export function beneficiariesInserted(
     sql`INSERT INTO household (id, area_code, posyandu_id, created_at)
       SELECT value->>'householdId', value->>'areaCode',
         (SELECT id FROM posyandu WHERE area_code = value->>'areaCode' AND name_key = value->>'$.posyandu.nameKey'), ${at}
-      FROM ${json}`,
+      FROM ${json} WHERE value->>'isNewHousehold'`,
     sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, nik_lookup, name_lookup,
         lookup_key_id, stage, severity, latest_measured_on, latest_haz, latest_waz, latest_whz, registered_at, registered_by)
-      SELECT value->>'id', 'child', value->>'householdId', value->>'areaCode', value->>'sex', value->>'bornOn',
+      SELECT value->>'id', value->>'kind', value->>'householdId', value->>'areaCode', value->>'sex', value->>'bornOn',
         unhex(value->>'identityHex'), value->>'nikLookup', value->>'nameLookup', value->>'lookupKeyId', 'registered',
         CAST(value->>'$.latest.severity' AS INTEGER), value->>'$.latest.measuredOn', value->>'$.latest.haz',
         value->>'$.latest.waz', value->>'$.latest.whz', ${at}, ${by}
@@ -120,7 +127,7 @@ export function latestKept(rows: readonly MeasurementRow[]): Statement[] {
 export function latestCorrected(
   children: readonly {
     readonly beneficiaryId: string;
-    readonly latest: ScoredMeasurement | null;
+    readonly latest: Latest | null;
   }[],
 ): Statement[] {
   return latestSet(
@@ -181,7 +188,7 @@ export function childrenWithNik(
   nikLookups: readonly string[],
   limit: number,
 ): Query<KnownChildRow> {
-  return query(sql`${KNOWN} WHERE beneficiary.nik_lookup IN (SELECT value FROM ${rowsOf(nikLookups)})
+  return query(sql`${KNOWN} WHERE beneficiary.nik_lookup IN (SELECT value FROM ${rowsOf(nikLookups)}) AND beneficiary.kind = 'child'
     ORDER BY beneficiary.id LIMIT ${limit}`);
 }
 
@@ -228,6 +235,6 @@ function latestSet(rows: readonly { beneficiaryId: string }[], onlyNewer: boolea
   ];
 }
 
-function latestOf({ measuredOn, haz, waz, whz, severity }: ScoredMeasurement) {
+function latestOf({ measuredOn, haz, waz, whz, severity }: Latest): Latest {
   return { measuredOn, haz, waz, whz, severity };
 }

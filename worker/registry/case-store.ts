@@ -10,14 +10,16 @@ import {
 } from '../storage/sql.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
-import type { ClosingReason, Stage } from './verification.ts';
+import type { Stage, SupportEnd } from './verification.ts';
 
 /** Where a case stands, with what commands decide by; `null`s where there is no measurement. */
 export interface CaseRow {
   id: string;
+  kind: 'child' | 'pregnancy';
   areaCode: string;
   sex: Sex;
-  bornOn: string;
+  /** Null for a pregnancy. */
+  bornOn: string | null;
   stage: Stage;
   consent: number;
   severity: Severity | null;
@@ -29,8 +31,8 @@ export interface CaseRow {
 
 /** The cases among `ids` that lie in the scope. */
 export function casesInScope(ids: readonly string[], scopes: readonly string[]): Query<CaseRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", beneficiary.sex AS "sex",
-      beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.consent AS "consent",
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode",
+      beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.consent AS "consent",
       beneficiary.severity AS "severity", beneficiary.latest_measured_on AS "latestMeasuredOn",
       newest.flags AS "flags", newest.weight_g AS "weightG"
     FROM beneficiary LEFT JOIN measurement AS newest ON newest.id = (
@@ -109,7 +111,7 @@ export function latestUnchanged(
  */
 export function supportOfChildEnded(
   id: string,
-  ended: { reason: ClosingReason; month: Month; at: Instant },
+  ended: { reason: SupportEnd; month: Month; at: Instant },
 ): Statement[] {
   return [
     sql`UPDATE delivery SET status = 'cancelled' WHERE beneficiary_id = ${id} AND status = 'scheduled'`,

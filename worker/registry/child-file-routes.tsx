@@ -2,7 +2,7 @@ import { ChildFilePage } from '../../web/pages/registry/child-file-page.tsx';
 import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { ClosingPage } from '../../web/pages/registry/closing-page.tsx';
 import { MeasurementPage } from '../../web/pages/registry/measurement-page.tsx';
-import { text } from '../../web/text/lang.ts';
+import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -37,11 +37,17 @@ async function showFile(c: Ctx) {
   const file = await openedFile(c, 'beneficiary.open');
   if (!file) return notFound(c);
   const lang = c.get('lang');
+  // A pregnancy has a page of its own (worker/pregnancy); whatever leads here leads there.
+  if (file.head.kind === 'pregnancy') return c.redirect(pregnancyFile(c, file.head.id), 303);
   return page(
     c,
     { title: text(lang).registry.file.kicker, trail: <ChildTrail lang={lang} file={null} /> },
     <ChildFilePage lang={lang} file={fileView(c, file)} />,
   );
+}
+
+function pregnancyFile(c: Ctx, id: string): string {
+  return `${href(c.get('lang'), `/ibu-hamil/${id}`)}${new URL(c.req.url).search}`;
 }
 
 async function recordVisit(c: Ctx) {
@@ -107,7 +113,7 @@ function showMeasurement(c: Ctx, typed: Typed, errors: Typed) {
       name={file.identity?.name ?? null}
       typed={{ measuredOn: today, ...typed }}
       errors={errors}
-      bornOn={file.head.bornOn}
+      bornOn={file.head.bornOn ?? undefined}
       today={today}
     />
   ));

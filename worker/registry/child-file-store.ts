@@ -9,12 +9,15 @@ import type { Stage } from './verification.ts';
 
 /** The head of a file, still sealed. */
 export interface FileRow extends SealedIdentity {
+  kind: 'child' | 'pregnancy';
+  householdId: string;
   areaCode: string;
   kelurahan: string;
   kecamatan: string | null;
   posyandu: string | null;
   sex: Sex;
-  bornOn: string;
+  /** Null for a pregnancy. */
+  bornOn: string | null;
   stage: Stage;
   /** 1 for each purpose whose consent stands; `consent` is registration. */
   consent: number;
@@ -30,7 +33,8 @@ export interface FileRow extends SealedIdentity {
 
 /** One beneficiary's file, if it lies in the scope. */
 export function fileHead(id: string, scopes: readonly string[]): Query<FileRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", kelurahan.name AS "kelurahan",
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.household_id AS "householdId",
+      beneficiary.area_code AS "areaCode", kelurahan.name AS "kelurahan",
       kecamatan.name AS "kecamatan", posyandu.name AS "posyandu", beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn",
       beneficiary.stage AS "stage", beneficiary.consent AS "consent", beneficiary.severity AS "severity",
       beneficiary.matching_consent AS "matchingConsent", beneficiary.sharing_consent AS "sharingConsent", beneficiary.photo_consent AS "photoConsent",

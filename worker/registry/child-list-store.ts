@@ -41,7 +41,7 @@ export function childrenAtStage(list: {
 }): Query<ChildListRow> {
   const { root, after } = list;
   return query(sql`${LINE} FROM beneficiary INDEXED BY beneficiary_by_stage ${WITH_AREA_AND_KEY}
-    WHERE beneficiary.stage = ${list.stage} AND beneficiary.severity IS ${list.severity}
+    WHERE beneficiary.stage = ${list.stage} AND beneficiary.kind = 'child' AND beneficiary.severity IS ${list.severity}
       AND beneficiary.area_code >= ${root} AND beneficiary.area_code < ${root === '' ? '~' : `${root}/`}
       ${after ? sql`AND (beneficiary.area_code, beneficiary.id) > (${after.areaCode}, ${after.id})` : empty}
       AND NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}
@@ -54,7 +54,7 @@ export function childrenById(
   scopes: readonly string[],
 ): Query<ChildListRow> {
   return query(sql`${LINE} FROM beneficiary ${WITH_AREA_AND_KEY}
-    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)}
+    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)}
     ORDER BY beneficiary.area_code, beneficiary.id`);
 }
 

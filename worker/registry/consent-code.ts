@@ -58,7 +58,7 @@ export async function sendConsentCode(
   const cases = await casesOf(env.DB, [id], acting.scopes);
   if (isRefusal(cases)) return cases;
   const today = wibDate(now);
-  const { inForce } = await read(env.DB, { inForce: consentTextsInForce(today) });
+  const { inForce } = await read(env.DB, { inForce: consentTextsInForce(today, cases[0]?.kind) });
   const refused = consentRefused({ textVersions, givenOn: today }, { today, inForce });
   if (refused) return refused;
   if (!reaches(notifierOf(config, env), 'phone')) return refuse('no_channel_phone');

@@ -160,7 +160,7 @@ async function showConsent(c: Ctx, typed: Typed, errors: Typed, status: 422 | 42
   const lang = c.get('lang');
   const today = wibDate(c.get('now'));
   const { texts, standing } = await read(c.env.DB, {
-    texts: consentTextsInForce(today),
+    texts: consentTextsInForce(today, file.head.kind),
     standing: standingPurposes(file.head.id),
   });
   const stands = new Set(standing.map(({ purpose }) => purpose));
@@ -175,6 +175,7 @@ async function showConsent(c: Ctx, typed: Typed, errors: Typed, status: 422 | 42
     <ConsentPage
       lang={lang}
       childId={file.head.id}
+      isHerOwn={file.head.kind === 'pregnancy'}
       name={file.identity?.name ?? null}
       texts={texts.map((each) => ({ ...each, standing: stands.has(each.purpose) }))}
       chosen={(typed.texts ?? '').split(' ')}
@@ -194,7 +195,9 @@ async function showCode(c: Ctx, errors: Typed) {
   const acting = actingOf(c, 'consent.record', '');
   const waiting = await consentCodeWaiting(codePlaceOf(c), acting, id);
   if (!waiting) return seeOther(c, `/anak/${id}/persetujuan`, 'consent_code_gone');
-  const { texts } = await read(c.env.DB, { texts: consentTextsInForce(wibDate(acting.now)) });
+  const { texts } = await read(c.env.DB, {
+    texts: consentTextsInForce(wibDate(acting.now), file.head.kind),
+  });
   return page(
     c,
     {

@@ -112,11 +112,14 @@ export interface ConsentTextRow extends ConsentText {
   bodyEn: string;
 }
 
-/** The texts in force by `today`: for each purpose the newest. */
-export function consentTextsInForce(today: string): Query<ConsentTextRow> {
+/** The texts in force by `today` for children or pregnant women: for each purpose the newest. */
+export function consentTextsInForce(
+  today: string,
+  kind: 'child' | 'pregnancy' = 'child',
+): Query<ConsentTextRow> {
   return query(sql`SELECT version AS "version", purpose AS "purpose", body_id AS "bodyId", body_en AS "bodyEn"
-    FROM consent_text WHERE purpose <> 'registration_and_matching' AND valid_from <= ${today}
-      AND NOT EXISTS (SELECT 1 FROM consent_text AS newer WHERE newer.purpose = consent_text.purpose
+    FROM consent_text WHERE purpose <> 'registration_and_matching' AND for_kind = ${kind} AND valid_from <= ${today}
+      AND NOT EXISTS (SELECT 1 FROM consent_text AS newer WHERE newer.purpose = consent_text.purpose AND newer.for_kind = ${kind}
         AND newer.valid_from <= ${today} AND (newer.valid_from, newer.version) > (consent_text.valid_from, consent_text.version))
     ORDER BY instr('registration matching sharing photos', purpose)`);
 }

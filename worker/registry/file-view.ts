@@ -14,11 +14,14 @@ import { missingForVerification, VERIFICATION_POLICY } from './verification.ts';
 /** A file as its page shows it to this viewer, with the steps he may take. */
 export function fileView(c: Ctx, file: ChildFile): ChildFileView {
   const { head, measurements } = file;
+  const { bornOn } = head;
+  if (bornOn === null) throw new Error('a child has a birth date');
   const today = wibDate(c.get('now'));
   const actions = actionsOf(c, file);
   return {
     ...head,
-    months: ageInMonths({ bornOn: head.bornOn as DateOnly, on: today }),
+    bornOn,
+    months: ageInMonths({ bornOn: bornOn as DateOnly, on: today }),
     isWithdrawn: head.withdrawn === 1,
     isRestricted: head.restricted === 1,
     hasConsent: head.consent === 1,

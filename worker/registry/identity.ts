@@ -11,6 +11,8 @@ export interface Identity {
   readonly address: string;
   readonly rt: string;
   readonly rw: string;
+  /** A pregnant woman's own birth date; that of a child lies beside its measurements. */
+  readonly bornOn?: DateOnly;
 }
 
 export type Relation = 'mother' | 'father' | 'guardian';

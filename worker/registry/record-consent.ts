@@ -45,6 +45,8 @@ export interface GiveConsent {
   readonly givenBy: Relation;
   readonly givenOn: DateOnly;
   readonly confirmation: Confirmation;
+  /** The day the texts were shown, where a phone brings a consent that was given without a signal; else today. */
+  readonly shownOn?: DateOnly;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function recordConsents(
   const cases = await casesOf(db, consent.ids, acting.scopes);
   if (isRefusal(cases)) return cases;
   const { inForce, keys } = await read(db, {
-    inForce: consentTextsInForce(today),
+    inForce: consentTextsInForce(consent.shownOn ?? today, cases[0]?.kind),
     keys: dataKeysOf(cases.map(({ id }) => id)),
   });
   const { ids, textVersions, givenBy, givenOn, confirmation } = consent;

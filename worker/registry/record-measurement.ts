@@ -1,6 +1,6 @@
 import { type DateOnly, wibDate } from '../shared/dates.ts';
 import { cryptoRandom, newId } from '../shared/ids.ts';
-import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import type { Committed } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { measurementsSuperseded } from './beneficiary-store.ts';
@@ -11,7 +11,8 @@ import { measurementStatements } from './register-beneficiary.ts';
 
 /**
  * Records a measurement taken by hand and what the child repeats of it; one of the same day takes the
- * other's place. Refuses what `measurementTaken` refuses, `case_closed` and `beneficiary_missing`.
+ * other's place. Refuses what `measurementTaken` refuses, `not_a_child`, `case_closed` and
+ * `beneficiary_missing`.
  */
 export async function recordMeasurement(
   db: D1Database,
@@ -27,6 +28,7 @@ export async function recordMeasurement(
   if (isRefusal(cases)) return cases;
   const [child] = cases;
   if (!child) throw new Error('a case that was found is gone');
+  if (child.kind !== 'child') return refuse('not_a_child');
   const { weighings } = await read(db, { weighings: weighingsUntil(id, measured.measuredOn) });
   const sameDay = weighings.filter((each) => each.measuredOn === measured.measuredOn);
   const before = weighings.find((each) => each.measuredOn < measured.measuredOn);

@@ -38,6 +38,20 @@ export interface NewChild {
     readonly phone: string;
   } | null;
   readonly measurements: readonly (Measured & { readonly id?: string })[];
+  /** The household it is born into; a fresh one unless told. */
+  readonly householdId?: string;
+}
+
+/** Whoever is to be registered, before anything is sealed. */
+export interface NewBeneficiary
+  extends Pick<NewChild, 'identity' | 'sex' | 'areaCode' | 'posyandu' | 'guardian'> {
+  readonly id: BeneficiaryId;
+  readonly kind: BeneficiaryRow['kind'];
+  readonly bornOn: DateOnly | null;
+  /** The birth date that she is found by, with her name. */
+  readonly knownByBirth: DateOnly;
+  readonly householdId: string | undefined;
+  readonly latest: BeneficiaryRow['latest'];
 }
 
 /** Statements ready for a batch, and the ids they give, in the order of what was asked. */
@@ -110,37 +124,51 @@ export function measurementStatements(
   return [...measurementsInserted(rows, recording), ...latestKept(rows)];
 }
 
+/** Seals a beneficiary under a key of her own: a row for `beneficiariesInserted`. */
+export async function sealedBeneficiary(
+  vault: Vault,
+  of: NewBeneficiary,
+  random: RandomBytes,
+): Promise<BeneficiaryRow> {
+  const { id, kind, identity, sex, bornOn, areaCode, latest, householdId } = of;
+  const { nik, name } = identity;
+  const { key, wrapped } = await vault.newKey(id);
+  return {
+    id,
+    kind,
+    householdId: householdId ?? newId<string>(random),
+    isNewHousehold: householdId === undefined,
+    areaCode,
+    posyandu: posyanduOf(of.posyandu, random),
+    sex,
+    bornOn,
+    identityHex: hexOf(await vault.seal(key, identityPlace(id), identity)),
+    nikLookup: nik === null ? null : await vault.lookupOf('nik', nik),
+    nameLookup: await nameLookup(vault, { bornOn: of.knownByBirth, name }),
+    lookupKeyId: vault.lookupKeyId,
+    masterKeyId: wrapped.masterKeyId,
+    wrappedHex: hexOf(wrapped.wrapped),
+    guardian: await sealedGuardian(vault, key, of.guardian, random),
+    latest,
+    stepId: newId<string>(random),
+  };
+}
+
 async function sealedChild(
   vault: Vault,
   child: NewChild,
   random: RandomBytes,
 ): Promise<{ row: BeneficiaryRow; measurements: MeasurementRow[] }> {
   const id = child.id ?? newId<BeneficiaryId>(random);
-  const { key, wrapped } = await vault.newKey(id);
-  const { nik, name } = child.identity;
   const measurements = scoredInOrder(child).map((measure) => ({
     ...measure,
     id: measure.id ?? newId<string>(random),
     beneficiaryId: id,
   }));
-  const row: BeneficiaryRow = {
-    id,
-    householdId: newId<string>(random),
-    areaCode: child.areaCode,
-    posyandu: posyanduOf(child.posyandu, random),
-    sex: child.sex,
-    bornOn: child.bornOn,
-    identityHex: hexOf(await vault.seal(key, identityPlace(id), child.identity)),
-    nikLookup: nik === null ? null : await vault.lookupOf('nik', nik),
-    nameLookup: await nameLookup(vault, { bornOn: child.bornOn, name }),
-    lookupKeyId: vault.lookupKeyId,
-    masterKeyId: wrapped.masterKeyId,
-    wrappedHex: hexOf(wrapped.wrapped),
-    guardian: await sealedGuardian(vault, key, child.guardian, random),
-    latest: measurements.at(-1) ?? null,
-    stepId: newId<string>(random),
-  };
-  return { row, measurements };
+  const { householdId, bornOn } = child;
+  const latest = measurements.at(-1) ?? null;
+  const asked = { ...child, id, kind: 'child', knownByBirth: bornOn, householdId, latest } as const;
+  return { row: await sealedBeneficiary(vault, asked, random), measurements };
 }
 
 async function sealedGuardian(

@@ -23,7 +23,8 @@ function reading(unit: { perTyped: number; least: number; most: number; code: st
     });
 }
 
-const optionalDate = z
+/** A date that may be left out: null. */
+export const optionalDate = z
   .string()
   .trim()
   .optional()
@@ -37,7 +38,8 @@ const heightMm = reading({ perTyped: 10, least: 300, most: 1500, code: 'not_a_he
 const position = z.enum(['lying', 'standing'], 'not_chosen');
 const relation = z.enum(['mother', 'father', 'guardian'], 'not_chosen');
 
-const nik = z
+/** A NIK as typed; empty is null. */
+export const nik = z
   .string()
   .trim()
   .optional()
@@ -84,6 +86,22 @@ export const chosenForm = z.object({
     .transform((ids) => ids ?? []),
 });
 
+/** What was read at a birth. */
+export const birthFields = { weight: weightG, height: heightMm };
+
+/** Where a family lives and how it is called. */
+export const placeFields = {
+  phone: optionalLine(30),
+  areaCode: z
+    .string('not_a_kelurahan')
+    .trim()
+    .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, 'not_a_kelurahan'),
+  posyandu: optionalLine(80),
+  rt: optionalLine(6),
+  rw: optionalLine(6),
+  address: optionalLine(200),
+};
+
 /** A child registered by hand. */
 export const registrationForm = z
   .object({
@@ -93,15 +111,7 @@ export const registrationForm = z
     bornOn: field.date,
     parentName: field.line(120),
     relation,
-    phone: optionalLine(30),
-    areaCode: z
-      .string('not_a_kelurahan')
-      .trim()
-      .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, 'not_a_kelurahan'),
-    posyandu: optionalLine(80),
-    rt: optionalLine(6),
-    rw: optionalLine(6),
-    address: optionalLine(200),
+    ...placeFields,
     measuredOn: optionalDate,
     weight: weightG,
     height: heightMm,

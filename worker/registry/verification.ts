@@ -15,6 +15,9 @@ export const CLOSING_REASONS = [
 ] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
+/** Why support ends; a pregnancy that ended without a birth is told to nobody but as its end. */
+export type SupportEnd = ClosingReason | 'born' | 'completed';
+
 /** What stands between a child and verification, in the order in which it is done. */
 export type Missing =
   | 'visit'

@@ -52,7 +52,7 @@ async function showCorrection(c: Ctx, typed: Typed | null, errors: Typed) {
           rw: identity?.rw ?? '',
           address: identity?.address ?? '',
           sex: head.sex,
-          bornOn: head.bornOn,
+          bornOn: head.bornOn ?? identity?.bornOn ?? '',
           guardianName: guardian?.name ?? '',
           phone: guardian?.phone ?? '',
         }
@@ -67,6 +67,9 @@ async function showCorrection(c: Ctx, typed: Typed | null, errors: Typed) {
 const CORRECTED_FIELD: Readonly<Record<string, string>> = {
   born_in_future: 'bornOn',
   measured_before_new_birth: 'bornOn',
+  mother_age_unlikely: 'bornOn',
+  pregnancy_of_a_man: 'sex',
+  nik_of_open_pregnancy: 'nik',
   nik_of_other_child: 'nik',
 };
 

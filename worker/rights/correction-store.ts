@@ -1,3 +1,4 @@
+import { nikFree } from '../pregnancy/pregnancy-store.ts';
 import { latestCorrected, nikUnknown } from '../registry/beneficiary-store.ts';
 import type { ScoredMeasurement } from '../registry/measurement.ts';
 import type { Sex } from '../registry/nik.ts';
@@ -32,6 +33,7 @@ export function firstGuardian(
 /** Seals the new identity over the old; `nik_of_other_child` when another child has that NIK. */
 export function identityCorrected(child: {
   readonly id: string;
+  readonly kind: 'child' | 'pregnancy';
   readonly sex: Sex;
   readonly bornOn: string;
   readonly identity: Uint8Array;
@@ -42,9 +44,11 @@ export function identityCorrected(child: {
   readonly contact: { readonly id: string; readonly sealed: Uint8Array } | null;
 }): Statement[] {
   return [
-    nikUnknown(child.nikLookups, child.id),
+    ...(child.kind === 'child'
+      ? [nikUnknown(child.nikLookups, child.id)]
+      : nikFree(child.nikLookups, child.id)),
     sql`UPDATE beneficiary SET identity_sealed = ${child.identity}, nik_lookup = ${child.nikLookups[0] ?? null},
-        name_lookup = ${child.nameLookup}, lookup_key_id = ${child.lookupKeyId}, sex = ${child.sex}, born_on = ${child.bornOn} WHERE id = ${child.id}`,
+        name_lookup = ${child.nameLookup}, lookup_key_id = ${child.lookupKeyId}, sex = ${child.sex}, born_on = ${child.kind === 'child' ? child.bornOn : null} WHERE id = ${child.id}`,
     ...(child.contact === null
       ? []
       : [

@@ -48,6 +48,9 @@ export function childErased(erased: {
     sql`DELETE FROM disclosure WHERE subject_id = ${id}`,
     // A measurement's day and age in days add up to the exact birth date.
     sql`DELETE FROM measurement WHERE beneficiary_id = ${id}`,
+    sql`DELETE FROM pregnancy_arm WHERE beneficiary_id = ${id}`,
+    sql`DELETE FROM pregnancy WHERE beneficiary_id = ${id}`,
+    sql`DELETE FROM birth WHERE ${id} IN (child_id, pregnancy_id)`,
     sql`DELETE FROM guardian WHERE beneficiary_id = ${id}`,
     sql`DELETE FROM data_key WHERE owner_id = ${id}`,
     sql`UPDATE household SET posyandu_id = NULL WHERE id = (SELECT household_id FROM beneficiary WHERE id = ${id})`,

@@ -5,6 +5,14 @@ import {
 } from '../companions/companions-of-copy.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import {
+  type ArmRow,
+  armsOf,
+  childrenOf,
+  type PregnancyRow,
+  pregnancyById,
+  pregnancyOfChild,
+} from '../pregnancy/pregnancy-store.ts';
+import {
   consentsOf,
   type FileRow,
   fileHead,
@@ -49,11 +57,16 @@ export interface Copy {
   readonly request: RequestRow;
   readonly child: Pick<
     FileRow,
-    'sex' | 'bornOn' | 'kelurahan' | 'kecamatan' | 'posyandu' | 'stage'
+    'kind' | 'sex' | 'bornOn' | 'kelurahan' | 'kecamatan' | 'posyandu' | 'stage'
   >;
   readonly identity: Identity;
   readonly guardians: readonly (Contact & { readonly relation: Relation })[];
   readonly measurements: readonly MeasurementOfCopy[];
+  /** Of a pregnancy: what is known of it, and how many children were born of it. */
+  readonly pregnancy: (Omit<PregnancyRow, 'id'> & { readonly children: number }) | null;
+  readonly arms: readonly Omit<ArmRow, 'id'>[];
+  /** Whether a child is linked to its mother's pregnancy. */
+  readonly isLinkedToMother: boolean;
   readonly steps: readonly StepOfFile[];
   readonly consents: readonly OpenedConsent[];
   readonly support: readonly SupportMonth[];
@@ -88,6 +101,10 @@ export async function gatherCopy(
     heads: fileHead(id, drawing.scopes),
     guardians: guardiansOf(id),
     measurements: measurementsHeld(id),
+    pregnancies: pregnancyById(id),
+    arms: armsOf(id),
+    births: childrenOf(id),
+    mothers: pregnancyOfChild(id),
     steps: stepsOf(id),
     consents: consentsOf(id),
     support: supportMonths(id),
@@ -111,10 +128,11 @@ export async function gatherCopy(
   ]);
   const key = await keyOf(vault, head);
   if (!key) return null;
-  const { sex, bornOn, kelurahan, kecamatan, posyandu, stage } = head;
+  const { kind, sex, bornOn, kelurahan, kecamatan, posyandu, stage } = head;
+  const pregnancy = facts.pregnancies.map(({ id: _id, ...row }) => row)[0] ?? null;
   return {
     request,
-    child: { sex, bornOn, kelurahan, kecamatan, posyandu, stage },
+    child: { kind, sex, bornOn, kelurahan, kecamatan, posyandu, stage },
     identity: await vault.open<Identity>(key, identityPlace(id), blob(head.identitySealed)),
     guardians: await Promise.all(
       facts.guardians.map(async (guardian) => ({
@@ -127,6 +145,9 @@ export async function gatherCopy(
       })),
     ),
     measurements: facts.measurements,
+    pregnancy: pregnancy && { ...pregnancy, children: facts.births.length },
+    arms: facts.arms.map(({ id: _id, ...arm }) => arm),
+    isLinkedToMother: facts.mothers.length > 0,
     steps: facts.steps,
     consents: await openConsents(vault, head, facts.consents),
     support: facts.support,

@@ -4,7 +4,8 @@ import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.t
 
 /** A child whose look-ups another key made. */
 export interface KeyedChildRow extends SealedIdentity {
-  bornOn: DateOnly;
+  /** Null for a pregnancy: hers is sealed. */
+  bornOn: DateOnly | null;
   nikLookup: string | null;
   nameLookup: string;
 }

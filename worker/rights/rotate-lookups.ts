@@ -80,7 +80,9 @@ export async function rotateLookups(
 async function rekeyed(vault: Vault, row: KeyedChildRow): Promise<RekeyedChild | null> {
   const identity = await openIdentity(vault, row).catch(() => null);
   if (!identity) return null;
-  const { id, bornOn, nameLookup: was } = row;
+  const { id, nameLookup: was } = row;
+  const bornOn = row.bornOn ?? identity.bornOn;
+  if (!bornOn) throw new Error('an identity has a birth date, open or sealed');
   return {
     id,
     was,

@@ -21,8 +21,9 @@ import { livedField, livedPhoto } from './lived-field.ts';
 import { publish } from './log.ts';
 import { activePledge, book, granted, seedPrices } from './pledges.ts';
 import { livedPledging, promisedGoods } from './pledging.ts';
+import { bornOf, womanAt } from './pregnancy.ts';
 import { livedProgramme } from './programmes.ts';
-import { childAt } from './registry.ts';
+import { childAt, TODAY } from './registry.ts';
 import { invoicePhoto, paidOut, spendingPlace } from './spending.ts';
 import { approvedRun } from './sponsored.ts';
 import { livedTreasury } from './treasury.ts';
@@ -49,6 +50,8 @@ export async function livedIn(): Promise<void> {
   await livedTreasury(donor);
   await livedPledging();
   await livedProgramme();
+  await womanAt('verified');
+  await bornOf(await womanAt('verified', { name: 'MELUR REKAAN', dueOn: TODAY }));
   const unwilling = await childAt('consented');
   await write(env.DB, [
     sql`INSERT INTO consent_withdrawal (consent_id, reason, recorded_by, recorded_at)

@@ -96,4 +96,10 @@ it('a database with pledges and what others give moves to several purposes and l
   db.exec(given.replace('PURPOSE', 'health'));
   expect(all('SELECT purpose FROM other_support')).toHaveLength(2);
   expect(() => db.exec("UPDATE other_support SET source = 'other'")).toThrow('append_only');
+  // Whoever was registered as pregnant before pregnancies are counted apart moves out of the children's figures.
+  apply(files.slice(purposes + 2));
+  expect(all('SELECT name, value FROM area_figure ORDER BY name')).toEqual([
+    { name: 'pregnancy_registered', value: 1 },
+    { name: 'registered', value: 0 },
+  ]);
 });

@@ -211,6 +211,12 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
   consent_has_its_ground: ['UPDATE beneficiary SET consent = 0 WHERE matching_consent = 1'],
   stage_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'verified'"],
+  pregnancies_repeat_their_arm: ['UPDATE pregnancy SET arm_mm = 200'],
+  ended_pregnancies_are_closed: ["UPDATE pregnancy SET outcome = 'ended' WHERE outcome IS NULL"],
+  births_follow_pregnancies: [
+    'DROP TRIGGER pregnancy_stays_ended',
+    'UPDATE pregnancy SET outcome = NULL',
+  ],
   birth_months_are_derived: ['UPDATE verified_birth_month SET children = children + 1'],
   import_rows_have_one_end: ['UPDATE import_row SET beneficiary_id = NULL'],
   import_counts_are_derived: ['UPDATE import_count SET rows = rows + 1'],

@@ -38,7 +38,7 @@ describe('what was said and done about a child', () => {
   });
 });
 
-const changedText = `INSERT OR REPLACE INTO consent_text SELECT version, purpose, 'lain', body_en, valid_from FROM consent_text`;
+const changedText = `INSERT OR REPLACE INTO consent_text (version, purpose, body_id, body_en, valid_from) SELECT version, purpose, 'lain', body_en, valid_from FROM consent_text`;
 
 function copyOf(table: string, where: string): string {
   return `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} WHERE ${where}`;

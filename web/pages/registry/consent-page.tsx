@@ -19,6 +19,8 @@ import { FormErrors } from './form-errors.tsx';
 export interface ConsentPageProps {
   lang: Lang;
   childId: string;
+  /** A pregnant woman agrees for herself. */
+  isHerOwn: boolean;
   name: string | null;
   /** The texts in force, one a purpose; `standing` marks what is agreed to already. */
   texts: readonly {
@@ -41,7 +43,11 @@ export function ConsentPage(props: ConsentPageProps) {
   const words = text(lang).registry.consent;
   return (
     <>
-      <PageHeading title={words.title} kicker={props.name} lead={<p>{words.lead}</p>} />
+      <PageHeading
+        title={words.title}
+        kicker={props.name}
+        lead={<p>{props.isHerOwn ? words.leadHerOwn : words.lead}</p>}
+      />
       {texts.length === 0 && <Notice kind="warning">{words.noText}</Notice>}
       {texts.length > 0 && texts.every(({ standing }) => standing) ? (
         <Notice kind="success">{words.allStand}</Notice>
@@ -110,7 +116,10 @@ function ConsentForm(props: ConsentPageProps) {
         values={props.chosen}
         choices={props.texts
           .filter(({ standing }) => !standing)
-          .map(({ version, purpose }) => ({ value: version, label: words.purpose[purpose].ask }))}
+          .map(({ version, purpose }) => ({
+            value: version,
+            label: props.isHerOwn ? words.consent.herOwnAsk[purpose] : words.purpose[purpose].ask,
+          }))}
       />
       <RadioField
         name="givenBy"
@@ -120,7 +129,7 @@ function ConsentForm(props: ConsentPageProps) {
         error={errors.givenBy}
         choices={(['mother', 'father', 'guardian'] as const).map((value) => ({
           value,
-          label: words.relation[value],
+          label: props.isHerOwn ? words.consent.herOwn[value] : words.relation[value],
         }))}
       />
       <ProofFields {...props} />

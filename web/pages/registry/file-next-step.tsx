@@ -64,7 +64,13 @@ export function NextStepCard(props: Props) {
 }
 
 /** What cannot be undone, apart from the daily work. */
-export function OtherActions({ lang, file }: Props) {
+export function OtherActions({
+  lang,
+  file,
+}: {
+  lang: Lang;
+  file: Pick<ChildFileView, 'id' | 'actions'>;
+}) {
   const words = text(lang).registry.file;
   const { withdraw, close, request } = file.actions;
   if (!withdraw && !close && !request) return null;
@@ -106,7 +112,8 @@ function VisitForm({ lang, file }: Props) {
   );
 }
 
-function PostButton(props: {
+/** One step of a case behind one button. */
+export function PostButton(props: {
   lang: Lang;
   path: string;
   label: string;

@@ -7,15 +7,15 @@ import { longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
 import { childAuditPath } from '../audit/audit-event-parts.tsx';
 import type { ChildFileView } from './child-file-view.ts';
 
-interface Props {
+interface Props<Part extends keyof ChildFileView> {
   lang: Lang;
-  file: ChildFileView;
+  file: Pick<ChildFileView, 'id' | Part>;
 }
 
 type Reason = 'moved';
 
 /** Who did which step of verification, and when. */
-export function TimelineSection({ lang, file }: Props) {
+export function TimelineSection({ lang, file }: Props<'steps' | 'mayReadTrail'>) {
   const words = text(lang).registry;
   const titleOf = (step: ChildFileView['steps'][number]) =>
     step.step === 'visited' && step.reason === 'not_found'
@@ -49,7 +49,7 @@ export function TimelineSection({ lang, file }: Props) {
 }
 
 /** Every consent and withdrawal. */
-export function ConsentSection({ lang, file }: Props) {
+export function ConsentSection({ lang, file }: Props<'consents' | 'maySeeProof'>) {
   const words = text(lang).registry;
   return (
     <Section title={words.file.consents}>
@@ -90,7 +90,7 @@ export function ConsentSection({ lang, file }: Props) {
 }
 
 /** What the child was and is given; donors are not named here. */
-export function SupportSection({ lang, file }: Props) {
+export function SupportSection({ lang, file }: Props<'support'>) {
   const words = text(lang).registry;
   return (
     <Section title={words.file.support}>

@@ -13,7 +13,7 @@ export function MeasurementPage(props: {
   name: string | null;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
-  bornOn: string;
+  bornOn: string | undefined;
   today: string;
 }) {
   const { lang, typed, errors } = props;

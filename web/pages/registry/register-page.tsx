@@ -211,7 +211,13 @@ function GuardianFields({ lang, typed, errors }: RegisterPageProps) {
   );
 }
 
-function PlaceFields({ lang, typed, errors, areas }: RegisterPageProps) {
+/** Where the family lives. */
+export function PlaceFields({
+  lang,
+  typed,
+  errors,
+  areas,
+}: Pick<RegisterPageProps, 'lang' | 'typed' | 'errors' | 'areas'>) {
   const words = text(lang).registry.register;
   const optionalWord = `(${text(lang).common.optional})`;
   const field = (

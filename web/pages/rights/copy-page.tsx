@@ -35,7 +35,7 @@ export function CopyPage(props: Props) {
       />
       <p class="soft reading">{words.print}</p>
       <Who {...props} />
-      <Measurements {...props} />
+      {copy.pregnancy ? <Pregnancy {...props} /> : <Measurements {...props} />}
       <Support {...props} />
       <CopyCircumstances lang={lang} copy={copy} />
       <CopyCompanions lang={lang} companionships={copy.companionships} />
@@ -54,7 +54,7 @@ function Who({ lang, copy }: Props) {
           { label: file.name, value: identity.name },
           { label: file.nik, value: identity.nik ?? file.noNik },
           { label: file.sex, value: sex[child.sex] },
-          { label: file.bornOn, value: longDate(lang, child.bornOn) },
+          { label: file.bornOn, value: birthDateOf(lang, copy) },
           { label: file.parents, value: (identity.parents ?? []).join(', ') || '–' },
           {
             label: file.address,
@@ -68,10 +68,66 @@ function Who({ lang, copy }: Props) {
           },
           { label: file.posyandu, value: child.posyandu ?? '–' },
           { label: text(lang).rights.copy.stage, value: stage[child.stage] },
+          ...(copy.isLinkedToMother
+            ? [{ label: text(lang).pregnancy.copy.linked, value: text(lang).pregnancy.copy.yes }]
+            : []),
           ...copy.guardians.map((guardian) => ({
             label: `${file.guardian} (${relation[guardian.relation]})`,
             value: [guardian.name, guardian.phone].filter(Boolean).join(', '),
           })),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function birthDateOf(lang: Lang, { child, identity }: Props['copy']): string {
+  const bornOn = child.bornOn ?? identity.bornOn;
+  return bornOn === undefined ? '–' : longDate(lang, bornOn);
+}
+
+function Pregnancy({ lang, copy }: Props) {
+  const words = text(lang).pregnancy;
+  const { file } = text(lang).registry;
+  const { pregnancy, arms } = copy;
+  if (!pregnancy) return null;
+  const { lastBirthMonth } = pregnancy;
+  return (
+    <Section title={words.copy.title}>
+      <SummaryList
+        rows={[
+          { label: words.file.dueOn, value: longDate(lang, pregnancy.dueOn) },
+          { label: words.file.age, value: words.years(pregnancy.ageYears) },
+          {
+            label: words.file.lastBirth,
+            value:
+              lastBirthMonth === null ? words.file.firstChild : longMonth(lang, lastBirthMonth),
+          },
+          { label: words.copy.born, value: String(pregnancy.children) },
+        ]}
+      />
+      <DataTable
+        caption={words.file.armCaption}
+        rows={arms}
+        empty={<p>{words.file.noArms}</p>}
+        columns={[
+          {
+            header: file.measuredOn,
+            rowHeader: true,
+            cell: ({ measuredOn }) => longDate(lang, measuredOn),
+          },
+          {
+            header: words.list.arm,
+            align: 'end',
+            cell: ({ mm }) => words.cm(decimal(lang, mm / 10, 1)),
+          },
+          {
+            header: file.source,
+            cell: ({ source, supersededAt }) =>
+              supersededAt === null
+                ? file.sources[source]
+                : `${file.sources[source]} (${text(lang).rights.copy.superseded})`,
+          },
         ]}
       />
     </Section>
