@@ -20,6 +20,8 @@ export const fosterEn = {
       perMonth: 'Support a month',
       wordOnly: 'Its guardian agreed to one word on growth, and no more.',
       notDelivered: 'Nothing delivered yet',
+      pregnant: 'A pregnant woman',
+      arrivedLast: (month: string) => `Support last arrived in ${month}`,
       progress: {
         better: 'Better',
         same: 'The same',

@@ -20,6 +20,8 @@ export const fosterId = {
       perMonth: 'Bantuan per bulan',
       wordOnly: 'Walinya setuju pertumbuhan ditulis dalam satu kata saja.',
       notDelivered: 'Belum ada yang diantar',
+      pregnant: 'Ibu hamil',
+      arrivedLast: (month: string) => `Bantuan terakhir diterima ${month}`,
       progress: {
         better: 'Membaik',
         same: 'Tetap',

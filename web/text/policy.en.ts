@@ -38,12 +38,21 @@ export const policyEn = {
       wasted: 'Wasted: WHZ below −2 SD',
       weightStalled: 'Weight did not rise',
     },
+    pregnancyTitle: 'Points of a pregnancy',
+    pregnancyLead:
+      'For a pregnant woman the highest of these signs counts. Versions from before pregnant women were registered go by standard figures: 60, 30, 30, 30.',
+    pregnancySigns: {
+      thinArm: 'Chronic energy deficiency: upper arm below 23.5 cm',
+      under20: 'Younger than 20',
+      over35: 'Older than 35',
+      closeBirths: 'Less than 2 years since the last birth',
+    },
     circumstancesTitle: 'Points from circumstances',
     circumstancesLead: 'Added to the points of growth. Circumstances alone put no child at risk.',
     circumstances: {
       under24Months: 'Under 24 months when the run begins',
       poor: 'The family is poor',
-      pregnant: 'A pregnant woman',
+      pregnant: 'A pregnant woman, whatever her signs',
       perMonthWithoutSupport: 'Each month without support',
       mostForWaiting: 'At most for waiting',
     },

@@ -36,13 +36,22 @@ export const policyId = {
       wasted: 'Gizi kurang: BB/TB di bawah −2 SD',
       weightStalled: 'Berat badan tidak naik',
     },
+    pregnancyTitle: 'Poin dari kehamilan',
+    pregnancyLead:
+      'Untuk ibu hamil, yang tertinggi dari tanda-tanda ini yang dihitung. Versi dari masa sebelum ibu hamil didaftarkan memakai angka baku: 60, 30, 30, 30.',
+    pregnancySigns: {
+      thinArm: 'KEK: lingkar lengan atas di bawah 23,5 cm',
+      under20: 'Umur di bawah 20 tahun',
+      over35: 'Umur di atas 35 tahun',
+      closeBirths: 'Jarak dari kelahiran sebelumnya kurang dari 2 tahun',
+    },
     circumstancesTitle: 'Poin dari keadaan',
     circumstancesLead:
       'Ditambahkan pada poin pertumbuhan. Keadaan saja tidak membuat anak tergolong berisiko.',
     circumstances: {
       under24Months: 'Di bawah 24 bulan saat pembagian dimulai',
       poor: 'Keluarga tidak mampu',
-      pregnant: 'Ibu hamil',
+      pregnant: 'Ibu hamil, apa pun tandanya',
       perMonthWithoutSupport: 'Setiap bulan tanpa bantuan',
       mostForWaiting: 'Paling banyak untuk lama menunggu',
     },

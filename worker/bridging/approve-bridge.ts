@@ -142,11 +142,11 @@ async function matchedTo(db: D1Database, row: BridgeRow, { reserveId, now, rando
 
 /** The proposal's lines as they hold: nothing has changed since the facts were read a moment ago. */
 function linesServed(proposal: Proposal, candidates: readonly CandidateRow[]) {
-  const bornOf = new Map(candidates.map(({ id, bornOn }) => [id, bornOn]));
+  const factsOf = new Map(candidates.map((each) => [each.id, each]));
   return proposal.lines.flatMap(({ pledgeId, ...line }) => {
     if (pledgeId === null) return [];
-    const bornOn = bornOf.get(line.beneficiaryId) ?? null;
-    return [{ ...line, pledgeId, kept: 0, bornOn, eligible: 1, supported: 0 }];
+    const { bornOn = null, dueOn = null } = factsOf.get(line.beneficiaryId) ?? {};
+    return [{ ...line, pledgeId, kept: 0, bornOn, dueOn, eligible: 1, supported: 0 }];
   });
 }
 

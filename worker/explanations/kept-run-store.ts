@@ -49,7 +49,7 @@ export interface KeptLineRow {
   kind: string;
   bornOn: string | null;
   haz: number | null;
-  /** The pledge that supported her last, before the proposal's months. */
+  /** The pledge that supported her last, before the proposal's months; a newborn's is her mother's. */
   lastPledgeId: string | null;
   pledgeId: string | null;
 }
@@ -58,8 +58,11 @@ const LINE = (
   run: Sql,
 ) => sql`SELECT line.beneficiary_id AS "beneficiaryId", line.area_code AS "areaCode",
     line.severity AS "severity", beneficiary.kind AS "kind", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz", line.pledge_id AS "pledgeId",
-    (SELECT pledge_id FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
-      AND held.purpose = run.purpose AND held.month < run.first_month ORDER BY held.month DESC LIMIT 1) AS "lastPledgeId"
+    COALESCE((SELECT pledge_id FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
+      AND held.purpose = run.purpose AND held.month < run.first_month ORDER BY held.month DESC LIMIT 1),
+      (SELECT pledge_id FROM birth JOIN sponsorship AS hers ON hers.beneficiary_id = birth.pregnancy_id
+        WHERE birth.child_id = line.beneficiary_id AND hers.purpose = run.purpose AND hers.ended_reason = 'born'
+          AND hers.ended_at <= run.proposed_at ORDER BY hers.approved_at DESC, hers.id DESC LIMIT 1)) AS "lastPledgeId"
   FROM match_run AS run JOIN match_line AS line ON line.run_id = run.id
   JOIN beneficiary ON beneficiary.id = line.beneficiary_id WHERE run.id = ${run}`;
 

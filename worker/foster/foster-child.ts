@@ -1,4 +1,5 @@
 import { addDays, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
+import { FEWEST_CHILDREN } from '../shared/few-children.ts';
 import { type BirthMonthCell, type CrowdView, cellKey, crowdViews } from './crowd.ts';
 import type { DeliveryJson, FosterChildRow, MeasurementJson } from './foster-store.ts';
 import { type GrowthMonth, growthShown } from './growth-shown.ts';
@@ -7,6 +8,8 @@ import { type Progress, progressOf } from './progress.ts';
 /** All that a donor reads of a child: nothing else leaves this room. */
 export interface FosterChild {
   readonly label: string;
+  /** That she is pregnant, and when something last arrived; where five women of the area may be she. */
+  readonly pregnant?: { readonly lastMonth: Month | null };
   /** Null where the crowd is too small: then nothing but the label is shown. */
   readonly shown:
     | (CrowdView & {
@@ -25,11 +28,17 @@ export interface FosterChild {
 /** What a donor may see of children of one of his pledges, given the verified children around them. */
 export function fosterChildrenOf(
   rows: readonly FosterChildRow[],
-  pledge: { readonly areaCode: string; readonly cells: readonly BirthMonthCell[] },
+  pledge: {
+    readonly areaCode: string;
+    readonly cells: readonly BirthMonthCell[];
+    /** Verified pregnant women of the area, counted to five. */
+    readonly women: number;
+  },
 ): FosterChild[] {
   const viewsByMonth = new Map<Month, Map<string, CrowdView>>();
   return rows.map((row) => {
     const { label, kecamatan, bornMonth, supportedFrom } = row;
+    if (row.kind === 'pregnancy') return pregnantOf(row, pledge.women);
     const views =
       viewsByMonth.get(supportedFrom) ??
       crowdViews(pledge.cells, { areaCode: pledge.areaCode, month: supportedFrom });
@@ -38,6 +47,13 @@ export function fosterChildrenOf(
       bornMonth === null ? undefined : views.get(cellKey({ areaCode: kecamatan, bornMonth }));
     return { label, shown: view ? { ...view, ...grownAndGiven(row) } : null };
   });
+}
+
+function pregnantOf(row: FosterChildRow, women: number): FosterChild {
+  const { label } = row;
+  if (women < FEWEST_CHILDREN) return { label, shown: null };
+  const [last] = JSON.parse(row.deliveries) as DeliveryJson[];
+  return { label, shown: null, pregnant: { lastMonth: last?.month ?? null } };
 }
 
 /** The week around a day, Monday to Sunday: the day itself would tell one kelurahan's drop from another's. */

@@ -77,6 +77,7 @@ export function childrenNamed(donorId: string, named: readonly Named[]): Stateme
 
 /** A child as the rules see it; only what they make of it may reach a donor. */
 export interface FosterChildRow {
+  kind: 'child' | 'pregnancy';
   label: string;
   kecamatan: string;
   bornMonth: string | null;
@@ -102,7 +103,7 @@ export function fosterChildren(
   pledge: { id: string; donorId: string },
   page: { after: string; size: number; today: DateOnly },
 ): Query<FosterChildRow> {
-  return query(sql`SELECT foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
+  return query(sql`SELECT beneficiary.kind AS "kind", foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
       substr(beneficiary.born_on, 1, 7) AS "bornMonth", sponsorship.first_month AS "supportedFrom",
       (SELECT json_group_array(json_object('measuredOn', measured_on, 'weightG', weight_g, 'oedema', oedema,
           'haz', CASE WHEN flags & 1 THEN NULL ELSE haz END, 'waz', CASE WHEN flags & 2 THEN NULL ELSE waz END,
@@ -145,6 +146,12 @@ function nextDrop(today: DateOnly): Sql {
 export function birthMonthCells(areaCode: string): Query<BirthMonthCell> {
   return query(sql`SELECT area_code AS "areaCode", born_month AS "bornMonth", children AS "children"
     FROM verified_birth_month WHERE ${withinAny(sql`area_code`, [areaCode])} AND children > 0`);
+}
+
+/** How many verified pregnant women there are in an area, counted no further than the crowd needs. */
+export function pregnantIn(areaCode: string): Query<{ women: number }> {
+  return query(sql`SELECT COUNT(*) AS "women" FROM (SELECT 1 FROM beneficiary
+    WHERE kind = 'pregnancy' AND stage = 'verified' AND ${withinAny(sql`area_code`, [areaCode])} LIMIT 5)`);
 }
 
 /** The names of an area and of the kecamatan below it. */

@@ -15,6 +15,7 @@ import {
   fosterChildren,
   fosterPledge,
   labelsTaken,
+  pregnantIn,
   unnamedChildren,
 } from './foster-store.ts';
 
@@ -64,17 +65,22 @@ export async function openFosterChildren(
       areaCode: pledge.areaCode,
     }),
   ]);
-  const { rows, cells, names } = await read(db, {
+  const { rows, cells, names, pregnant } = await read(db, {
     rows: fosterChildren({ id, donorId }, { after, size: PAGE_SIZE + 1, today: wibDate(now) }),
     cells: birthMonthCells(pledge.areaCode),
     names: areaNames(pledge.areaCode),
+    pregnant: pregnantIn(pledge.areaCode),
   });
   const page = rows.slice(0, PAGE_SIZE);
   return {
     pledge,
     money,
     ending: await readEnding(db, money, { row: facts.endings[0], now }),
-    cards: fosterChildrenOf(page, { areaCode: pledge.areaCode, cells }),
+    cards: fosterChildrenOf(page, {
+      areaCode: pledge.areaCode,
+      cells,
+      women: pregnant[0]?.women ?? 0,
+    }),
     areaNames: new Map(names.map(({ code, name }) => [code, name])),
     next: rows.length > PAGE_SIZE ? (page.at(-1)?.label ?? null) : null,
   };

@@ -13,6 +13,8 @@ export interface ApprovalLine {
   readonly areaCode: string;
   /** Null for a pregnancy. */
   readonly bornOn: string | null;
+  /** The day a birth is expected; a child has none. */
+  readonly dueOn?: string | null;
   /** 1 while she is verified and consent stands. */
   readonly eligible: number;
   /** 1 when some month of the run already has support. */
@@ -152,14 +154,21 @@ function obstacle(
   return inScope(line.areaCode, [pledge.areaCode]) ? null : 'child_not_eligible';
 }
 
-/** The months in which run, pledge and child overlap: support ends with the month before the fifth birthday. */
+/**
+ * The months in which run, pledge and child overlap: support ends with the month before the fifth birthday,
+ * that of a pregnant woman with the month in which the birth is expected.
+ */
 function monthsOf(run: ApprovalFacts, pledge: ApprovalPledge, child: ApprovalLine): Month[] {
   const end = addMonths(pledge.firstMonth, pledge.months);
   const turnsFive =
     child.bornOn === null ? null : addMonths(monthOf(child.bornOn as DateOnly), FIVE_YEARS_MONTHS);
+  const lastOfPregnancy = child.dueOn ? monthOf(child.dueOn as DateOnly) : null;
   if (pledge.firstMonth > run.firstMonth) return [];
   return monthsFrom(run.firstMonth, run.months).filter(
-    (month) => month < end && (turnsFive === null || month < turnsFive),
+    (month) =>
+      month < end &&
+      (turnsFive === null || month < turnsFive) &&
+      (lastOfPregnancy === null || month <= lastOfPregnancy),
   );
 }
 

@@ -23,10 +23,15 @@ export interface CandidateRow {
   haz: number | null;
   waz: number | null;
   whz: number | null;
+  /** Of a pregnancy; null for a child. */
+  dueOn: string | null;
+  ageYears: number | null;
+  lastBirthMonth: string | null;
+  armMm: number | null;
   poor: number;
   /** When she was verified last; null where that was before steps were kept. */
   verifiedAt: number | null;
-  /** The pledge that supported her last, before the run, and the last month it did. */
+  /** The pledge that supported her last, before the run, and the last month it did; a newborn’s is her mother’s. */
   lastPledgeId: string | null;
   lastMonth: string | null;
 }
@@ -51,19 +56,29 @@ function matchable(
       beneficiary.latest_waz AS "waz", beneficiary.latest_whz AS "whz",
       COALESCE((SELECT poor FROM hardship WHERE beneficiary_id = beneficiary.id ORDER BY recorded_at DESC LIMIT 1), 0) AS "poor",
       (SELECT MAX(at) FROM verification_step WHERE beneficiary_id = beneficiary.id AND step = 'verified') AS "verifiedAt",
-      last.pledge_id AS "lastPledgeId", last.month AS "lastMonth"
+      pregnancy.due_on AS "dueOn", pregnancy.age_years AS "ageYears", pregnancy.last_birth_month AS "lastBirthMonth",
+      pregnancy.arm_mm AS "armMm", COALESCE(last.pledge_id, ${mothersPledge(period)}) AS "lastPledgeId", last.month AS "lastMonth"
     FROM beneficiary LEFT JOIN sponsorship_month AS last ON last.beneficiary_id = beneficiary.id
       AND last.purpose = ${period.purpose} AND last.month = (SELECT MAX(month) FROM sponsorship_month
         WHERE beneficiary_id = beneficiary.id AND purpose = ${period.purpose} AND month < ${period.firstMonth})
+    LEFT JOIN pregnancy ON pregnancy.beneficiary_id = beneficiary.id
     WHERE stage = 'verified' AND (severity IN (1, 2, 3) OR kind = 'pregnancy') AND consent = 1 AND matching_consent = 1
       AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND (beneficiary.born_on IS NULL OR strftime('%Y-%m', beneficiary.born_on, '+60 months') > ${period.firstMonth})
+      AND (pregnancy.due_on IS NULL OR substr(pregnancy.due_on, 1, 7) >= ${period.firstMonth})
       AND ${withoutSupport}
       AND EXISTS (SELECT 1 FROM purpose WHERE code = ${period.purpose} AND for_kind IN ('any', beneficiary.kind))
       AND NOT EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = beneficiary.id
         AND other.purpose = ${period.purpose} AND (other.month BETWEEN ${period.firstMonth} AND ${period.lastMonth} OR ${isOnce(period.purpose)}))
       AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
     ORDER BY beneficiary.registered_at, beneficiary.id LIMIT ${limit}`);
+}
+
+/** The pledge that supported the mother until the child was born: it may go on with the child. */
+function mothersPledge(period: RunPeriod): Sql {
+  return sql`(SELECT pledge_id FROM birth JOIN sponsorship ON sponsorship.beneficiary_id = birth.pregnancy_id
+    WHERE birth.child_id = beneficiary.id AND sponsorship.purpose = ${period.purpose} AND ended_reason = 'born'
+    ORDER BY sponsorship.approved_at DESC, sponsorship.id DESC LIMIT 1)`;
 }
 
 /** How many verified children in the area already have support in some month of the run. */

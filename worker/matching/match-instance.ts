@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { standingUnder } from '../policy/severity-under.ts';
+import { type PregnancyRisk, risksOf } from '../registry/pregnancy-risk.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
 import type { Child, Pair } from './instance.ts';
 import type { CandidateRow, OfferRow } from './match-facts-store.ts';
@@ -45,6 +46,7 @@ export function rankedBy(
       waz: child.waz,
       whz: child.whz,
       recordedSeverity: child.severity,
+      pregnancySigns: signsOf(child),
       poor: child.poor === 1,
       monthsWithoutSupport: monthsWithoutSupport(child, firstMonth),
       ageMonths: ageAt(child, firstDay(firstMonth)),
@@ -108,6 +110,16 @@ export function instanceOf(facts: MatchFacts): {
     pins: ruled('pin'),
     bans: ruled('ban'),
   };
+}
+
+function signsOf({ dueOn, ageYears, lastBirthMonth, armMm }: CandidateRow): PregnancyRisk[] {
+  if (dueOn === null || ageYears === null) return [];
+  return risksOf({
+    dueOn: dueOn as DateOnly,
+    ageYears,
+    lastBirthMonth: lastBirthMonth as Month | null,
+    armMm,
+  });
 }
 
 function keptPledge(child: Ranked, offered: ReadonlySet<string>): string | null {

@@ -9,6 +9,7 @@ const LAST_MONTH = sql`strftime('%Y-%m', run.first_month || '-01', '+' || (run.m
 export function linesToApprove(runId: string): Query<ApprovalLine> {
   return query(sql`SELECT line.beneficiary_id AS "beneficiaryId", line.pledge_id AS "pledgeId", line.severity AS "severity",
       line.kept AS "kept", beneficiary.area_code AS "areaCode", beneficiary.born_on AS "bornOn",
+      (SELECT due_on FROM pregnancy WHERE pregnancy.beneficiary_id = beneficiary.id) AS "dueOn",
       (beneficiary.stage = 'verified' AND beneficiary.consent = 1 AND beneficiary.matching_consent = 1 AND NOT EXISTS (
         SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)) AS "eligible",
       EXISTS (SELECT 1 FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id

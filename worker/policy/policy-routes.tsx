@@ -13,7 +13,14 @@ import { type DateOnly, wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { decidePolicy, proposePolicy } from './decide-policy.ts';
-import { CIRCUMSTANCES, GROWTH_SIGNS, type Policy, policyKept } from './policy.ts';
+import {
+  CIRCUMSTANCES,
+  GROWTH_SIGNS,
+  type Policy,
+  PREGNANCY_SIGNS,
+  PREGNANCY_STANDARD,
+  policyKept,
+} from './policy.ts';
 import {
   type PolicyRow,
   policies,
@@ -35,6 +42,11 @@ const proposal = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
   berlaku: field.date,
   ...pointsOf(GROWTH_SIGNS),
+  // Forms from before pregnancies had points of their own leave them as they were.
+  thinArm: points.default(PREGNANCY_STANDARD.thinArm),
+  under20: points.default(PREGNANCY_STANDARD.under20),
+  over35: points.default(PREGNANCY_STANDARD.over35),
+  closeBirths: points.default(PREGNANCY_STANDARD.closeBirths),
   ...pointsOf(CIRCUMSTANCES),
   ...pointsOf(THRESHOLDS),
   continuity: z.enum(['before_preference', 'off'], 'not_chosen'),
@@ -154,8 +166,10 @@ async function showForm(c: Ctx) {
   });
   const [row] = inForce;
   if (!row) return notFound(c);
-  const { growth, circumstances, thresholds, continuity, holdDays } = policyKept(row.rules);
-  const filled = { ...growth, ...circumstances, ...thresholds, holdDays, continuity };
+  const { growth, pregnancy, circumstances, thresholds, continuity, holdDays } = policyKept(
+    row.rules,
+  );
+  const filled = { ...growth, ...pregnancy, ...circumstances, ...thresholds, holdDays, continuity };
   const typed = Object.fromEntries(
     Object.entries(filled).map(([name, value]) => [name, String(value)]),
   );
@@ -188,6 +202,7 @@ async function propose(c: Ctx) {
   const { wilayah, berlaku, continuity, holdDays, ...figures } = form.value;
   const rules: Policy = {
     growth: picked(figures, GROWTH_SIGNS),
+    pregnancy: picked(figures, PREGNANCY_SIGNS),
     circumstances: picked(figures, CIRCUMSTANCES),
     thresholds: picked(figures, THRESHOLDS),
     equityLevels: 10,

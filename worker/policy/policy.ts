@@ -14,6 +14,21 @@ export const GROWTH_SIGNS = [
 ] as const;
 export type GrowthSign = (typeof GROWTH_SIGNS)[number];
 
+/** What puts a pregnancy at risk (worker/registry/pregnancy-risk.ts): a pregnant woman has no growth to show. */
+export const PREGNANCY_SIGNS = ['thinArm', 'under20', 'over35', 'closeBirths'] as const;
+export type PregnancySign = (typeof PREGNANCY_SIGNS)[number];
+
+/**
+ * What a version says of pregnancies that was made before they could be registered: KEK is urgent, every
+ * other sign a risk.
+ */
+export const PREGNANCY_STANDARD: Readonly<Record<PregnancySign, number>> = {
+  thinArm: 60,
+  under20: 30,
+  over35: 30,
+  closeBirths: 30,
+};
+
 /** What else may count, added to the points of growth. */
 export const CIRCUMSTANCES = [
   'under24Months',
@@ -31,6 +46,7 @@ const each = <Name extends string>(names: readonly Name[]) =>
 
 const document = z.strictObject({
   growth: each(GROWTH_SIGNS),
+  pregnancy: each(PREGNANCY_SIGNS).default(PREGNANCY_STANDARD),
   circumstances: each(CIRCUMSTANCES),
   thresholds: each(['severity1', 'severity2', 'severity3']),
   /** Certificates speak of tenths, so there are ten levels or none of this policy. */

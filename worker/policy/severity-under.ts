@@ -1,5 +1,5 @@
 import { type DateOnly, daysBetween } from '../shared/dates.ts';
-import { GROWTH_SIGNS, type GrowthSign, type Policy } from './policy.ts';
+import { GROWTH_SIGNS, type GrowthSign, type Policy, type PregnancySign } from './policy.ts';
 
 /** What is known of a child when she is put in order. z-scores unrounded, null where there is none. */
 export interface NeedFacts {
@@ -11,6 +11,8 @@ export interface NeedFacts {
   readonly whz: number | null;
   /** What the register holds (worker/registry/severity.ts); it alone knows of a weight that stalls. */
   readonly recordedSeverity: number | null;
+  /** What puts a pregnancy at risk; a child has none. */
+  readonly pregnancySigns?: readonly PregnancySign[];
   readonly poor: boolean;
   /** Whole months since support ended, or since she was verified; at least 0. */
   readonly monthsWithoutSupport: number;
@@ -29,8 +31,9 @@ const TWO_YEARS_DAYS = 731;
 const TWO_YEARS_MONTHS = 24;
 
 /**
- * The severity of a child under a policy: the points of the sign of growth that counts most, and those
- * of her circumstances; circumstances alone put nobody at risk, but a pregnancy has no growth to show.
+ * The severity of a child under a policy: the points of the sign of growth that counts most, or of the
+ * sign of risk of a pregnancy, and those of her circumstances. Circumstances alone put no child at risk;
+ * that a policy counts every pregnancy may.
  * Where no measurement is on record, the recorded severity stands for it.
  */
 export function standingUnder(policy: Policy, facts: NeedFacts): Standing {
@@ -45,7 +48,9 @@ export function standingUnder(policy: Policy, facts: NeedFacts): Standing {
 }
 
 function growthPoints(policy: Policy, facts: NeedFacts): number {
-  if (facts.kind === 'pregnancy') return 0;
+  if (facts.kind === 'pregnancy') {
+    return Math.max(0, ...(facts.pregnancySigns ?? []).map((sign) => policy.pregnancy[sign]));
+  }
   if (facts.measuredOn === null || facts.bornOn === null) {
     const { severity1, severity2, severity3 } = policy.thresholds;
     return [0, severity1, severity2, severity3][facts.recordedSeverity ?? 0] ?? 0;

@@ -12,7 +12,7 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { dateText } from '../ledger/calendar.ts';
+import { dateText, monthText } from '../ledger/calendar.ts';
 import { EndingCard } from '../pledges/continuity-parts.tsx';
 import { MoneyStats } from '../pledges/money-parts.tsx';
 import { ChildDeliveries, ChildGrowth } from './child-parts.tsx';
@@ -112,7 +112,7 @@ function ChildCard(props: {
       >
         {message.write}
       </Button>
-      {props.mayAccompany && (
+      {props.mayAccompany && child.pregnant === undefined && (
         <Button
           variant="link"
           href={href(lang, `${props.path}/mendampingi?${query}`)}
@@ -123,6 +123,17 @@ function ChildCard(props: {
       )}
     </>
   );
+  if (child.pregnant) {
+    const { lastMonth } = child.pregnant;
+    return (
+      <Card title={label} footer={writing}>
+        <p>{words.pregnant}</p>
+        <p class="soft">
+          {lastMonth === null ? words.notDelivered : words.arrivedLast(monthText(lang, lastMonth))}
+        </p>
+      </Card>
+    );
+  }
   if (shown === null) {
     return (
       <Card title={label} footer={writing}>

@@ -70,6 +70,9 @@ export function PolicyFormPage(props: PolicyFormProps) {
         <Section title={words.growthTitle} lead={<p>{words.growthLead}</p>}>
           {points(words.signs)}
         </Section>
+        <Section title={words.pregnancyTitle} lead={<p>{words.pregnancyLead}</p>}>
+          {points(words.pregnancySigns)}
+        </Section>
         <Section title={words.circumstancesTitle} lead={<p>{words.circumstancesLead}</p>}>
           {points(words.circumstances)}
         </Section>

@@ -13,6 +13,14 @@ export function PolicyWords({ lang, rules }: { lang: Lang; rules: Policy }) {
       <Section title={words.growthTitle} lead={<p>{words.growthLead}</p>}>
         <Points caption={words.growthTitle} lang={lang} points={rules.growth} names={words.signs} />
       </Section>
+      <Section title={words.pregnancyTitle} lead={<p>{words.pregnancyLead}</p>}>
+        <Points
+          caption={words.pregnancyTitle}
+          lang={lang}
+          points={rules.pregnancy}
+          names={words.pregnancySigns}
+        />
+      </Section>
       <Section title={words.circumstancesTitle} lead={<p>{words.circumstancesLead}</p>}>
         <Points
           caption={words.circumstancesTitle}
