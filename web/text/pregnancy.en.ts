@@ -62,7 +62,6 @@ export const pregnancyEn = {
       arm: 'Upper arm circumference (LILA)',
       armHint: 'In cm, for example 23.5. May be empty if not measured yet.',
       armOn: 'Measured on',
-      place: 'Where she lives',
       consentSection: 'Her consent',
       consentLead:
         'If she is with you, record her consent now. Without consent her data is used for nothing.',

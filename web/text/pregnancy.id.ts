@@ -44,7 +44,7 @@ export const pregnancyId = {
       arm: 'LILA',
       risks: 'Risiko',
       emptyTitle: 'Tidak ada ibu hamil di tahap ini',
-      emptyText: 'Ibu hamil didaftarkan kader atau puskesmas, di sini atau lewat aplikasi kader.',
+      emptyText: 'Ibu hamil didaftarkan kader atau puskesmas.',
       pager: 'Halaman daftar ibu hamil',
     },
     register: {
@@ -63,7 +63,6 @@ export const pregnancyId = {
       arm: 'Lingkar lengan atas (LILA)',
       armHint: 'Dalam cm, misalnya 23,5. Boleh kosong bila belum diukur.',
       armOn: 'Tanggal diukur',
-      place: 'Tempat tinggal',
       consentSection: 'Persetujuannya',
       consentLead:
         'Bila ia ada di dekat Anda, catat persetujuannya sekarang. Tanpa persetujuan, datanya tidak dipakai untuk apa pun.',

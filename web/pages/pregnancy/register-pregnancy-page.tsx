@@ -41,9 +41,7 @@ export function RegisterPregnancyPage(props: RegisterPregnancyProps) {
         <Part title={words.pregnancy}>
           <Pregnancy {...props} />
         </Part>
-        <Part title={words.place}>
-          <PlaceFields {...props} />
-        </Part>
+        <PlaceFields {...props} />
         <div>
           {maybe ? (
             !isSame &&
