@@ -15,6 +15,7 @@ import { fieldAppFigures } from './kader.ts';
 import { ledgerOnD1 } from './ledger.ts';
 import { integrateHundredThousand, proofsOfMillion } from './log.ts';
 import { matchingFigures } from './matching.ts';
+import { publicPageFigures } from './public-pages.ts';
 
 const RUNS = 5;
 
@@ -27,6 +28,7 @@ const figures = {
   ledger_on_d1: await ledgerOnD1(),
   matching: await matchingFigures(),
   field_app: await fieldAppFigures(),
+  public_pages: await publicPageFigures(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 
