@@ -42,7 +42,7 @@ export const pregnancyEn = {
       arm: 'Arm',
       risks: 'Risks',
       emptyTitle: 'No pregnant women at this stage',
-      emptyText: 'Kader and puskesmas register pregnant women, here or with the kader’s field app.',
+      emptyText: 'Kader and puskesmas register pregnant women.',
       pager: 'Pages of pregnant women',
     },
     register: {
