@@ -562,9 +562,10 @@ class Story {
     const { results: runs } = await this.#env.DB.prepare(
       `SELECT delivery_run.id, delivery_run.area_code AS areaCode FROM delivery_run
        WHERE month = ? AND asset = ? AND status = 'scheduled' AND NOT EXISTS (
-         SELECT 1 FROM delivery JOIN pledge ON pledge.id = delivery.pledge_id
-         LEFT JOIN account_balance ON account_balance.account_id = 'fund:' || pledge.id
-         WHERE delivery.run_id = delivery_run.id AND COALESCE(account_balance.amount, 0) > -delivery.rupiah)
+         SELECT 1 FROM delivery LEFT JOIN account_balance ON account_balance.account_id = 'fund:' || delivery.pledge_id
+         WHERE delivery.run_id = delivery_run.id AND COALESCE(account_balance.amount, 0) > -(
+           SELECT SUM(every.rupiah) FROM delivery AS every JOIN delivery_run AS run ON run.id = every.run_id
+           WHERE every.pledge_id = delivery.pledge_id AND run.month = delivery_run.month AND run.status = 'scheduled'))
        ORDER BY delivery_run.area_code, delivery_run.id`,
     )
       .bind(month, asset)

@@ -5,7 +5,7 @@ export const bulkEn = {
     upload: 'Hand in a list',
     uploadText:
       'A CSV file of four columns, at most 500 rows. Save it from Excel as "CSV". Package, area and first month hold for the whole list.',
-    example: 'nama;kontak;rupiah per bulan;bulan\nNama Anggota;0812 0000 1234;60.000;6',
+    example: 'nama;kontak;rupiah per bulan;bulan\nMember Name;0812 0000 1234;60.000;6',
     package: 'Package for a child',
     area: 'For children in',
     firstMonth: 'First month',
