@@ -98,7 +98,7 @@ describe('the clock', () => {
     const lines = logged();
     await runScheduled(testEnv, NIGHTLY, Date.now() + 150 * DAY_MS);
     expect(lines()).toMatchObject([
-      { event: 'pledges_settled', fulfilled: 0, lapsed: 2 },
+      { event: 'pledges_settled', fulfilled: 0, lapsed: 3 },
       { event: 'retention_ended', children: 0 },
       { event: 'audit_checked', ok: true },
       { event: 'log_checked', ok: true },

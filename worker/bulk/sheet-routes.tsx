@@ -85,7 +85,7 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
   const lang = c.get('lang');
   const today = wibDate(c.get('now'));
   const leader = await leaderOf(c);
-  if (isRefusal(leader)) return refused(c, leader);
+  if (isRefusal(leader)) return refused(c, leader, c.req.method === 'GET' ? 200 : 409);
   const before = /^[0-9a-z]{26}$/.exec(c.req.query('sebelum') ?? '')?.[0] ?? '';
   const { areas, sheets } = await read(c.env.DB, {
     areas: pledgeAreas(leader.scopes),
