@@ -149,7 +149,7 @@ async function upload(c: Ctx) {
 async function showSheet(c: Ctx) {
   const lang = c.get('lang');
   const leader = await leaderOf(c);
-  if (isRefusal(leader)) return refused(c, leader);
+  if (isRefusal(leader)) return notFound(c);
   const id = c.req.param('id') ?? '';
   const after = Number(/^\d{1,6}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? 0);
   const { sheets, rows } = await read(c.env.DB, {
@@ -205,7 +205,7 @@ async function shownLink(c: Ctx, rowId: string): Promise<string | null> {
 async function rowPage(c: Ctx, typed: Typed | null, errors: Typed) {
   const lang = c.get('lang');
   const leader = await leaderOf(c);
-  if (isRefusal(leader)) return refused(c, leader);
+  if (isRefusal(leader)) return notFound(c);
   const sheetId = c.req.param('id') ?? '';
   const { sheets, rows } = await read(c.env.DB, {
     sheets: sheetOf(sheetId, leader.organisationId),
@@ -240,7 +240,7 @@ async function correct(c: Ctx) {
   const form = await formOf(c, rowForm);
   if (!form.ok) return rowPage(c, form.typed, errorTexts(words, form.errors));
   const leader = await leaderOf(c);
-  if (isRefusal(leader)) return refused(c, leader);
+  if (isRefusal(leader)) return notFound(c);
   const { nama: name, kontak: contact, rupiah, bulan: months } = form.value;
   const ids = { sheetId: c.req.param('id') ?? '', rowId: c.req.param('baris') ?? '' };
   const place = { db: c.env.DB, config: c.get('config') };
@@ -259,7 +259,7 @@ async function correct(c: Ctx) {
 async function drop(c: Ctx) {
   const form = await formOf(c, z.object({}));
   const leader = await leaderOf(c);
-  if (isRefusal(leader)) return refused(c, leader);
+  if (isRefusal(leader)) return notFound(c);
   if (!form.ok) return notFound(c);
   const ids = { sheetId: c.req.param('id') ?? '', rowId: c.req.param('baris') ?? '' };
   const place = { db: c.env.DB, config: c.get('config') };
