@@ -144,7 +144,7 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
 
   it('is asked for by who leads the whole unit, and shows another unit nothing', async () => {
     const csv = `${HEAD}Nana Suryana;0812 0000 2001;60.000;6\n`;
-    expect((await hand(csv, babinsa)).status).toBe(404);
+    expect((await hand(csv, babinsa)).status).toBe(409);
     expect((await visit(sheet, babinsa.cookie)).status).toBe(404);
     expect((await visit(sheet, other.cookie)).status).toBe(404);
     const row = (await rows()).find(({ status }) => status === 'refused');
