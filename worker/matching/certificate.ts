@@ -62,6 +62,7 @@ export interface CertifiedClass {
 /** Writes the certificate of an optimum and seals it with its hash. */
 export async function certify(problem: Problem, optimum: Optimum): Promise<Certificate> {
   const { instance, areas, weights, pledges } = problem;
+  const goals = goalsOf(problem, optimum);
   const unsealed = {
     format: 'asuh-matching-certificate/1' as const,
     period: instance.period,
@@ -80,12 +81,33 @@ export async function certify(problem: Problem, optimum: Optimum): Promise<Certi
     })),
     classes: certifiedClasses(problem, optimum),
     prices: { pledges: [...optimum.pledgePrice], cells: [...optimum.cellPrice] },
-    goals: goalsOf(problem, optimum),
-    objective: objectiveOf(problem, optimum),
+    goals,
+    objective: objectiveOf(problem, optimum, goals),
   };
-  // Interfaces have no index signature: the checker says whether what is in them is canonical.
-  const sealed = canonicalJson(unsealed as unknown as CanonicalValue);
-  return { ...unsealed, sha256: await sha256(sealed) };
+  return { ...unsealed, sha256: await sha256(canonicalText(unsealed)) };
+}
+
+/** The members of a class in canonical order: JSON.stringify writes those of a list, in its order. */
+const CLASS_MEMBERS: (keyof CertifiedClass)[] = [
+  ...(['ages', 'area', 'banned', 'children', 'gets', 'keeps', 'need', 'pinned'] as const),
+  'severity',
+];
+
+/**
+ * The canonical JSON (RFC 8785) of a certificate, most of which are its classes: they hold texts that
+ * stand elsewhere in it too, and whole numbers.
+ */
+function canonicalText(unsealed: Omit<Certificate, 'sha256'>): string {
+  const members = Object.entries(unsealed).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = members.map(([name, value]) => {
+    // Interfaces have no index signature: the checker says whether what is in them is canonical.
+    const text =
+      name === 'classes'
+        ? JSON.stringify(value, CLASS_MEMBERS)
+        : canonicalJson(value as CanonicalValue);
+    return `${JSON.stringify(name)}:${text}`;
+  });
+  return `{${parts.join(',')}}`;
 }
 
 function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {

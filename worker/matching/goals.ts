@@ -54,9 +54,12 @@ export function goalsOf(problem: Problem, optimum: Outcome): Goals {
 }
 
 /** The one cost that the goals add up to: a number, or above 2^53 its decimal digits. */
-export function objectiveOf(problem: Problem, optimum: Outcome): number | string {
+export function objectiveOf(
+  problem: Problem,
+  optimum: Pick<Outcome, 'served'>,
+  goals: Goals,
+): number | string {
   const { unserved, continuity } = problem.weights;
-  const goals = goalsOf(problem, optimum);
   let levels = 0n;
   for (const [place, count] of goals.unservedByDecile.entries()) {
     levels += BigInt(count) * BigInt(LEVELS - place);

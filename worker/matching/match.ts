@@ -39,9 +39,10 @@ export function matchChildren(input: unknown): Run | Refusal {
 /** Names the children of an optimum. */
 export function readMatch(problem: Problem, optimum: Pick<Optimum, 'pairs' | 'served'>): Match {
   const { assignments, waiting } = handOut(problem, optimum);
+  const goals = goalsOf(problem, optimum);
   return {
-    objective: objectiveOf(problem, optimum),
-    goals: goalsOf(problem, optimum),
+    objective: objectiveOf(problem, optimum, goals),
+    goals,
     served: assignments.length,
     assignments,
     waiting,

@@ -1,8 +1,10 @@
 import { preferencePoints } from './eligibility.ts';
 import type { Network, Start } from './network-simplex.ts';
+import { plainStart } from './plain-start.ts';
 import { type Problem, pointsBetween } from './problem.ts';
 import { buildStops, type Stops } from './stops.ts';
 import { DECILES, levelOf, POINTS_PER_LEVEL, unservedInDecile } from './weights.ts';
+import { worstFirstStart } from './worst-first.ts';
 
 /**
  * The problem as a flow that is sized by areas and not by children:
@@ -18,6 +20,8 @@ export interface TreeNetwork extends Stops {
   readonly pledgeNode: number;
   /** Where the arcs that carry pairs begin; see `hand-out.ts` for how they are read. */
   readonly boardingArc: Int32Array;
+  /** First arc of each cell to the root: one for each of its tenths that is not empty. */
+  readonly unservedArc: Int32Array;
   /** Of each class to its cell. */
   readonly waitingArc: Int32Array;
   readonly upwardArc: Int32Array;
@@ -36,7 +40,13 @@ export interface StraightArc {
   readonly arc: number;
 }
 
-/** Builds the network and a first tree in which nobody is served. */
+/**
+ * From so many arcs on a start that is nearly the end pays; below (a kota like Serang has 6,000) a cold
+ * worker has solved the whole before it would have warmed up to that.
+ */
+const MANY_ARCS = 12_000;
+
+/** Builds the network and a first tree. */
 export function buildNetwork(problem: Problem): TreeNetwork {
   const { classes, cells, pledges } = problem;
   const { stops, boardingOf } = buildStops(problem);
@@ -44,93 +54,51 @@ export function buildNetwork(problem: Problem): TreeNetwork {
   const stopNode = cellNode + cells.length;
   const pledgeNode = stopNode + stops.length;
   const root = pledgeNode + pledges.length;
-  const running = runningAtStart(problem);
-  const plan = { problem, running, stops, boardingOf, cellNode, stopNode, pledgeNode, root };
+  const nodes = { cellNode, stopNode, pledgeNode };
+  const plan = { ...nodes, problem, stops, boardingOf, root };
   const columns = new ArcColumns(root);
   addPledgeArcs(columns, plan);
-  addUnservedArcs(columns, plan);
+  const unservedArc = addUnservedArcs(columns, plan);
   const stopArcs = addStopArcs(columns, plan);
   const classArcs = addClassArcs(columns, plan);
-  return { ...plan, ...stopArcs, ...classArcs, network: columns.network(), start: columns.start() };
+  const network = columns.network();
+  const tree = { ...nodes, stops, boardingOf, unservedArc, ...stopArcs, ...classArcs, network };
+  const start = network.from.length < MANY_ARCS ? plainStart : worstFirstStart;
+  return { ...tree, start: start(problem, tree) };
 }
 
 interface Plan extends Stops {
   readonly problem: Problem;
-  readonly running: Running;
   readonly cellNode: number;
   readonly stopNode: number;
   readonly pledgeNode: number;
   readonly root: number;
 }
 
-function addPledgeArcs(columns: ArcColumns, plan: Plan): void {
-  for (const [index, places] of plan.problem.places.entries()) {
-    const capacity = Math.min(places, limitless(plan.problem));
-    const arc = columns.add(plan.pledgeNode + index, plan.root, capacity, 0);
-    columns.carry(arc, plan.running.byPledge[index] ?? 0);
-    columns.tie(arc);
+/** The first arcs of all, so that an arc has the number of its pledge. */
+function addPledgeArcs(columns: ArcColumns, { problem, pledgeNode, root }: Plan): void {
+  for (const [index, places] of problem.places.entries()) {
+    columns.add(pledgeNode + index, root, Math.min(places, limitless(problem)), 0);
   }
 }
 
 /**
  * The last tenth has no limit of its own; the class sizes give it. So one arc, the first that is not
- * full, always has room towards the root, which makes the first tree strongly feasible.
+ * full, always has room towards the root, and a first tree can be strongly feasible.
  */
-function addUnservedArcs(columns: ArcColumns, { problem, running, cellNode, root }: Plan): void {
-  const pinned = pinnedByCell(problem);
+function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan): Int32Array {
+  const unservedArc = new Int32Array(problem.cells.length);
   for (const [index, { children, severity }] of problem.cells.entries()) {
-    const unserved = children - (pinned[index] ?? 0) - (running.byCell[index] ?? 0);
-    let isTied = false;
+    unservedArc[index] = columns.length;
     for (let decile = 1; decile <= DECILES; decile++) {
       const units = unservedInDecile({ children, unserved: children, decile });
       if (units === 0) continue;
-      const last = decile === DECILES;
+      const most = decile === DECILES ? limitless(problem) : units;
       const cost = levelOf({ severity, decile }) * problem.weights.unserved;
-      const arc = columns.add(cellNode + index, root, last ? limitless(problem) : units, cost);
-      const carried = unservedInDecile({ children, unserved, decile });
-      columns.carry(arc, carried);
-      if (isTied || (carried === units && !last)) continue;
-      columns.tie(arc);
-      isTied = true;
+      columns.add(cellNode + index, root, most, cost);
     }
   }
-}
-
-/** The sponsorships that the first tree lets continue: only whole kept arcs, and never a full pledge. */
-interface Running {
-  readonly byPledge: Int32Array;
-  readonly byCell: Int32Array;
-  readonly byClass: Int32Array;
-  /** Per class, in the order of its `kept`. */
-  readonly kept: readonly (readonly number[])[];
-}
-
-function runningAtStart({ classes, cells, places }: Problem): Running {
-  const byPledge = new Int32Array(places.length);
-  const byCell = new Int32Array(cells.length);
-  const byClass = new Int32Array(classes.length);
-  const kept = classes.map(({ kept, pinned, cell }, index) =>
-    pinned !== null
-      ? []
-      : [...kept].map(([pledge, { length: children }]) => {
-          // A pledge with a place to spare lets a unit through: the tree stays strongly feasible.
-          const taken = (byPledge[pledge] ?? 0) + children;
-          if (taken >= (places[pledge] ?? 0)) return 0;
-          byPledge[pledge] = taken;
-          byCell[cell] = (byCell[cell] ?? 0) + children;
-          byClass[index] = (byClass[index] ?? 0) + children;
-          return children;
-        }),
-  );
-  return { byPledge, byCell, byClass, kept };
-}
-
-function pinnedByCell({ cells, classes }: Problem): Int32Array {
-  const pinned = new Int32Array(cells.length);
-  for (const { cell, pinned: pledge, children } of classes) {
-    if (pledge !== null) pinned[cell] = (pinned[cell] ?? 0) + children.length;
-  }
-  return pinned;
+  return unservedArc;
 }
 
 function addStopArcs(columns: ArcColumns, plan: Plan) {
@@ -144,8 +112,7 @@ function addStopArcs(columns: ArcColumns, plan: Plan) {
       const offer = problem.pledges[pledge];
       const points = offer === undefined ? 0 : preferencePoints(offer, need);
       const cost = problem.weights.continuity + points;
-      const arc = columns.add(stopNode + index, pledgeNode + pledge, limitless(problem), cost);
-      if (arc === offerArc[index]) columns.tie(arc);
+      columns.add(stopNode + index, pledgeNode + pledge, limitless(problem), cost);
     }
     const next = stops[above];
     if (next === undefined) continue;
@@ -156,18 +123,15 @@ function addStopArcs(columns: ArcColumns, plan: Plan) {
 }
 
 function addClassArcs(columns: ArcColumns, plan: Plan) {
-  const { problem, running, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
+  const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
   const boardingArc = new Int32Array(problem.classes.length).fill(-1);
   const keptArc = new Int32Array(problem.classes.length);
   const waitingArc = new Int32Array(problem.classes.length);
   const straight: StraightArc[] = [];
   for (const [index, childClass] of problem.classes.entries()) {
-    const arc = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
+    waitingArc[index] = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
     // Who is pinned has a place and takes no part; only her cell counts her.
     const children = childClass.pinned === null ? childClass.children.length : 0;
-    columns.carry(arc, children - (running.byClass[index] ?? 0));
-    columns.tie(arc);
-    waitingArc[index] = arc;
     const boarding = boardingOf[index] ?? -1;
     const stop = stops[boarding];
     if (stop) {
@@ -190,8 +154,7 @@ function addClassArcs(columns: ArcColumns, plan: Plan) {
       const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
       // A pledge without a place keeps its arc, so that the arcs stay in step with `kept`.
       const isOpen = problem.places[pledge] !== 0 && childClass.pinned === null;
-      const arc = columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
-      columns.carry(arc, running.kept[index]?.[arc - (keptArc[index] ?? 0)] ?? 0);
+      columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
     }
   }
   return { boardingArc, waitingArc, keptArc, straight };
@@ -212,14 +175,11 @@ class ArcColumns {
   #from = new Int32Array(1024);
   #to = new Int32Array(1024);
   #capacity = new Int32Array(1024);
-  #flow = new Int32Array(1024);
   #cost = new Float64Array(1024);
   #length = 0;
-  readonly #parentArc: Int32Array;
 
   constructor(root: number) {
     this.#root = root;
-    this.#parentArc = new Int32Array(root + 1).fill(-1);
   }
 
   get length(): number {
@@ -236,15 +196,6 @@ class ArcColumns {
     return arc;
   }
 
-  carry(arc: number, units: number): void {
-    this.#flow[arc] = units;
-  }
-
-  /** Makes the arc the tie of its tail to the first tree. */
-  tie(arc: number): void {
-    this.#parentArc[this.#from[arc] ?? 0] = arc;
-  }
-
   network(): Network {
     return {
       nodes: this.#root + 1,
@@ -256,16 +207,11 @@ class ArcColumns {
     };
   }
 
-  start(): Start {
-    return { flow: this.#flow.slice(0, this.#length), parentArc: this.#parentArc };
-  }
-
   #makeRoom(): void {
     const size = this.#length * 2;
     this.#from = grown(this.#from, new Int32Array(size));
     this.#to = grown(this.#to, new Int32Array(size));
     this.#capacity = grown(this.#capacity, new Int32Array(size));
-    this.#flow = grown(this.#flow, new Int32Array(size));
     this.#cost = grown(this.#cost, new Float64Array(size));
   }
 }

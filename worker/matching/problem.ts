@@ -82,9 +82,8 @@ export function buildProblem(instance: Instance): Problem | Refusal {
   const places = placesLeft(groups, offers);
   if (isRefusal(places)) return places;
   const notes: Note[] = [];
-  const classes = groups.map(
-    (group): ChildClass => Object.assign(group, { kept: keptIn(group, offers, notes) }),
-  );
+  const classes: readonly ChildClass[] = groups;
+  for (const group of groups) group.kept = keptIn(group, offers, notes);
   let continuing = 0;
   for (const { kept } of classes)
     for (const children of kept.values()) continuing += children.length;
@@ -113,7 +112,7 @@ export function pointsBetween(
 
 type Offers = Pick<Problem, 'instance' | 'pledges' | 'pledgeIndexOf' | 'areas' | 'territories'>;
 
-type Group = Omit<ChildClass, 'kept'>;
+type Group = Omit<ChildClass, 'kept'> & { kept: ChildClass['kept'] };
 
 /** True when a person chose otherwise for these children. */
 function overruled({ pinned, banned }: Pick<ChildClass, 'pinned' | 'banned'>, pledge: number) {
@@ -236,6 +235,7 @@ function groupChildren(from: Pick<Offers, 'instance' | 'pledges' | 'pledgeIndexO
       pinned: ruling.pinned,
       banned: ruling.banned,
       children: children.slice(),
+      kept: NOBODY,
     };
   });
   return { groups, demands };
