@@ -57,6 +57,7 @@ import { weighPolicy } from './proposals.ts';
 import { serveMorePurposes } from './purposes.ts';
 import { nameGiver } from './recognition.ts';
 import { shiftDates } from './shift-dates.ts';
+import { supportWomen } from './women.ts';
 
 /** How far the children of the story have come: the rest is left for whoever plays. */
 const CHILDREN_VISITED = 400;
@@ -86,6 +87,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await story.accompany();
   await story.beNamed();
   await story.serveMore();
+  await story.supportWomen();
   await story.bridge();
   await story.reconcile();
   await story.weighPolicy();
@@ -412,6 +414,16 @@ class Story {
       place: this.#place,
       now: this.#now,
       city: CITY,
+      organisationId: this.#person('csr.pelabuhan').organisationId,
+      actor: (personKey, now) => this.#actor(personKey, now),
+    });
+  }
+
+  /** Pregnant women at risk, and one who has her child. */
+  async supportWomen(): Promise<void> {
+    await supportWomen({
+      place: this.#place,
+      now: this.#now,
       organisationId: this.#person('csr.pelabuhan').organisationId,
       actor: (personKey, now) => this.#actor(personKey, now),
     });

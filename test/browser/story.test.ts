@@ -59,7 +59,16 @@ const VISITS: readonly { who: string | null; paths: readonly string[] }[] = [
       '/konfirmasi-kedua',
     ],
   },
-  { who: 'Enok Rohayati', paths: ['/beranda', '/penyaluran', '/anak/baru'] },
+  {
+    who: 'Enok Rohayati',
+    paths: [
+      '/beranda',
+      '/penyaluran',
+      '/anak/baru',
+      '/ibu-hamil?tahap=terverifikasi',
+      '/ibu-hamil/baru',
+    ],
+  },
   { who: 'Letkol Inf. Bambang', paths: ['/beranda', '/ikut', '/janji-saya', '/en/janji-saya'] },
   { who: 'Wahyu Prasetyo', paths: ['/beranda', '/kas', '/kas/pembayaran'] },
   { who: 'Ratna Komalasari', paths: ['/kas/pembayaran'] },

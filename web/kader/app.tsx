@@ -3,11 +3,13 @@ import { fieldAppEn } from '../text/field-app.en.ts';
 import { type FieldAppWords, fieldAppId } from '../text/field-app.id.ts';
 import { handoversOf } from './due.ts';
 import { Field, type FieldState } from './field.ts';
+import { ArmScreen } from './screens/arm-screen.tsx';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { DeliverScreen } from './screens/deliver-screen.tsx';
 import { FamilyScreen } from './screens/family-screen.tsx';
 import { MeasureScreen } from './screens/measure-screen.tsx';
 import { NewsScreen } from './screens/news-screen.tsx';
+import { RegisterScreen } from './screens/register-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 import { UnsentScreen } from './screens/unsent-screen.tsx';
 import type { Update } from './update.ts';
@@ -90,9 +92,12 @@ function OpenScreen(props: ScreenProps & { place: string }) {
   const [what] = rest.split('/');
   const child = state.day?.children.find((each) => each.id === id);
   if (place === '#/belum') return <UnsentScreen {...props} />;
+  if (place === '#/daftar/anak') return <RegisterScreen {...props} who="child" />;
+  if (place === '#/daftar/ibu-hamil') return <RegisterScreen {...props} who="pregnancy" />;
   if (!child) return <TodayScreen {...props} />;
   const handover = handoversOf(child).find(({ path }) => path === rest);
   if (handover) return <DeliverScreen {...props} child={child} handover={handover} />;
+  if (what === 'ukur' && child.kind === 'pregnancy') return <ArmScreen {...props} child={child} />;
   if (what === 'ukur') return <MeasureScreen {...props} child={child} />;
   if (what === 'kunjungan' || what === 'kabar' || what === 'rujuk') {
     return <NewsScreen {...props} child={child} what={what} />;

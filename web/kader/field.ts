@@ -213,7 +213,7 @@ function without(day: Day, items: readonly OutboxItem[]): Day {
 }
 
 /** 26 characters of Crockford base 32, as the server makes its own. */
-function newId(): string {
+export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(26)), (byte) => ALPHABET[byte & 31]).join(
     '',
   );

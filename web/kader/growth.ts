@@ -31,6 +31,16 @@ export function daysOld(bornOn: string, on: string): number {
   return Math.round((Date.parse(on) - Date.parse(bornOn)) / DAY_MS);
 }
 
+/** How old a child is, in words; a pregnant woman is told as one. */
+export function ageWords(
+  child: { readonly kind?: 'child' | 'pregnancy'; readonly bornOn: string },
+  today: string,
+  words: { readonly age: (months: number) => string; readonly pregnant: string },
+): string {
+  if (child.kind === 'pregnancy') return words.pregnant;
+  return words.age(Math.floor(daysOld(child.bornOn, today || child.bornOn) / 30.4375));
+}
+
 /** A number as people type it: `8,4` or `8.4`; null for nothing, NaN for what is no number. */
 export function typedNumber(typed: string): number | null {
   const text = typed.trim().replace(',', '.');

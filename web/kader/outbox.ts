@@ -43,6 +43,8 @@ export interface Line {
 }
 
 const A_BATCH = 20;
+/** Half of what the server takes at once; a registration brings a picture of a signature. */
+const BATCH_CHARACTERS = 1_000_000;
 
 /** What came of sending: `left` still wait. */
 export interface Sent {
@@ -62,8 +64,11 @@ export async function sendAll(store: OutboxStore, line: Line, now: () => number)
     const waiting = (await waitingItems(store)).filter(({ child }) => !stuck.has(child));
     if (waiting.length === 0) break;
     const batch: OutboxItem[] = [];
+    let size = 0;
     for (const item of waiting.slice(0, A_BATCH)) {
       if (stuck.has(item.child)) continue;
+      size += JSON.stringify(item.payload).length;
+      if (size > BATCH_CHARACTERS && batch.length > 0) break;
       const ready = await withPhoto(store, line, item);
       if (ready) batch.push(ready);
       else stuck.add(item.child);

@@ -6,6 +6,8 @@ import { deviceKey, open, openBytes, type Sealed, seal, sealBytes } from './seal
 /** A day's families as the server sends them (worker/field/day.ts). */
 export interface DayChild {
   readonly id: string;
+  /** Missing in days of before pregnant women were among them. */
+  readonly kind?: 'child' | 'pregnancy';
   readonly name: string;
   readonly parents: readonly string[];
   readonly address: string;
@@ -48,9 +50,21 @@ export interface DayMeasurement {
   readonly flags: number;
 }
 
+/** A text to be read out before somebody agrees to it. */
+export interface ConsentText {
+  readonly version: string;
+  readonly purpose: 'registration' | 'matching' | 'sharing' | 'photos';
+  readonly body: string;
+}
+
 export interface Day {
   readonly today: string;
   readonly children: readonly DayChild[];
+  /** Missing in days of before the app could register anybody. */
+  readonly registration?: {
+    readonly areas: readonly { readonly code: string; readonly name: string }[];
+    readonly texts: Readonly<Record<'child' | 'pregnancy', readonly ConsentText[]>>;
+  };
   readonly isMore: boolean;
 }
 

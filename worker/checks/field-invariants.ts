@@ -8,7 +8,8 @@ export const FIELD_INVARIANTS: readonly Invariant[] = [
     why: 'A visit, a change, a referral or an arm is recorded once, of the child its command is about, and only when that was done.',
     sql: sql`SELECT record.command_id AS id FROM (SELECT command_id, beneficiary_id FROM field_event UNION ALL SELECT command_id, beneficiary_id FROM arm_circumference) AS record
       JOIN field_command AS command ON command.id = record.command_id LEFT JOIN field_outcome AS done ON done.command_id = record.command_id
-      WHERE command.beneficiary_id IS NOT record.beneficiary_id OR done.outcome IS NOT 'done'`,
+      LEFT JOIN field_subject AS subject ON subject.command_id = record.command_id
+      WHERE COALESCE(command.beneficiary_id, subject.child_id) IS NOT record.beneficiary_id OR done.outcome IS NOT 'done'`,
   },
   {
     name: 'questions_wait_or_are_answered',

@@ -1,3 +1,4 @@
+import type { PhotoStore } from '../registry/consent-evidence.ts';
 import type { Vault } from '../registry/vault.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -9,6 +10,8 @@ import type { Said } from './field-command.ts';
 export interface CommandPlace {
   readonly db: D1Database;
   readonly vault: Vault;
+  /** Where the proof of a consent goes; a place that takes no registrations has none. */
+  readonly files?: PhotoStore;
 }
 
 /** A command about a child of the kader's area, with the day it happened. */

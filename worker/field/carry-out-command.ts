@@ -1,5 +1,6 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { recordArm } from '../pregnancy/record-arm.ts';
 import { recordMeasurement } from '../registry/record-measurement.ts';
 import { recordVisits } from '../registry/record-visit.ts';
 import { type Instant, wibDate } from '../shared/dates.ts';
@@ -17,6 +18,7 @@ import {
   type Work,
 } from './carried-out.ts';
 import { carryOutDelivery } from './carry-out-delivery.ts';
+import { carryOutRegistration } from './carry-out-registration.ts';
 import {
   armKept,
   type ChildKeyRow,
@@ -29,6 +31,9 @@ import {
 import type { Arrived, Said } from './field-command.ts';
 import { photoOf } from './photo-store.ts';
 
+const MOST_ARM_OF_CHILD_MM = 300;
+const LEAST_ARM_OF_WOMAN_MM = 150;
+
 /**
  * Carries one command out through the product's own use cases, under the command's id as their key:
  * tried again after a crash it does nothing twice. `later` when its photo is not here yet.
@@ -40,15 +45,22 @@ export async function carryOutCommand(
 ): Promise<Done | 'later'> {
   const { command, child, happenedAt } = asked;
   const { said, id } = command;
+  if (said === null) return refusedBy(refuse(child ? 'not_understood' : 'beneficiary_missing'));
+  if (said.kind === 'register_child' || said.kind === 'register_pregnancy') {
+    if (happenedAt < 0) return refusedBy(refuse('date_unclear'));
+    const of = { key: keyOf(id), childId: command.child, said, on: wibDate(happenedAt) };
+    return carryOutRegistration(place, { ...of, isOther: false }, actor);
+  }
   if (!child) return refusedBy(refuse('beneficiary_missing'));
-  if (said === null) return refusedBy(refuse('not_understood'));
   if (happenedAt < 0) return refusedBy(refuse('date_unclear'));
   const work = { id, child, happenedAt, on: wibDate(happenedAt) };
   switch (said.kind) {
     case 'confirm_delivery':
       return carryOutDelivery(place, { ...work, said }, actor);
     case 'measure':
-      return measure(place, { ...work, said }, actor);
+      return child.kind === 'pregnancy'
+        ? measureArm(place, { ...work, said }, actor)
+        : measure(place, { ...work, said }, actor);
     case 'visit':
       return visit(place, { ...work, said }, actor);
     case 'change':
@@ -60,10 +72,26 @@ export async function carryOutCommand(
   }
 }
 
+/** A pregnant woman's arm is all of her that is measured; one of the same day takes the other's place. */
+async function measureArm(
+  { db }: CommandPlace,
+  { id, child, said, on }: Work<'measure'>,
+  actor: Actor,
+): Promise<Done> {
+  if (said.armMm === null) return refusedBy(refuse('not_a_child'));
+  if (said.armMm < LEAST_ARM_OF_WOMAN_MM) return refusedBy(refuse('not_understood'));
+  const arm = { mm: said.armMm, measuredOn: on };
+  const asked = { id: child.id, arm, source: 'kader' } as const;
+  const answer = await recordArm(db, { ...actor, key: keyOf(id) }, asked);
+  return isRefusal(answer) ? refusedBy(answer) : doneWith([]);
+}
+
 /** Two measurements of one child and day are a conflict unless they say the same. */
 async function measure(place: CommandPlace, work: Work<'measure'>, actor: Actor): Promise<Done> {
   const { id, child, said, on } = work;
   const { weightG, heightMm, position, oedema } = said;
+  if (said.armMm !== null && said.armMm > MOST_ARM_OF_CHILD_MM)
+    return refusedBy(refuse('not_understood'));
   // An arm alone is a record of its own: nothing it could contradict.
   if (weightG === null && heightMm === null && said.armMm !== null)
     return doneWith(arms(work, actor));

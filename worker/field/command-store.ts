@@ -1,10 +1,12 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { hexOf } from '../shared/hex.ts';
+import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 
 /** A child's place and key, as far as a command about it needs them. */
 export interface ChildKeyRow {
   id: string;
+  kind: 'child' | 'pregnancy';
   areaCode: string;
   householdId: string;
   masterKeyId: string | null;
@@ -13,7 +15,7 @@ export interface ChildKeyRow {
 
 /** The children among `ids` that lie in the scope. */
 export function childKeys(ids: readonly string[], scopes: readonly string[]): Query<ChildKeyRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", beneficiary.household_id AS "householdId",
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", beneficiary.household_id AS "householdId",
       data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
     FROM beneficiary LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
     WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)}`);
@@ -56,13 +58,26 @@ export interface NewCommand {
 }
 
 /** Keeps commands; one that is here already stays as it came first. */
-export function commandsKept(commands: readonly NewCommand[]): Statement {
+export function commandsKept(commands: readonly NewCommand[]): Statement[] {
   const rows = commands.map(({ sealed, ...rest }) => ({ ...rest, sealed: hexOf(sealed) }));
-  return sql`INSERT INTO field_command (id, person_id, kind, beneficiary_id, area_code, input_hash, sealed, key_owner, client_at, clock_off_ms, happened_at, received_at, app_version)
+  return rowChunks(rows).map(
+    (
+      chunk,
+    ) => sql`INSERT INTO field_command (id, person_id, kind, beneficiary_id, area_code, input_hash, sealed, key_owner, client_at, clock_off_ms, happened_at, received_at, app_version)
     SELECT value->>'id', value->>'personId', value->>'kind', value->>'beneficiaryId', value->>'areaCode', value->>'inputHash',
       unhex(value->>'sealed'), value->>'keyOwner', CAST(value->>'clientAt' AS INTEGER), CAST(value->>'clockOffMs' AS INTEGER),
       CAST(value->>'happenedAt' AS INTEGER), CAST(value->>'receivedAt' AS INTEGER), value->>'appVersion'
-    FROM ${rowsOf(rows)} WHERE NOT EXISTS (SELECT 1 FROM field_command WHERE id = value->>'id')`;
+    FROM ${rowsOf(chunk)} WHERE NOT EXISTS (SELECT 1 FROM field_command WHERE id = value->>'id')`,
+  );
+}
+
+/** Whom commands are about that came before their child was there: an erasure finds their keys by it. */
+export function subjectsKept(
+  subjects: readonly { readonly commandId: string; readonly childId: string }[],
+): Statement {
+  return sql`INSERT INTO field_subject (command_id, child_id)
+    SELECT value->>'commandId', value->>'childId' FROM ${rowsOf(subjects)}
+    WHERE NOT EXISTS (SELECT 1 FROM field_subject WHERE command_id = value->>'commandId')`;
 }
 
 /** What came of a command. */

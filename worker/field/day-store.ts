@@ -62,17 +62,17 @@ export function dueDrops(
     ORDER BY due.due_on, due.area_code, delivery.id LIMIT ${wanted.most}`);
 }
 
-/** Newly registered children whom nobody has visited, the worst-off first. */
+/** Newly registered children and pregnant women whom nobody has visited, the worst-off first. */
 export function dueVisits({ scopes }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'registered' AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+    WHERE beneficiary.stage = 'registered' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
     ORDER BY beneficiary.severity IS NULL, beneficiary.severity, beneficiary.id LIMIT ${most}`);
 }
 
-/** Supported children who were not measured this month. */
+/** Supported children and pregnant women who were not measured this month. */
 export function dueMeasurements({ scopes, today }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'verified' AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+    WHERE beneficiary.stage = 'verified' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
       AND (beneficiary.latest_measured_on IS NULL OR beneficiary.latest_measured_on < ${`${today.slice(0, 7)}-01`})
       AND EXISTS (SELECT 1 FROM sponsorship WHERE sponsorship.beneficiary_id = beneficiary.id AND ended_at IS NULL)
     ORDER BY beneficiary.latest_measured_on IS NOT NULL, beneficiary.latest_measured_on, beneficiary.id LIMIT ${most}`);
@@ -83,18 +83,20 @@ const isOpen: Sql = sql`NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND N
 
 /** A child of the day, still sealed. */
 export interface DayChildRow extends SealedIdentity {
+  kind: 'child' | 'pregnancy';
   areaCode: string;
   areaName: string;
   posyandu: string | null;
   sex: Sex;
-  bornOn: string;
+  /** Null for a pregnancy. */
+  bornOn: string | null;
   stage: string;
   photoConsent: number;
 }
 
 /** The children of the day. */
 export function dayChildren(ids: readonly string[], scopes: readonly string[]): Query<DayChildRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", area.name AS "areaName", posyandu.name AS "posyandu",
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", area.name AS "areaName", posyandu.name AS "posyandu",
       beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.photo_consent AS "photoConsent",
       beneficiary.identity_sealed AS "identitySealed", data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
     FROM beneficiary JOIN area ON area.code = beneficiary.area_code

@@ -1,4 +1,8 @@
 import type { Actor } from '../identity/actor.ts';
+import { narrowedRoots } from '../registry/child-list.ts';
+import { kelurahanIn } from '../registry/child-list-store.ts';
+import type { Purpose } from '../registry/consent.ts';
+import { type ConsentTextRow, consentTextsInForce } from '../registry/consent-store.ts';
 import { type Identity, openIdentity } from '../registry/identity.ts';
 import type { Sex } from '../registry/nik.ts';
 import type { Vault } from '../registry/vault.ts';
@@ -19,6 +23,9 @@ import {
 
 /** A phone holds no more than a day's work: so much is lost with a phone, and no more. */
 const MOST = { deliveries: 60, visits: 20, measurements: 20 } as const;
+
+/** A kader works in one kelurahan or a kecamatan of them. */
+const MOST_AREAS = 60;
 
 /** Of weekly goods the coming week is shown beside what is late: who is out of eggs may get them early. */
 const AHEAD_DAYS = 7;
@@ -44,9 +51,18 @@ export interface DueDelivery {
   }[];
 }
 
+/** A text that is agreed to, in the language in which it is. */
+export interface DayText {
+  readonly version: string;
+  readonly purpose: Purpose;
+  readonly body: string;
+}
+
 /** A family as the phone shows it. */
 export interface DayChild {
   readonly id: string;
+  /** A pregnant woman is measured at the arm alone. */
+  readonly kind: 'child' | 'pregnancy';
   readonly name: string;
   readonly parents: readonly string[];
   readonly address: string;
@@ -55,6 +71,7 @@ export interface DayChild {
   readonly areaName: string;
   readonly posyandu: string | null;
   readonly sex: Sex;
+  /** Empty for a pregnancy: her birth date does not travel. */
   readonly bornOn: string;
   readonly photosAgreed: boolean;
   readonly visitDue: boolean;
@@ -67,6 +84,11 @@ export interface DayChild {
 export interface Day {
   readonly today: DateOnly;
   readonly children: readonly DayChild[];
+  /** What registering somebody without a signal takes: where, and the words to be read out. */
+  readonly registration: {
+    readonly areas: readonly { readonly code: string; readonly name: string }[];
+    readonly texts: Readonly<Record<'child' | 'pregnancy', readonly DayText[]>>;
+  };
   /** There is more to do than one download holds. */
   readonly isMore: boolean;
 }
@@ -88,6 +110,9 @@ export async function dayOf(
     }),
     visits: dueVisits(asked, MOST.visits + 1),
     measurements: dueMeasurements(asked, MOST.measurements + 1),
+    areas: kelurahanIn(narrowedRoots(actor.scopes, null), MOST_AREAS),
+    forChild: consentTextsInForce(today),
+    forPregnancy: consentTextsInForce(today, 'pregnancy'),
   });
   const isMore = (Object.keys(MOST) as (keyof typeof MOST)[]).some(
     (name) => due[name].length > MOST[name],
@@ -108,7 +133,15 @@ export async function dayOf(
   const children = opened.flatMap(({ row, identity }) =>
     identity ? [childOf(row, identity, { deliveries, visits, measures, measurements })] : [],
   );
-  return { today, children: children.sort(byPlace), isMore };
+  const registration = {
+    areas: due.areas.map(({ code, name }) => ({ code, name })),
+    texts: { child: textsOf(due.forChild), pregnancy: textsOf(due.forPregnancy) },
+  };
+  return { today, children: children.sort(byPlace), registration, isMore };
+}
+
+function textsOf(rows: readonly ConsentTextRow[]): DayText[] {
+  return rows.map(({ version, purpose, bodyId: body }) => ({ version, purpose, body }));
 }
 
 function childOf(
@@ -121,10 +154,11 @@ function childOf(
     measurements: readonly DayMeasureRow[];
   },
 ): DayChild {
-  const { id, areaName, posyandu, sex, bornOn, photoConsent } = row;
+  const { id, kind, areaName, posyandu, sex, bornOn, photoConsent } = row;
   const { name, parents, address, rt, rw } = identity;
   return {
     id,
+    kind,
     name,
     parents,
     address,
@@ -133,7 +167,7 @@ function childOf(
     areaName,
     posyandu,
     sex,
-    bornOn,
+    bornOn: bornOn ?? '',
     photosAgreed: photoConsent === 1,
     visitDue: due.visits.has(id),
     measureDue: due.measures.has(id),

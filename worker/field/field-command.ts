@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../shared/dates.ts';
+import { childSaid, pregnancySaid } from './registration-said.ts';
 
 const id = z.string().regex(/^[0-9a-z]{26}$/);
 const note = z.string().max(500).default('');
@@ -43,7 +44,8 @@ const said = z.discriminatedUnion('kind', [
     heightMm: z.int().positive().nullable(),
     position: z.enum(['lying', 'standing']).nullable(),
     oedema: z.boolean(),
-    armMm: z.int().min(60).max(300).nullable(),
+    /** Of a child up to 300, of a pregnant woman up to 450. */
+    armMm: z.int().min(60).max(450).nullable(),
     /** How often it was read, and what was read first: two that agree are told by their mean. */
     times: z.union([z.literal(1), z.literal(2)]).optional(),
     first: z
@@ -63,6 +65,8 @@ const said = z.discriminatedUnion('kind', [
     note,
   }),
   z.object({ kind: z.literal('photo'), delivery: id, sha256 }),
+  childSaid,
+  pregnancySaid,
 ]);
 export type Said = z.infer<typeof said>;
 

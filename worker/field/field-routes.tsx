@@ -69,14 +69,20 @@ async function sync(c: Ctx) {
   const batch = batchSchema.safeParse(parsed(bytes));
   if (!batch.success) return c.json({ code: 'batch_not_understood' }, 400);
   const onFailure = (error: unknown) => log({ event: 'field_failure', ...errorLine(error) });
-  const answers = await takeBatch({ ...place(c), onFailure }, batch.data, actor(c, 'field.work'));
+  const answers = await takeBatch(
+    { ...place(c), files: c.env.FILES, onFailure },
+    batch.data,
+    actor(c, 'field.work'),
+  );
   const words = text(c.get('lang'));
   return c.json({
     now: c.get('now'),
     answers: answers.map((answer) => ({
       ...answer,
       words:
-        answer.outcome === 'refused' ? refusalText(words, refuse(answer.code, answer.facts)) : '',
+        answer.outcome === 'refused' || answer.code === 'maybe_registered'
+          ? refusalText(words, refuse(answer.code, answer.facts))
+          : '',
     })),
   });
 }
@@ -113,7 +119,7 @@ async function resolve(c: Ctx) {
   const id = c.req.param('id') ?? '';
   if (!form.ok || !/^[0-9a-z]{26}$/.test(id)) return notFound(c);
   const outcome = await resolveReview(
-    place(c),
+    { ...place(c), files: c.env.FILES },
     { key: form.key, id, choice: form.value.pilihan },
     actor(c, 'field.review'),
   );

@@ -8,7 +8,15 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit, write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
-import { type ReviewRow, reviewResolved, reviewsWaiting, reviewWaiting } from './review-store.ts';
+import { followedUp, type RegistrationPlace, register } from './carry-out-registration.ts';
+import { registrationKept } from './registration-said.ts';
+import {
+  contentForgotten,
+  type ReviewRow,
+  reviewResolved,
+  reviewsWaiting,
+  reviewWaiting,
+} from './review-store.ts';
 import { payloadPlace } from './take-batch.ts';
 
 const A_PAGE = 50;
@@ -18,10 +26,7 @@ export type OpenedReview = Omit<ReviewRow, 'sealed' | 'masterKeyId' | 'wrapped'>
   readonly payload: Readonly<Record<string, unknown>> | null;
 };
 
-interface ReviewPlace {
-  readonly db: D1Database;
-  readonly vault: Vault;
-}
+type ReviewPlace = RegistrationPlace;
 
 /** What waits in somebody's area, opened; on record, as notes may say anything of a child. */
 export async function openReviews(
@@ -33,19 +38,19 @@ export async function openReviews(
   if (shown.length > 0) {
     const { now, personId } = actor;
     const children = new Set(shown.map(({ childId }) => childId).filter((id) => id !== null));
-    await write(
-      place.db,
-      [...children].map((subjectId) =>
-        auditEvent({
-          at: now,
-          personId,
-          action: 'field.review',
-          subjectKind: 'beneficiary',
-          subjectId,
-          areaCode: '',
-        }),
-      ),
-    );
+    const looked = (subjectKind: 'beneficiary' | 'field_command') => (subjectId: string) =>
+      auditEvent({
+        at: now,
+        personId,
+        action: 'field.review',
+        subjectKind,
+        subjectId,
+        areaCode: '',
+      });
+    await write(place.db, [
+      ...[...children].map(looked('beneficiary')),
+      ...shown.filter(isRegistration).map(({ id }) => looked('field_command')(id)),
+    ]);
   }
   const reviews = await Promise.all(shown.map((row) => opened(place.vault, row)));
   return { reviews, isMore: rows.length > A_PAGE };
@@ -53,8 +58,9 @@ export async function openReviews(
 
 /**
  * Carries out what a person decided of two versions. `took_second` of a measurement measures the child
- * anew with the second values, under the decider's name; a delivery's first version stays in the books
- * until the treasurer reverses it. Refuses `not_found`,
+ * anew with the second values, under the decider's name; of a registration it registers whom the kader
+ * found, and any other choice makes what he sent of them unreadable. A delivery's first version stays in
+ * the books until the treasurer reverses it. Refuses `not_found`,
  * `field_resolved`, `choice_not_possible`, and as measuring does.
  */
 export async function resolveReview(
@@ -90,12 +96,18 @@ export async function resolveReview(
   if (choice === 'took_second') {
     const taken = await takeSecond(place, row, actor);
     if (isRefusal(taken)) return taken;
+    return commit<null>(place.db, once, statements);
   }
-  return commit<null>(place.db, once, statements);
+  const isUnregistered = isRegistration(row) && row.outcome !== 'done';
+  return commit<null>(place.db, once, [
+    ...statements,
+    ...(isUnregistered ? [contentForgotten(id)] : []),
+  ]);
 }
 
 async function takeSecond(place: ReviewPlace, row: ReviewRow, actor: Actor) {
   const { payload } = await opened(place.vault, row);
+  if (isRegistration(row)) return registerAfterAll(place, { row, payload }, actor);
   if (row.kind !== 'measure' || payload === null || row.childId === null) {
     return refuse('choice_not_possible');
   }
@@ -116,6 +128,33 @@ async function takeSecond(place: ReviewPlace, row: ReviewRow, actor: Actor) {
       source: 'kader',
     },
   );
+}
+
+function isRegistration({ kind }: Pick<ReviewRow, 'kind'>): boolean {
+  return kind === 'register_child' || kind === 'register_pregnancy';
+}
+
+/** Somebody compared, and she is another. With the NIK of somebody registered she never is. */
+async function registerAfterAll(
+  place: ReviewPlace,
+  { row, payload }: { row: ReviewRow; payload: unknown },
+  actor: Actor,
+): Promise<Refusal | null> {
+  const said = registrationKept(payload);
+  if (!said || row.subjectId === null || row.happenedAt < 0) return refuse('choice_not_possible');
+  const key = `field-second-${row.id}`;
+  const of = { key, childId: row.subjectId, said, on: wibDate(row.happenedAt) };
+  const again = await register(place, { ...of, isOther: false }, actor);
+  if (isRefusal(again)) return again;
+  if ('kind' in again) {
+    if (again.isSameNik) return refuse('nik_of_other_child');
+    const made = await register(place, { ...of, isOther: true }, actor);
+    if (isRefusal(made)) return made;
+    if ('kind' in made) return refuse('nik_of_other_child');
+  }
+  // What of it cannot be recorded any more, a consent to an older text, is asked for from the file.
+  await followedUp(place, { ...of, isOther: true }, actor);
+  return null;
 }
 
 async function opened(vault: Vault, row: ReviewRow): Promise<OpenedReview> {

@@ -6,6 +6,8 @@ export interface ReviewRow {
   id: string;
   kind: string;
   childId: string | null;
+  /** Whom it is about, where she was not there when it came. */
+  subjectId: string | null;
   areaName: string;
   kaderName: string;
   outcome: 'done' | 'conflict' | 'refused';
@@ -23,7 +25,7 @@ export interface ReviewRow {
   wrapped: number[] | null;
 }
 
-const ROW = sql`SELECT command.id AS "id", command.kind AS "kind", command.beneficiary_id AS "childId", coalesce(area.name, '') AS "areaName",
+const ROW = sql`SELECT command.id AS "id", command.kind AS "kind", command.beneficiary_id AS "childId", subject.child_id AS "subjectId", coalesce(area.name, '') AS "areaName",
       person.name AS "kaderName", done.outcome AS "outcome", done.code AS "code", done.facts AS "facts", done.first_version AS "firstVersion",
       command.client_at AS "clientAt", command.clock_off_ms AS "clockOffMs", command.happened_at AS "happenedAt", command.received_at AS "receivedAt",
       review.urgent AS "urgent", command.sealed AS "sealed", command.key_owner AS "keyOwner",
@@ -32,6 +34,7 @@ const ROW = sql`SELECT command.id AS "id", command.kind AS "kind", command.benef
     JOIN field_outcome AS done ON done.command_id = command.id
     JOIN person ON person.id = command.person_id
     LEFT JOIN area ON area.code = review.area_code
+    LEFT JOIN field_subject AS subject ON subject.command_id = command.id
     LEFT JOIN data_key ON data_key.owner_id = command.key_owner`;
 
 /** What waits in the scope: the urgent first, then the oldest. */
@@ -45,6 +48,11 @@ export function reviewWaiting(id: string, scopes: readonly string[]): Query<Revi
   return query(
     sql`${ROW} WHERE review.command_id = ${id} AND ${withinAny(sql`review.area_code`, scopes)}`,
   );
+}
+
+/** Makes unreadable what a phone sent of somebody who is not registered by it after all. */
+export function contentForgotten(commandId: string): Statement {
+  return sql`DELETE FROM data_key WHERE owner_id = ${commandId}`;
 }
 
 /** Writes down what a person decided and takes it off the list. Both versions stay. */

@@ -1,4 +1,6 @@
+import { inScope } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
+import type { PhotoStore } from '../registry/consent-evidence.ts';
 import { dataKeyStored } from '../registry/data-key-store.ts';
 import { keyOf } from '../registry/identity.ts';
 import type { Place, Vault } from '../registry/vault.ts';
@@ -16,6 +18,7 @@ import {
   type NewCommand,
   type Outcome,
   outcomeKept,
+  subjectsKept,
 } from './command-store.ts';
 import { type Arrived, arrivedOf, type Batch } from './field-command.ts';
 import { happeningOf } from './phone-clock.ts';
@@ -24,6 +27,7 @@ import { happeningOf } from './phone-clock.ts';
 export interface FieldPlace {
   readonly db: D1Database;
   readonly vault: Vault;
+  readonly files?: PhotoStore;
   /** Told of what throws; the command stays with the phone and comes again. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -74,12 +78,33 @@ export async function takeBatch(
       ? later(command.id, 'after_another')
       : await answerOf(place, command, { row: keptOf.get(command.id), childOf }, actor);
     if (answer.outcome === 'later') waiting.add(command.child);
+    if (isRegistration(command)) await nowThere(place, command.child, { childOf, actor });
     answers.push(answer);
   }
   return answers;
 }
 
 type Children = ReadonlyMap<string, ChildKeyRow>;
+
+/** Whoever was registered a moment ago is known to what comes behind it. */
+async function nowThere(
+  place: FieldPlace,
+  childId: string,
+  { childOf, actor }: { childOf: Map<string, ChildKeyRow>; actor: Actor },
+): Promise<void> {
+  const { children } = await read(place.db, { children: childKeys([childId], actor.scopes) });
+  for (const child of children) childOf.set(child.id, child);
+}
+
+function isRegistration({ said }: Arrived): boolean {
+  return said?.kind === 'register_child' || said?.kind === 'register_pregnancy';
+}
+
+/** Of a registration the kelurahan it names, where that is the kader's; else any place of his. */
+function areaOf({ said }: Arrived, actor: Actor): string {
+  const isOwn = said && 'areaCode' in said && inScope(said.areaCode, actor.scopes);
+  return isOwn ? said.areaCode : (actor.scopes[0] ?? '');
+}
 
 async function answerOf(
   place: FieldPlace,
@@ -119,12 +144,16 @@ async function keepAll(
   actor: Actor,
 ): Promise<void> {
   const rows: NewCommand[] = [];
+  const subjects: { commandId: string; childId: string }[] = [];
   const keys: Statement[] = [];
   for (const command of batch.arrived) {
     const child = batch.childOf.get(command.child) ?? null;
     const opened = child && (await keyOf(place.vault, child));
     const own = opened ? null : await place.vault.newKey(command.id);
-    if (own) keys.push(dataKeyStored(command.id, own.wrapped, actor.now));
+    if (own) {
+      keys.push(dataKeyStored(command.id, own.wrapped, actor.now));
+      subjects.push({ commandId: command.id, childId: command.child });
+    }
     const key = opened ?? own?.key;
     if (!key) continue;
     const happening = happeningOf(command.clientAt, {
@@ -136,7 +165,7 @@ async function keepAll(
       personId: actor.personId,
       kind: command.said?.kind ?? 'unknown',
       beneficiaryId: child?.id ?? null,
-      areaCode: child?.areaCode ?? actor.scopes[0] ?? '',
+      areaCode: child?.areaCode ?? areaOf(command, actor),
       inputHash: await inputHash(inputOf(command)),
       sealed: await place.vault.seal(key, payloadPlace(command.id), command.payload ?? null),
       keyOwner: opened && child ? child.id : command.id,
@@ -148,7 +177,9 @@ async function keepAll(
       appVersion: command.appVersion,
     });
   }
-  if (rows.length > 0) await write(place.db, [...keys, commandsKept(rows)]);
+  if (rows.length > 0) {
+    await write(place.db, [...keys, ...commandsKept(rows), subjectsKept(subjects)]);
+  }
 }
 
 /** Where a command's payload lives. */

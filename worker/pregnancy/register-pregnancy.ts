@@ -1,5 +1,5 @@
 import { inScope } from '../identity/access.ts';
-import { beneficiariesInserted } from '../registry/beneficiary-store.ts';
+import { beneficiariesInserted, idUnused } from '../registry/beneficiary-store.ts';
 import { casesAudited } from '../registry/case-store.ts';
 import { kelurahanIn } from '../registry/child-list-store.ts';
 import type { Acting } from '../registry/command.ts';
@@ -94,6 +94,7 @@ export async function registerPregnancy(
   const id = woman.id ?? newId<BeneficiaryId>(random);
   const statements = await statementsOf(vault, { ...woman, id, facts }, acting);
   return commit(db, { ...once, answer: { id } }, [
+    idUnused(id),
     ...nikFree(lookups.nik),
     ...statements,
     casesAudited([{ id, areaCode: woman.areaCode }], {

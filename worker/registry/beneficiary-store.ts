@@ -203,6 +203,14 @@ export function nikUnknown(nikLookups: readonly string[], butOf = ''): Statement
   );
 }
 
+/** Aborts with `same_key_other_content` when somebody has this id, which a phone made: it is never chosen twice. */
+export function idUnused(id: string): Statement {
+  return expect(
+    'same_key_other_content',
+    sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE id = ${id})`,
+  );
+}
+
 /** Children with one of these name look-ups in the subtrees of `roots`, at most `limit`. */
 export function childrenNamed(
   nameLookups: readonly string[],

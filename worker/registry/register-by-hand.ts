@@ -8,6 +8,7 @@ import { repeatOr } from '../storage/repeat.ts';
 import {
   childrenBornOn,
   childrenWithNik,
+  idUnused,
   type KnownChildRow,
   nikUnknown,
 } from './beneficiary-store.ts';
@@ -21,7 +22,7 @@ import { type NewChild, registerBeneficiaries } from './register-beneficiary.ts'
 import type { Vault } from './vault.ts';
 
 /** A child as the form tells it. */
-export interface HandRegistration extends Omit<NewChild, 'measurements' | 'id'> {
+export interface HandRegistration extends Omit<NewChild, 'measurements'> {
   readonly measurement: Measured | null;
   readonly source: 'kader' | 'puskesmas';
   /** The person looked at those who may be the same, and says this one is another. */
@@ -114,6 +115,7 @@ async function registered(
   if (!made) throw new Error('one child was asked for');
   const created = { id: made.id as string, areaCode: child.areaCode };
   return commit(db, { ...once, answer: { id: created.id } }, [
+    ...(child.id === undefined ? [] : [idUnused(child.id)]),
     ...(isOtherChild ? [] : [nikUnknown(nikLookups)]),
     ...statements,
     casesAudited([created], { action: once.name, by, at }),

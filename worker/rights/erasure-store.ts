@@ -52,6 +52,8 @@ export function childErased(erased: {
     sql`DELETE FROM pregnancy WHERE beneficiary_id = ${id}`,
     sql`DELETE FROM birth WHERE ${id} IN (child_id, pregnancy_id)`,
     sql`DELETE FROM guardian WHERE beneficiary_id = ${id}`,
+    // What phones sent of it before it was registered lies under keys of its own.
+    sql`DELETE FROM data_key WHERE owner_id IN (SELECT command_id FROM field_subject WHERE child_id = ${id})`,
     sql`DELETE FROM data_key WHERE owner_id = ${id}`,
     sql`UPDATE household SET posyandu_id = NULL WHERE id = (SELECT household_id FROM beneficiary WHERE id = ${id})`,
     sql`UPDATE beneficiary SET stage = 'closed', identity_sealed = x'', nik_lookup = NULL, name_lookup = NULL,

@@ -15,6 +15,7 @@ export function livedField(): Statement[] {
     sql`INSERT INTO field_command (id, person_id, kind, beneficiary_id, area_code, input_hash, sealed, key_owner, client_at, clock_off_ms, happened_at, received_at, app_version)
       SELECT ${id}, ${person}, 'referral', ${child}, ${AREAS.terumbu}, '', ${empty}, ${child}, 1, 0, 1, 1, 'uji'`,
     sql`INSERT INTO field_outcome (command_id, outcome, code, facts, at) VALUES (${id}, 'done', '', '{}', 1)`,
+    sql`INSERT INTO field_subject (command_id, child_id) SELECT ${id}, ${child}`,
     sql`INSERT INTO field_resolution (command_id, choice, resolved_by, at) SELECT ${id}, 'settled', ${person}, 1`,
     sql`INSERT INTO field_event (command_id, beneficiary_id, kind, what, happened_on, recorded_by, at) SELECT ${id}, ${child}, 'referral', 'other', '2026-01-01', 'test', 1`,
     sql`INSERT INTO arm_circumference (command_id, beneficiary_id, measured_on, mm, recorded_by, at) SELECT ${id}, ${child}, '2026-01-01', 140, 'test', 1`,

@@ -62,6 +62,7 @@ const APPEND_ONLY = [
   'field_photo',
   'field_proof',
   'field_resolution',
+  'field_subject',
   'goods_promise',
   'goods_receipt',
   'name_choice',

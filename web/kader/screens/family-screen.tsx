@@ -1,13 +1,13 @@
 import type { ScreenProps } from '../app.tsx';
 import { handoversOf } from '../due.ts';
-import { daysOld } from '../growth.ts';
+import { ageWords } from '../growth.ts';
 import type { DayChild } from '../phone-store.ts';
 import { DueDay } from './due-day.tsx';
 
 /** One family: what is to be done, each behind one big button. */
 export function FamilyScreen({ child, state, words }: ScreenProps & { child: DayChild }) {
   const to = (what: string) => `#/anak/${child.id}/${what}`;
-  const months = Math.floor(daysOld(child.bornOn, state.day?.today ?? child.bornOn) / 30.4375);
+  const isPregnancy = child.kind === 'pregnancy';
   const parents = child.parents.join(', ');
   return (
     <section class="stack">
@@ -15,7 +15,7 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
       <p class="soft">
         {[
           parents,
-          words.age(months),
+          ageWords(child, state.day?.today ?? '', words),
           child.address,
           words.place(child.rw, child.rt),
           child.posyandu,
@@ -33,7 +33,7 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
         </a>
       ))}
       <a class={child.measureDue ? 'wide primary' : 'wide'} href={to('ukur')}>
-        {words.measure}
+        {isPregnancy ? words.registration.arm : words.measure}
       </a>
       <a class={child.visitDue ? 'wide primary' : 'wide'} href={to('kunjungan')}>
         {words.visit}

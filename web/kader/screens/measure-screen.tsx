@@ -183,7 +183,8 @@ function readingOf(
   };
 }
 
-function NumberField(props: {
+/** A number as scales, board or tape show it. */
+export function NumberField(props: {
   label: string;
   value: string;
   onInput: (event: { currentTarget: HTMLInputElement }) => void;
@@ -227,7 +228,8 @@ function readingWords(
     .join(', ');
 }
 
-function faultWords(fault: ReadingFault, words: FieldAppWords, lang: string): string {
+/** What is wrong with a reading, in words. */
+export function faultWords(fault: ReadingFault, words: FieldAppWords, lang: string): string {
   if ('least' in fault) {
     const [least, most] = [fault.least.toLocaleString(lang), fault.most.toLocaleString(lang)];
     return fault.at === 'weight'

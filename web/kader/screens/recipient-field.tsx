@@ -122,7 +122,7 @@ async function codeIn(file: File): Promise<string> {
 }
 
 /** A box to sign in; kept as strokes, in thousandths of the box: small, and no picture of anybody. */
-function Signature({
+export function Signature({
   words,
   onDrawn,
 }: {

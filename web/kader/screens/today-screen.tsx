@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import { handoversOf } from '../due.ts';
-import { daysOld } from '../growth.ts';
+import { ageWords } from '../growth.ts';
 import type { DayChild } from '../phone-store.ts';
 import { DueDay } from './due-day.tsx';
 
@@ -48,8 +48,11 @@ export function TodayScreen({ state, words }: ScreenProps) {
         </section>
       ))}
       {day?.isMore && <p class="soft">{words.more}</p>}
-      <a class="wide quiet" href="/anak/baru">
-        {words.register}
+      <a class="wide quiet" href="#/daftar/anak">
+        {words.registration.title.child}
+      </a>
+      <a class="wide quiet" href="#/daftar/ibu-hamil">
+        {words.registration.title.pregnancy}
       </a>
     </section>
   );
@@ -60,11 +63,14 @@ function FamilyLink({
   state,
   words,
 }: Pick<ScreenProps, 'state' | 'words'> & { child: DayChild }) {
-  const months = Math.floor(daysOld(child.bornOn, state.day?.today ?? child.bornOn) / 30.4375);
   return (
     <a class="family" href={`#/anak/${child.id}`}>
       <strong>{child.name}</strong>
-      <span class="soft">{[child.parents[0], words.age(months)].filter(Boolean).join(' · ')}</span>
+      <span class="soft">
+        {[child.parents[0], ageWords(child, state.day?.today ?? '', words)]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
       <span class="marks">
         {handoversOf(child).map(({ delivery, quantity, dueOn, path }) => (
           <span class="mark goods" key={path}>
@@ -73,7 +79,11 @@ function FamilyLink({
           </span>
         ))}
         {child.visitDue && <span class="mark">{words.visitDue}</span>}
-        {child.measureDue && <span class="mark">{words.measureDue}</span>}
+        {child.measureDue && (
+          <span class="mark">
+            {child.kind === 'pregnancy' ? words.registration.arm : words.measureDue}
+          </span>
+        )}
       </span>
     </a>
   );

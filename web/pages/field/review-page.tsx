@@ -1,4 +1,5 @@
 import type { OpenedReview } from '../../../worker/field/resolve-review.ts';
+import { parseDate } from '../../../worker/shared/dates.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -8,7 +9,7 @@ import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list/summary-list.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { wibDateTime } from '../../text/numbers.ts';
+import { longDate, wibDateTime } from '../../text/numbers.ts';
 import { refusalText } from '../../text/refusal-text.ts';
 
 const HOUR_MS = 3_600_000;
@@ -51,7 +52,12 @@ function ReviewCard({ lang, review }: { lang: Lang; review: OpenedReview }) {
       {Math.abs(review.clockOffMs) > 24 * HOUR_MS && review.happenedAt >= 0 && (
         <p class="soft">{words.clock(String(Math.round(Math.abs(review.clockOffMs) / HOUR_MS)))}</p>
       )}
-      {review.outcome === 'conflict' && <Versions lang={lang} review={review} />}
+      {review.outcome === 'conflict' &&
+        (isRegistration(review) ? (
+          <Alike lang={lang} review={review} />
+        ) : (
+          <Versions lang={lang} review={review} />
+        ))}
     </Card>
   );
 }
@@ -61,7 +67,9 @@ function headlineOf(lang: Lang, review: OpenedReview): string {
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const what: Readonly<Record<string, string>> = words.what;
   const said = String(review.payload?.what ?? review.payload?.why ?? review.code);
-  if (review.outcome === 'conflict') return `${words.first} ≠ ${words.second}`;
+  if (review.outcome === 'conflict' && !isRegistration(review)) {
+    return `${words.first} ≠ ${words.second}`;
+  }
   return what[said] ?? kinds[review.kind] ?? words.kinds.unknown;
 }
 
@@ -80,15 +88,69 @@ function factsOf(lang: Lang, review: OpenedReview): SummaryRow[] {
       label: words.when,
       value: review.happenedAt < 0 ? words.unknownDate : wibDateTime(lang, review.happenedAt),
     },
-    review.childId !== null && {
+    fileOf(review) !== null && {
       label: words.child,
-      value: <a href={href(lang, `/anak/${review.childId}`)}>{words.openFile}</a>,
+      value: <a href={href(lang, `/anak/${fileOf(review)}`)}>{words.openFile}</a>,
     },
     typeof note === 'string' && note !== '' && { label: words.note, value: note },
     review.payload === null && { label: words.note, value: words.erased },
   ];
-  const said = review.outcome === 'refused' ? versionRows(lang, review.payload ?? {}) : [];
+  const said = isRegistration(review)
+    ? personRows(lang, review.payload ?? {})
+    : review.outcome === 'refused'
+      ? versionRows(lang, review.payload ?? {})
+      : [];
   return [...rows.filter((row) => row !== false), ...said];
+}
+
+function isRegistration({ kind }: OpenedReview): boolean {
+  return kind === 'register_child' || kind === 'register_pregnancy';
+}
+
+/** The file it is about, once there is one. */
+function fileOf(review: OpenedReview): string | null {
+  return review.childId ?? (review.outcome === 'done' ? review.subjectId : null);
+}
+
+/** Those who may be the same, to compare with; whoever lies outside the viewer's area opens to nobody. */
+function Alike({ lang, review }: { lang: Lang; review: OpenedReview }) {
+  const words = text(lang).field.review;
+  const { candidates, isSameNik } = alikeOf(review);
+  return (
+    <Notice kind="warning" title={words.maybeSame}>
+      <p>{candidates.length > 0 ? words.maybeSameText : words.maybeNone}</p>
+      {isSameNik && <p>{words.sameNik}</p>}
+      {candidates.map((id) => (
+        <p>
+          <a href={href(lang, `/anak/${id}`)}>{words.openOther}</a>
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function alikeOf(review: OpenedReview) {
+  const first = JSON.parse(review.firstVersion ?? '{}') as Version;
+  return {
+    candidates: Array.isArray(first.candidates) ? (first.candidates as string[]) : [],
+    isSameNik: first.isSameNik === true,
+  };
+}
+
+/** Whom the kader has found, as written down at the door. */
+function personRows(lang: Lang, said: Version): SummaryRow[] {
+  const { person } = text(lang).field.review;
+  const rows = [
+    [person.name, said.name],
+    [person.bornOn, said.bornOn],
+    [person.parents, said.parentName ?? said.husband],
+    [person.dueOn, said.dueOn],
+  ] as const;
+  return rows.flatMap(([label, value]) =>
+    typeof value === 'string' && value !== ''
+      ? [{ label, value: parseDate(value) ? longDate(lang, value) : value }]
+      : [],
+  );
 }
 
 function Versions({ lang, review }: { lang: Lang; review: OpenedReview }) {
@@ -142,7 +204,18 @@ function Choices({ lang, review }: { lang: Lang; review: OpenedReview }) {
     <form method="post" action={href(lang, `/konflik/${review.id}`)}>
       <FormKey />
       <ButtonRow>
-        {review.outcome === 'conflict' ? (
+        {review.outcome === 'conflict' && isRegistration(review) ? (
+          <>
+            <Button variant="secondary" name="pilihan" value="kept_first">
+              {words.isSame}
+            </Button>
+            {!alikeOf(review).isSameNik && (
+              <Button variant="secondary" name="pilihan" value="took_second">
+                {words.isOther}
+              </Button>
+            )}
+          </>
+        ) : review.outcome === 'conflict' ? (
           <>
             <Button variant="secondary" name="pilihan" value="kept_first">
               {words.keepFirst}
