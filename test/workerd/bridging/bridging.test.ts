@@ -25,7 +25,11 @@ beforeAll(async () => {
 });
 
 const pool = async () =>
-  -((await env.DB.prepare("SELECT amount FROM account_balance WHERE account_id = 'pool:36.73'").first<number>('amount')) ?? 0); // biome-ignore format: a query is a line
+  -(
+    (await env.DB.prepare(
+      "SELECT amount FROM account_balance WHERE account_id = 'pool:36.73'",
+    ).first<number>('amount')) ?? 0
+  );
 const monthsOf = (childId: string) =>
   rows<{ month: string; donorId: string }>(
     `SELECT month, donor_id AS donorId FROM sponsorship_month JOIN pledge ON pledge.id = pledge_id
@@ -129,11 +133,22 @@ describe('a bridge', () => {
     const policy = { key: newId<string>(), areaCode: AREAS.serang, months: 1 };
     granted(await setBridgingPolicy(env.DB, policy, coordinator));
     expect(await propose(pledgeId, 2)).toMatchObject({ code: 'bridge_too_long' });
-    granted(await setBridgingPolicy(env.DB, { ...policy, key: newId(), months: 3 }, { ...coordinator, now: coordinator.now + 1 })); // biome-ignore format: a command is a line
-    expect(await setBridgingPolicy(env.DB, { ...policy, key: newId(), areaCode: '16.71' }, coordinator)).toMatchObject({ code: 'not_found' }); // biome-ignore format: a command is a line
+    granted(
+      await setBridgingPolicy(
+        env.DB,
+        { ...policy, key: newId(), months: 3 },
+        { ...coordinator, now: coordinator.now + 1 },
+      ),
+    );
+    expect(
+      await setBridgingPolicy(env.DB, { ...policy, key: newId(), areaCode: '16.71' }, coordinator),
+    ).toMatchObject({ code: 'not_found' });
     const command = { key: newId<string>(), pledgeId, months: 1 };
     const first = granted(await proposeBridge(env.DB, command, coordinator));
-    expect(granted(await proposeBridge(env.DB, command, coordinator))).toEqual({ ...first, repeated: true }); // biome-ignore format: a command is a line
+    expect(granted(await proposeBridge(env.DB, command, coordinator))).toEqual({
+      ...first,
+      repeated: true,
+    });
     expect(await propose(pledgeId, 1)).toMatchObject({ code: 'bridged_already' });
     const { bridgeId } = first.answer;
     const decision = { key: newId<string>(), bridgeId };
@@ -142,14 +157,28 @@ describe('a bridge', () => {
     });
     granted(await withdrawBridge(env.DB, decision, coordinator));
     const approver = await actorAs('treasurer_checker');
-    expect(await approveBridge(env.DB, { key: newId(), bridgeId }, approver)).toMatchObject({ code: 'bridge_decided' }); // biome-ignore format: a command is a line
+    expect(await approveBridge(env.DB, { key: newId(), bridgeId }, approver)).toMatchObject({
+      code: 'bridge_decided',
+    });
     // Withdrawn, it may be proposed anew; a pool that is spent meanwhile pays for nobody.
     const again = granted(await propose(pledgeId, 1)).answer;
-    await env.DB.prepare("UPDATE account_balance SET amount = amount + ? WHERE account_id = 'pool:36.73'").bind(await pool()).run(); // biome-ignore format: a query is a line
-    expect(await approveBridge(env.DB, { key: newId(), bridgeId: again.bridgeId }, approver)).toMatchObject({ code: 'overdrawn' }); // biome-ignore format: a command is a line
+    await env.DB.prepare(
+      "UPDATE account_balance SET amount = amount + ? WHERE account_id = 'pool:36.73'",
+    )
+      .bind(await pool())
+      .run();
+    expect(
+      await approveBridge(env.DB, { key: newId(), bridgeId: again.bridgeId }, approver),
+    ).toMatchObject({ code: 'overdrawn' });
     const sum = "SELECT SUM(amount) AS n FROM posting WHERE account_id = 'pool:36.73'";
-    await env.DB.prepare("UPDATE account_balance SET amount = ? WHERE account_id = 'pool:36.73'").bind(await env.DB.prepare(sum).first<number>('n')).run(); // biome-ignore format: a query is a line
-    expect((await rows(`SELECT 1 FROM pledge WHERE donor_id = 'reserve' AND id NOT IN (SELECT reserve_pledge_id FROM bridge WHERE reserve_pledge_id IS NOT NULL)`))).toEqual([]); // biome-ignore format: a query is a line
+    await env.DB.prepare("UPDATE account_balance SET amount = ? WHERE account_id = 'pool:36.73'")
+      .bind(await env.DB.prepare(sum).first<number>('n'))
+      .run();
+    expect(
+      await rows(
+        `SELECT 1 FROM pledge WHERE donor_id = 'reserve' AND id NOT IN (SELECT reserve_pledge_id FROM bridge WHERE reserve_pledge_id IS NOT NULL)`,
+      ),
+    ).toEqual([]);
   });
 
   it('is proposed by itself the night after a pledge lapsed, and ends with the rest back in the pool', async () => {
@@ -165,15 +194,26 @@ describe('a bridge', () => {
     expect(waiting?.by).toBe('system');
     expect(await proposeForLapsed(env.DB, Date.now())).toEqual({ proposed: 0 });
     const approver = await signedIn('treasurer_checker');
-    const answer = await submit(`/sambungan/${waiting?.id}/persetujuan`, { _key: newId<string>() }, approver.cookie); // biome-ignore format: a request is a line
+    const answer = await submit(
+      `/sambungan/${waiting?.id}/persetujuan`,
+      { _key: newId<string>() },
+      approver.cookie,
+    );
     expect(answer.status).toBe(303);
     const page = await (await visit(`/sambungan/${waiting?.id}`, approver.cookie)).text();
     expect(page).toContain('Disambung');
     // One of them recovers: its deliveries are called off, and its money is nobody's.
     await env.DB.batch([
-      env.DB.prepare("UPDATE delivery SET status = 'cancelled' WHERE beneficiary_id = ? AND status = 'scheduled'").bind(childIds[0]), // biome-ignore format: a query is a line
-      env.DB.prepare("DELETE FROM sponsorship_month WHERE beneficiary_id = ? AND month > ?").bind(childIds[0], MONTH), // biome-ignore format: a query is a line
-      env.DB.prepare("UPDATE sponsorship SET ended_at = 1, ended_reason = 'recovered' WHERE beneficiary_id = ? AND ended_at IS NULL").bind(childIds[0]), // biome-ignore format: a query is a line
+      env.DB.prepare(
+        "UPDATE delivery SET status = 'cancelled' WHERE beneficiary_id = ? AND status = 'scheduled'",
+      ).bind(childIds[0]),
+      env.DB.prepare('DELETE FROM sponsorship_month WHERE beneficiary_id = ? AND month > ?').bind(
+        childIds[0],
+        MONTH,
+      ),
+      env.DB.prepare(
+        "UPDATE sponsorship SET ended_at = 1, ended_reason = 'recovered' WHERE beneficiary_id = ? AND ended_at IS NULL",
+      ).bind(childIds[0]),
     ]);
     const later = Date.parse(`${firstDay(addMonths(MONTH, 5))}T05:00:00Z`);
     const given = { now: later, random: cryptoRandom };
@@ -184,7 +224,11 @@ describe('a bridge', () => {
     );
     expect(reserve?.status).toBe('active');
     // What is still to be paid for keeps it open; once nothing is, the rest goes back.
-    await env.DB.prepare("UPDATE delivery SET status = 'cancelled' WHERE beneficiary_id = ? AND status = 'scheduled'").bind(childIds[1]).run(); // biome-ignore format: a query is a line
+    await env.DB.prepare(
+      "UPDATE delivery SET status = 'cancelled' WHERE beneficiary_id = ? AND status = 'scheduled'",
+    )
+      .bind(childIds[1])
+      .run();
     const before = await pool();
     expect((await endReserves(env.DB, given)).ended).toBe(1);
     expect(await pool()).toBe(before + 2 * 3 * 60_000);
@@ -200,7 +244,11 @@ describe('a bridge', () => {
     const coordinator = await signedIn('coordinator');
     const html = await (await visit('/janji/berakhir', coordinator.cookie)).text();
     expect(html).toContain(`value="${pledgeId}"`);
-    const made = await submit('/sambungan', { janji: pledgeId, _key: newId<string>() }, coordinator.cookie); // biome-ignore format: a request is a line
+    const made = await submit(
+      '/sambungan',
+      { janji: pledgeId, _key: newId<string>() },
+      coordinator.cookie,
+    );
     expect(made.status).toBe(303);
     const [path] = (made.headers.get('location') ?? '').split('?');
     const page = await (await visit(path ?? '', coordinator.cookie)).text();
@@ -209,6 +257,8 @@ describe('a bridge', () => {
     const list = await (await visit('/sambungan', coordinator.cookie)).text();
     expect(list).toContain('Menunggu persetujuan');
     const donor = await signedIn('bapak_asuh');
-    expect((await submit('/sambungan', { janji: pledgeId, _key: newId<string>() }, donor.cookie)).status).toBe(403); // biome-ignore format: a request is a line
+    expect(
+      (await submit('/sambungan', { janji: pledgeId, _key: newId<string>() }, donor.cookie)).status,
+    ).toBe(403);
   });
 });
