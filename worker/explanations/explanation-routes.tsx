@@ -4,6 +4,7 @@ import { PledgeWhyPage } from '../../web/pages/explanations/pledge-why-page.tsx'
 import { childLabel } from '../../web/pages/matching/match-lines.tsx';
 import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { text } from '../../web/text/lang.ts';
+import { needsCare, publicCounts, type SeverityCounts } from '../gains/severity-counts.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
@@ -16,7 +17,6 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { explainChild } from './explain-child.ts';
 import { explainPair } from './explain-pair.ts';
-import { needsCare, publicCounts, type SeverityCounts } from './severity-counts.ts';
 import { latestEffect } from './statement-store.ts';
 
 /** Why: for whoever works with a child, for whoever asks about a pair, and for the donor of a pledge. */

@@ -4,6 +4,7 @@ import { ProofListPage } from '../../web/pages/explanations/proof-list-page.tsx'
 import { ProofPage } from '../../web/pages/explanations/proof-page.tsx';
 import { impactText } from '../../web/pages/explanations/what-it-would-do.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { impactOf } from '../gains/impact.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
@@ -14,7 +15,6 @@ import { read } from '../storage/read.ts';
 import { formatVkey } from '../tlog/note.ts';
 import { logSigner } from '../transparency/log-keys.ts';
 import { checkedOnce } from './checked-once.ts';
-import { impactOf } from './impact.ts';
 import { publicCertificateOf, statementOf, statements } from './statement-store.ts';
 
 const PROOFS_A_PAGE = 25;

@@ -1,3 +1,4 @@
+import { type AreaGain, citiesMatched, gainsKept } from '../gains/gain-store.ts';
 import { gainsFrom } from '../matching/gain.ts';
 import { LiveMatch } from '../matching/live-match.ts';
 import { areasWithin, candidates, offers } from '../matching/match-facts-store.ts';
@@ -9,7 +10,6 @@ import { addMonths, type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { type AreaGain, citiesMatched, gainsKept } from './gain-store.ts';
 
 /** More than this one donor does not think of at once. */
 export const MOST_PLACES = 50;

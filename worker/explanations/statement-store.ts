@@ -1,10 +1,10 @@
+import type { SeverityCounts } from '../gains/severity-counts.ts';
 import type { Reason } from '../matching/explain.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { LoggedRun } from './matching-leaf.ts';
 import type { Detail } from './public-certificate.ts';
-import type { SeverityCounts } from './severity-counts.ts';
 
 /** The newest statement; no row before the first. */
 export function newestStatement(): Query<{ seq: number; note: string }> {

@@ -1,5 +1,7 @@
-import type { Severity } from '../matching/weights.ts';
 import { FEWEST_CHILDREN, isFew } from '../shared/few-children.ts';
+
+/** The matching's: 1 is the most urgent. */
+type Severity = 1 | 2 | 3;
 
 /** Children by severity: 1, 2, 3. */
 export type SeverityCounts = readonly [number, number, number];
