@@ -51,7 +51,8 @@ import { bookingRoutes } from './ledger/booking-routes.tsx';
 import { booksRoutes } from './ledger/books-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { circumstanceRoutes } from './matching/circumstance-routes.tsx';
-import { matchingRoutes } from './matching/match-routes.tsx';
+import { matchListRoutes } from './matching/match-list-routes.tsx';
+import { matchRunRoutes } from './matching/match-routes.tsx';
 import { policyTrialRoutes } from './matching/policy-trial-routes.tsx';
 import { matchReviewRoutes } from './matching/review-routes.tsx';
 import { apiRoutes } from './open-data/api-routes.ts';
@@ -140,7 +141,8 @@ export const ROUTES: readonly Route[] = [
   ...pledgeRoutes,
   ...proofRoutes,
   ...explanationRoutes,
-  ...matchingRoutes,
+  ...matchListRoutes,
+  ...matchRunRoutes,
   ...matchReviewRoutes,
   ...circumstanceRoutes,
   ...policyRoutes,

@@ -11,7 +11,8 @@ import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
 import { type ApprovalLine, planApproval } from './approval.ts';
-import { linesFellOut, linesLeftOut, matchRunState, runDecided } from './match-run-store.ts';
+import { linesFellOut, linesLeftOut } from './match-line-store.ts';
+import { matchRunState, runDecided } from './match-run-store.ts';
 import {
   linesToApprove,
   onlyKaders,

@@ -1,7 +1,7 @@
 import type { MatchLine } from '../../web/pages/matching/match-lines.tsx';
 import { ageInMonths, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
 import type { Reason } from './explain.ts';
-import type { LineRow } from './match-run-store.ts';
+import type { LineRow } from './match-line-store.ts';
 import type { Severity } from './weights.ts';
 
 /** A line as pages show it: age at the run's first month, names put in for the codes of its reason. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type ChangesSince, MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
-import { MatchRunPage, type MatchSummary } from '../../web/pages/matching/match-run-page.tsx';
+import { MatchRunPage } from '../../web/pages/matching/match-run-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
 import { wibDateTime } from '../../web/text/numbers.ts';
 import type { Ctx } from '../http/app-env.ts';
@@ -10,49 +9,28 @@ import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
-import { purposesPledged } from '../pledges/purpose-store.ts';
-import { wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { approveMatch } from './approve-match.ts';
 import { lineShown } from './line-shown.ts';
-import { changesSince } from './match-facts-store.ts';
-import { lastMonthOf, type RunFairness, type RunSummary } from './match-run.ts';
+import { type LineFilter, type LinePlace, type LineRow, matchLines } from './match-line-store.ts';
+import { lastMonthOf, type RunSummary } from './match-run.ts';
 import {
   areasOfRun,
-  areasToMatch,
   kecamatanWithin,
-  type LastApprovedRow,
-  type LineFilter,
-  type LinePlace,
-  type LineRow,
-  lastApproved,
   matchCertificate,
-  matchLines,
   matchRun,
-  matchRuns,
   matchRunsBeside,
 } from './match-run-store.ts';
-import { USUAL_PURPOSE } from './need.ts';
-import { proposeMatch } from './propose-match.ts';
 import { rulingsOn } from './ruling-store.ts';
+import { summaryShown } from './summary-shown.ts';
 import { withdrawMatch } from './withdraw-match.ts';
 
-const RUNS_A_PAGE = 25;
+const RUNS_BESIDE = 25;
 const LINES_A_PAGE = 25;
-const USUAL_MONTHS = 6;
 const RULINGS_SHOWN = 100;
 
-const proposal = z.object({
-  wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
-  tujuan: z
-    .string()
-    .regex(/^[a-z]{1,20}$/, 'not_chosen')
-    .default(USUAL_PURPOSE),
-  bulan: field.month,
-  lama: field.whole({ min: 1, max: 24 }),
-});
 const decision = z.object({});
 const approvalForm = z.object({
   cakupan: z.enum(['semua', 'kecamatan', 'baris']).default('semua'),
@@ -63,84 +41,13 @@ const approvalForm = z.object({
   baris: z.union([field.id.transform((id) => [id]), z.array(field.id).max(200)]).default([]),
 });
 
-/** Proposals of who supports whom: ask, review, decide. */
-export const matchingRoutes: Route[] = [
-  get('/pencocokan', 'match.read', showRuns),
-  post('/pencocokan', 'match.propose', propose),
+/** One proposal of who supports whom: read, prove, decide. */
+export const matchRunRoutes: Route[] = [
   get('/pencocokan/:id', 'match.read', showRun),
   get('/pencocokan/:id/sertifikat.json', 'match.read', sendCertificate),
   post('/pencocokan/:id/persetujuan', 'match.decide', approve),
   post('/pencocokan/:id/penarikan', 'match.decide', withdraw),
 ];
-
-function showRuns(c: Ctx) {
-  const typed = { bulan: wibMonth(c.get('now')), lama: String(USUAL_MONTHS) };
-  return runsPage(c, { typed, errors: {}, status: 200 });
-}
-
-async function runsPage(
-  c: Ctx,
-  form: {
-    typed: Record<string, string>;
-    errors: Readonly<Record<string, string>>;
-    status: 200 | 422;
-  },
-) {
-  const lang = c.get('lang');
-  const before = placeInTime(c.req.query('sebelum'));
-  const { runs, areas, purposes, approved } = await read(c.env.DB, {
-    runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
-    areas: areasToMatch(scopes(c, 'match.propose')),
-    purposes: purposesPledged(scopes(c, 'match.propose')),
-    approved: lastApproved(scopes(c, 'match.read')),
-  });
-  const shown = runs.slice(0, RUNS_A_PAGE);
-  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
-  const path = href(lang, '/pencocokan');
-  return page(
-    c,
-    { title: text(lang).matching.title, status: form.status },
-    <MatchListPage
-      lang={lang}
-      runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
-      areas={areas}
-      purposes={purposes}
-      changes={approved[0] ? await changesOf(c, approved[0]) : null}
-      typed={form.typed}
-      errors={form.errors}
-      firstHref={before ? path : undefined}
-      olderHref={last && `${path}?sebelum=${last.proposedAt}-${last.id}`}
-    />,
-  );
-}
-
-/** What an update would have to take in, with its form filled: from this month, as long as usual. */
-async function changesOf(c: Ctx, last: LastApprovedRow): Promise<ChangesSince | null> {
-  const { areaCode, purpose, decidedAt } = last;
-  const { counts } = await read(c.env.DB, { counts: changesSince(areaCode, purpose, decidedAt) });
-  const [row] = counts;
-  if (!row) return null;
-  return {
-    ...last,
-    since: decidedAt,
-    counts: row,
-    firstMonth: wibMonth(c.get('now')),
-    months: USUAL_MONTHS,
-  };
-}
-
-async function propose(c: Ctx) {
-  const form = await formOf(c, proposal);
-  if (!form.ok) return runsPage(c, { typed: form.typed, errors: form.errors, status: 422 });
-  const { wilayah, tujuan, bulan, lama } = form.value;
-  const answer = await proposeMatch(
-    c.env.DB,
-    { key: form.key, areaCode: wilayah, purpose: tujuan, firstMonth: bulan, months: lama },
-    actor(c, 'match.propose'),
-  );
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
-  return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_proposed');
-}
 
 async function showRun(c: Ctx) {
   const lang = c.get('lang');
@@ -153,7 +60,7 @@ async function showRun(c: Ctx) {
     kecamatan: kecamatanWithin(id),
     areas: areasOfRun(id),
     rulings: rulingsOn(id, { beneficiaryId: null, most: RULINGS_SHOWN }),
-    others: matchRunsBeside(id, RUNS_A_PAGE),
+    others: matchRunsBeside(id, RUNS_BESIDE),
   });
   const [run] = runs;
   if (!run) return notFound(c);
@@ -198,39 +105,6 @@ async function showRun(c: Ctx) {
       nextHref={last && linesHref(last)}
     />,
   );
-}
-
-/** What a run reached, with names put in for codes. */
-function summaryShown(
-  summary: RunSummary,
-  areas: readonly { code: string; name: string }[],
-): MatchSummary {
-  const nameOf = new Map(areas.map(({ code, name }) => [code, name]));
-  const { goals, fairness, kelurahan = [] } = summary;
-  const named = <Area extends { group: string }>(area: Area | null) =>
-    area && { ...area, areaName: nameOf.get(area.group) ?? area.group };
-  const wayShown = (way: RunFairness['optimum']) => ({
-    ...way,
-    worstArea: named(way.worstArea),
-    worstAreaSeverity1: named(way.worstAreaSeverity1),
-  });
-  return {
-    ...summary,
-    changed: goals.changed,
-    points: goals.points,
-    cells: [...summary.cells],
-    kelurahan: kelurahan.map((cell) => ({
-      ...cell,
-      areaName: nameOf.get(cell.area) ?? cell.area,
-    })),
-    fairness: fairness
-      ? {
-          optimum: wayShown(fairness.optimum),
-          firstCome: wayShown(fairness.firstCome),
-          worstFirst: wayShown(fairness.worstFirst),
-        }
-      : null,
-  };
 }
 
 async function sendCertificate(c: Ctx) {
@@ -306,11 +180,6 @@ function filterOf(c: Ctx): LineFilter {
     severity: /^[123]$/.test(tingkat) ? Number(tingkat) : null,
     served: hasil === 'dapat' ? true : hasil === 'tunggu' ? false : null,
   };
-}
-
-function placeInTime(typed = ''): { at: number; id: string } | null {
-  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(typed);
-  return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
 }
 
 function placeInLines(typed = ''): LinePlace | null {

@@ -9,7 +9,6 @@ import {
   sql,
   withinAny,
 } from '../storage/sql.ts';
-import type { FallCause } from './approval.ts';
 import type { Proposal } from './match-run.ts';
 
 export type RunStatus = 'proposed' | 'approved' | 'withdrawn';
@@ -98,88 +97,6 @@ export function matchRunState(
     FROM match_run WHERE id = ${id} AND ${withinAny(sql`area_code`, scopes)}`);
 }
 
-/** A line as the review shows it; kinds and measures, never a name. */
-export interface LineRow {
-  beneficiaryId: string;
-  areaCode: string;
-  areaName: string;
-  severity: number;
-  bornOn: string | null;
-  haz: number | null;
-  pledgeId: string | null;
-  pledgeReference: string | null;
-  organisationName: string | null;
-  kept: number;
-  /** JSON of the engine's Reason; the two names below fill in for codes in it. */
-  reason: string;
-  nearestAreaName: string | null;
-  beforeReference: string | null;
-  fellOut: FallCause | null;
-  leftOut: number;
-}
-
-/** What the review is narrowed to. */
-export interface LineFilter {
-  readonly areaCode: string | null;
-  readonly severity: number | null;
-  readonly served: boolean | null;
-}
-
-/** Where a page of lines begins: after this line in the order worst-off, area, child. */
-export interface LinePlace {
-  readonly severity: number;
-  readonly areaCode: string;
-  readonly beneficiaryId: string;
-}
-
-const LINE = sql`SELECT line.beneficiary_id AS "beneficiaryId", line.area_code AS "areaCode", area.name AS "areaName",
-      line.severity AS "severity", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz",
-      line.pledge_id AS "pledgeId", pledge.reference AS "pledgeReference", organisation.name AS "organisationName",
-      line.kept AS "kept", line.reason AS "reason", line.fell_out AS "fellOut",
-      line.left_out AS "leftOut", near.name AS "nearestAreaName", former.reference AS "beforeReference"
-    FROM match_line AS line
-    JOIN area ON area.code = line.area_code
-    JOIN beneficiary ON beneficiary.id = line.beneficiary_id
-    LEFT JOIN pledge ON pledge.id = line.pledge_id
-    LEFT JOIN organisation ON organisation.id = pledge.organisation_id
-    LEFT JOIN area AS near ON near.code = line.reason ->> '$.facts.nearestArea'
-    LEFT JOIN pledge AS former ON former.id = line.reason ->> '$.facts.before'`;
-
-/** Lines of a proposal, the worst-off first. */
-export function matchLines(
-  runId: string,
-  scopes: readonly string[],
-  page: { filter: LineFilter; after: LinePlace | null; size: number },
-): Query<LineRow> {
-  const { filter } = page;
-  const conditions = [
-    filter.areaCode === null
-      ? sql``
-      : sql`AND ${withinAny(sql`line.area_code`, [filter.areaCode])}`,
-    filter.severity === null ? sql`` : sql`AND line.severity = ${filter.severity}`,
-    filter.served === null
-      ? sql``
-      : sql`AND (line.pledge_id IS NOT NULL) = ${filter.served ? 1 : 0}`,
-    page.after === null
-      ? sql``
-      : sql`AND (line.severity, line.area_code, line.beneficiary_id) > (${page.after.severity}, ${page.after.areaCode}, ${page.after.beneficiaryId})`,
-  ];
-  return query(sql`${LINE}
-    WHERE line.run_id IN (SELECT id FROM match_run WHERE id = ${runId} AND ${withinAny(sql`area_code`, scopes)})
-      ${conditions[0]} ${conditions[1]} ${conditions[2]} ${conditions[3]}
-    ORDER BY line.severity, line.area_code, line.beneficiary_id LIMIT ${page.size}`);
-}
-
-/** One line of a proposal in the scope. */
-export function matchLine(
-  runId: string,
-  beneficiaryId: string,
-  scopes: readonly string[],
-): Query<LineRow> {
-  return query(sql`${LINE} WHERE line.run_id = ${runId} AND line.beneficiary_id = ${beneficiaryId}
-    AND line.run_id IN (SELECT id FROM match_run WHERE id = ${runId} AND ${withinAny(sql`area_code`, scopes)})`);
-}
-
 /** The areas a coordinator may ask a proposal for: cities of the scope, and the scope itself where it is smaller. */
 export function areasToMatch(
   scopes: readonly string[],
@@ -257,26 +174,6 @@ export function runDecided(decision: {
   ];
 }
 
-/** Notes on lines why they did not become sponsorships. */
-export function linesFellOut(
-  runId: string,
-  lines: readonly { beneficiaryId: string; cause: string }[],
-): Statement[] {
-  return rowChunks(lines.map((line) => [line.beneficiaryId, line.cause])).map(
-    (rows) => sql`UPDATE match_line SET fell_out = fallen.cause
-      FROM (SELECT value->>0 AS beneficiary_id, value->>1 AS cause FROM ${rowsOf(rows)}) AS fallen
-      WHERE match_line.run_id = ${runId} AND match_line.beneficiary_id = fallen.beneficiary_id`,
-  );
-}
-
-/** Marks the served lines that an approval in part leaves out. */
-export function linesLeftOut(runId: string, beneficiaryIds: readonly string[]): Statement[] {
-  return rowChunks(beneficiaryIds).map(
-    (ids) => sql`UPDATE match_line SET left_out = 1
-      WHERE run_id = ${runId} AND beneficiary_id IN (SELECT value FROM ${rowsOf(ids)})`,
-  );
-}
-
 /** An approved proposal as a later one looks back on it. */
 export interface LastApprovedRow {
   id: string;
@@ -295,50 +192,6 @@ export function lastApproved(scopes: readonly string[]): Query<LastApprovedRow> 
     FROM match_run JOIN area ON area.code = match_run.area_code JOIN purpose ON purpose.code = match_run.purpose
     WHERE status = 'approved' AND ${withinAny(sql`match_run.area_code`, scopes)}
     ORDER BY purpose.place, proposed_at DESC, match_run.id DESC LIMIT 1`);
-}
-
-/** Where two runs differ, child by child; null where a run has no line, or no pledge on it. */
-export interface DifferenceRow {
-  beneficiaryId: string;
-  areaName: string;
-  severity: number;
-  one: string | null;
-  other: string | null;
-  inOne: number;
-  inOther: number;
-}
-
-/** How many children both runs serve, one of them only, and with another pledge. */
-export function runsCompared(
-  one: string,
-  other: string,
-): Query<{ both: number; oneOnly: number; otherOnly: number; otherPledge: number }> {
-  return query(sql`SELECT COALESCE(SUM(one IS NOT NULL AND other IS NOT NULL), 0) AS "both",
-      COALESCE(SUM(one IS NOT NULL AND other IS NULL), 0) AS "oneOnly",
-      COALESCE(SUM(one IS NULL AND other IS NOT NULL), 0) AS "otherOnly", COALESCE(SUM(one <> other), 0) AS "otherPledge"
-    FROM (SELECT a.pledge_id AS one, (SELECT pledge_id FROM match_line WHERE run_id = ${other} AND beneficiary_id = a.beneficiary_id) AS other
-        FROM match_line AS a WHERE a.run_id = ${one}
-      UNION ALL SELECT NULL, b.pledge_id FROM match_line AS b WHERE b.run_id = ${other}
-        AND NOT EXISTS (SELECT 1 FROM match_line WHERE run_id = ${one} AND beneficiary_id = b.beneficiary_id))`);
-}
-
-/** The children with whom two runs differ, after a child, by id. */
-export function differences(
-  runs: { one: string; other: string },
-  page: { after: string; size: number },
-): Query<DifferenceRow> {
-  return query(sql`SELECT line.beneficiary_id AS "beneficiaryId", area.name AS "areaName", line.severity AS "severity",
-      first.reference AS "one", second.reference AS "other", line.in_one AS "inOne", line.in_other AS "inOther"
-    FROM (SELECT beneficiary_id, area_code, severity, MAX(in_one) AS in_one, MAX(in_other) AS in_other,
-        MAX(one) AS one, MAX(other) AS other
-      FROM (SELECT beneficiary_id, area_code, severity, 1 AS in_one, 0 AS in_other, pledge_id AS one, NULL AS other
-          FROM match_line WHERE run_id = ${runs.one} AND beneficiary_id > ${page.after}
-        UNION ALL SELECT beneficiary_id, area_code, severity, 0, 1, NULL, pledge_id
-          FROM match_line WHERE run_id = ${runs.other} AND beneficiary_id > ${page.after})
-      GROUP BY beneficiary_id) AS line
-    JOIN area ON area.code = line.area_code
-    LEFT JOIN pledge AS first ON first.id = line.one LEFT JOIN pledge AS second ON second.id = line.other
-    WHERE line.one IS NOT line.other ORDER BY line.beneficiary_id LIMIT ${page.size}`);
 }
 
 /** Names of the areas in a run, for its summary. */

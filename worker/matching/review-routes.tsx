@@ -14,15 +14,10 @@ import type { Actor } from '../identity/actor.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { lineShown } from './line-shown.ts';
+import { differences, runsCompared } from './match-compare-store.ts';
+import { type LineRow, matchLine } from './match-line-store.ts';
 import { lastMonthOf, type RunSummary } from './match-run.ts';
-import {
-  differences,
-  type LineRow,
-  matchLine,
-  matchRun,
-  type RunRow,
-  runsCompared,
-} from './match-run-store.ts';
+import { matchRun, type RunRow } from './match-run-store.ts';
 import { areasNamed, pledgesNamed } from './name-store.ts';
 import { reproposeMatch } from './propose-match.ts';
 import { readFacts } from './read-facts.ts';

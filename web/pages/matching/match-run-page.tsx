@@ -1,21 +1,18 @@
-import { formatRupiah } from '../../../worker/shared/rupiah.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { SelectField } from '../../components/form-field/form-field.tsx';
-import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
-import { Stat, StatRow } from '../../components/stat/stat.tsx';
+import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
 import { purposeName } from '../../text/purpose-name.ts';
 import { type AreaCounts, CoverageMap, KelurahanTable } from './match-coverage.tsx';
+import { Compare, Decision } from './match-decision.tsx';
 import { type FairnessFigures, MatchFairness } from './match-fairness.tsx';
 import { MatchLines, type MatchLinesProps } from './match-lines.tsx';
 import { type ListedRun, MatchTag, periodText } from './match-list-page.tsx';
 import { type LineRuling, MatchRulings } from './match-rulings.tsx';
+import { Figures, Standing } from './match-standing.tsx';
 
 export interface MatchRunProps extends MatchLinesProps {
   lang: Lang;
@@ -90,71 +87,6 @@ export function MatchRunPage(props: MatchRunProps) {
       )}
       <Compare {...props} />
       <MatchLines {...props} />
-    </>
-  );
-}
-
-function Figures({ lang, run, summary }: MatchRunProps) {
-  const words = text(lang).matching;
-  const moved = summary.moved ?? 0;
-  return (
-    <StatRow>
-      <Stat
-        label={words.run.served}
-        figure={whole(run.served)}
-        sub={words.run.servedSub(whole(run.children))}
-      />
-      <Stat label={words.run.waiting} figure={whole(run.children - run.served)} />
-      <Stat label={words.review.newPairs} figure={whole(run.served - summary.kept - moved)} />
-      <Stat label={words.run.kept} figure={whole(summary.kept)} />
-      {moved > 0 && <Stat label={words.review.moved} figure={whole(moved)} />}
-      {(summary.ended ?? 0) > 0 && (
-        <Stat label={words.review.endedSupport} figure={whole(summary.ended ?? 0)} />
-      )}
-      <Stat label={words.review.running} figure={whole(summary.alreadySupported)} />
-      <Stat
-        label={words.run.places}
-        figure={whole(summary.places)}
-        sub={words.run.placesSub(whole(summary.pledges))}
-      />
-    </StatRow>
-  );
-}
-
-/** Where the proposal stands: its policy, how long it holds its places, what came before and after. */
-function Standing({ lang, run, summary }: MatchRunProps) {
-  const words = text(lang).matching;
-  const isOpen = run.status === 'proposed' && run.expiresAt !== null;
-  return (
-    <>
-      <p class="soft">
-        {words.review.policy(whole(run.policyVersion))}{' '}
-        <a href={href(lang, `/kebijakan/${run.policyVersion}`)}>{words.review.readPolicy}</a>
-        {run.parentRunId && (
-          <>
-            {' · '}
-            <a href={href(lang, `/pencocokan/${run.parentRunId}`)}>{words.review.olderVersion}</a>
-          </>
-        )}
-        {run.nextRunId && (
-          <>
-            {' · '}
-            <a href={href(lang, `/pencocokan/${run.nextRunId}`)}>{words.review.newerVersion}</a>
-          </>
-        )}
-      </p>
-      {isOpen && (
-        <Notice kind="info">{words.review.holds(wibDateTime(lang, run.expiresAt ?? 0))}</Notice>
-      )}
-      {run.endedAs && <Notice kind="warning">{words.review.holdsFree}</Notice>}
-      {summary.alreadySupported > 0 && (
-        <p class="soft">{words.run.alreadySupported(whole(summary.alreadySupported))}</p>
-      )}
-      {(summary.remainderRupiah ?? 0) > 0 && (
-        <p class="soft">{words.review.remainder(formatRupiah(summary.remainderRupiah ?? 0))}</p>
-      )}
-      {run.fellOut > 0 && <Notice kind="warning">{words.run.fellOut(whole(run.fellOut))}</Notice>}
-      {run.leftOut > 0 && <Notice kind="info">{words.review.leftOut(whole(run.leftOut))}</Notice>}
     </>
   );
 }
@@ -238,76 +170,6 @@ function Proof({ lang, run, summary }: MatchRunProps) {
           />
         </div>
       </details>
-    </Card>
-  );
-}
-
-function Decision(props: MatchRunProps) {
-  const { lang, run, rulings, kecamatan } = props;
-  const { run: words, review } = text(lang).matching;
-  const path = href(lang, `/pencocokan/${run.id}`);
-  const open = rulings.filter(
-    ({ kind, made, lifted }) => kind !== 'note' && (!made || lifted),
-  ).length;
-  return (
-    <Section title={words.decideTitle} lead={<p>{words.decideLead}</p>} id="keputusan">
-      {props.mayDecide && (
-        <div class="split">
-          <form method="post" action={`${path}/persetujuan`} class="stack">
-            <FormKey />
-            <input type="hidden" name="cakupan" value="semua" />
-            <ButtonRow>
-              <Button>{words.approve}</Button>
-              <Button variant="danger-quiet" formaction={`${path}/penarikan`}>
-                {words.withdraw}
-              </Button>
-            </ButtonRow>
-          </form>
-          {kecamatan.length > 1 && (
-            <form method="post" action={`${path}/persetujuan`} class="stack">
-              <FormKey />
-              <input type="hidden" name="cakupan" value="kecamatan" />
-              <SelectField
-                name="kecamatan"
-                id="kecamatan-disetujui"
-                label={review.approveKecamatan}
-                choices={kecamatan.map(({ code, name }) => ({ value: code, label: name }))}
-              />
-              <Button variant="secondary">{review.approvePart}</Button>
-            </form>
-          )}
-        </div>
-      )}
-      {props.mayRule && (
-        <form method="post" action={`${path}/ulang`} class="stack not-on-paper">
-          <FormKey />
-          <p class="soft">{open > 0 ? review.againLead(whole(open)) : review.againPlain}</p>
-          <ButtonRow>
-            <Button variant="secondary">{review.again}</Button>
-          </ButtonRow>
-        </form>
-      )}
-    </Section>
-  );
-}
-
-function Compare({ lang, run, others }: MatchRunProps) {
-  const words = text(lang).matching.review;
-  if (others.length === 0) return null;
-  return (
-    <Card title={words.compareTitle}>
-      <form
-        method="get"
-        action={href(lang, `/pencocokan/${run.id}/banding`)}
-        class="stack not-on-paper"
-      >
-        <SelectField
-          name="dengan"
-          label={words.compareWith}
-          choices={others.map(({ id, label }) => ({ value: id, label }))}
-        />
-        <Button variant="secondary">{words.compare}</Button>
-      </form>
     </Card>
   );
 }

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type ChangesSince, MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
+import { href, text } from '../../web/text/lang.ts';
+import type { Ctx } from '../http/app-env.ts';
+import { field, formOf } from '../http/form.ts';
+import { notFound, page, refused, seeOther } from '../http/render.tsx';
+import { get, post, type Route } from '../http/route.ts';
+import { type Permission, scopesOf } from '../identity/access.ts';
+import { purposesPledged } from '../pledges/purpose-store.ts';
+import { wibMonth } from '../shared/dates.ts';
+import { isRefusal } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
+import { changesSince } from './match-facts-store.ts';
+import { lastMonthOf } from './match-run.ts';
+import { areasToMatch, type LastApprovedRow, lastApproved, matchRuns } from './match-run-store.ts';
+import { USUAL_PURPOSE } from './need.ts';
+import { proposeMatch } from './propose-match.ts';
+
+const RUNS_A_PAGE = 25;
+const USUAL_MONTHS = 6;
+
+const proposal = z.object({
+  wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
+  tujuan: z
+    .string()
+    .regex(/^[a-z]{1,20}$/, 'not_chosen')
+    .default(USUAL_PURPOSE),
+  bulan: field.month,
+  lama: field.whole({ min: 1, max: 24 }),
+});
+/** Proposals of who supports whom: those there are, and the form to ask for another. */
+export const matchListRoutes: Route[] = [
+  get('/pencocokan', 'match.read', showRuns),
+  post('/pencocokan', 'match.propose', propose),
+];
+
+function showRuns(c: Ctx) {
+  const typed = { bulan: wibMonth(c.get('now')), lama: String(USUAL_MONTHS) };
+  return runsPage(c, { typed, errors: {}, status: 200 });
+}
+
+async function runsPage(
+  c: Ctx,
+  form: {
+    typed: Record<string, string>;
+    errors: Readonly<Record<string, string>>;
+    status: 200 | 422;
+  },
+) {
+  const lang = c.get('lang');
+  const before = placeInTime(c.req.query('sebelum'));
+  const { runs, areas, purposes, approved } = await read(c.env.DB, {
+    runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
+    areas: areasToMatch(scopes(c, 'match.propose')),
+    purposes: purposesPledged(scopes(c, 'match.propose')),
+    approved: lastApproved(scopes(c, 'match.read')),
+  });
+  const shown = runs.slice(0, RUNS_A_PAGE);
+  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
+  const path = href(lang, '/pencocokan');
+  return page(
+    c,
+    { title: text(lang).matching.title, status: form.status },
+    <MatchListPage
+      lang={lang}
+      runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
+      areas={areas}
+      purposes={purposes}
+      changes={approved[0] ? await changesOf(c, approved[0]) : null}
+      typed={form.typed}
+      errors={form.errors}
+      firstHref={before ? path : undefined}
+      olderHref={last && `${path}?sebelum=${last.proposedAt}-${last.id}`}
+    />,
+  );
+}
+
+/** What an update would have to take in, with its form filled: from this month, as long as usual. */
+async function changesOf(c: Ctx, last: LastApprovedRow): Promise<ChangesSince | null> {
+  const { areaCode, purpose, decidedAt } = last;
+  const { counts } = await read(c.env.DB, { counts: changesSince(areaCode, purpose, decidedAt) });
+  const [row] = counts;
+  if (!row) return null;
+  return {
+    ...last,
+    since: decidedAt,
+    counts: row,
+    firstMonth: wibMonth(c.get('now')),
+    months: USUAL_MONTHS,
+  };
+}
+
+async function propose(c: Ctx) {
+  const form = await formOf(c, proposal);
+  if (!form.ok) return runsPage(c, { typed: form.typed, errors: form.errors, status: 422 });
+  const { wilayah, tujuan, bulan, lama } = form.value;
+  const answer = await proposeMatch(
+    c.env.DB,
+    { key: form.key, areaCode: wilayah, purpose: tujuan, firstMonth: bulan, months: lama },
+    {
+      personId: c.get('viewer')?.personId ?? '',
+      scopes: scopes(c, 'match.propose'),
+      now: c.get('now'),
+    },
+  );
+  if (isRefusal(answer)) {
+    return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+  }
+  return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_proposed');
+}
+
+function scopes(c: Ctx, permission: Permission): string[] {
+  return scopesOf(c.get('viewer'), permission);
+}
+
+function placeInTime(typed = ''): { at: number; id: string } | null {
+  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(typed);
+  return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
+}
