@@ -85,6 +85,12 @@ export const pledgesEn = {
       }) =>
         `${formatRupiah(plan.rupiahPerMonth)} a month is enough for ${children(plan.children)} for ${plan.months} months, ${formatRupiah(plan.totalRupiah)} in all.${plan.remainderRupiah > 0 ? ` ${formatRupiah(plan.remainderRupiah)} is left each month.` : ''}`,
     },
+    effect: {
+      title: 'What this pledge would do',
+      yours: 'With your pledge:',
+      ofFirst: (places: number) => `Of the first ${places} children:`,
+      isOfFirst: (places: number) => `We work it out for the first ${places} children.`,
+    },
     where: {
       mapNote: 'The darker, the more wait. Press a kecamatan to go to its line in the list.',
       title: 'For children where?',

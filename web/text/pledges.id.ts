@@ -81,6 +81,12 @@ export const pledgesId = {
       }) =>
         `${formatRupiah(plan.rupiahPerMonth)} per bulan cukup untuk ${formatWhole(plan.children)} anak selama ${plan.months} bulan, seluruhnya ${formatRupiah(plan.totalRupiah)}.${plan.remainderRupiah > 0 ? ` Sisa ${formatRupiah(plan.remainderRupiah)} tiap bulan.` : ''}`,
     },
+    effect: {
+      title: 'Yang akan terjadi dengan janji ini',
+      yours: 'Dengan janji Anda:',
+      ofFirst: (places: number) => `Dari ${places} anak yang pertama:`,
+      isOfFirst: (places: number) => `Kami menghitung sampai ${places} anak yang pertama.`,
+    },
     where: {
       mapNote:
         'Makin gelap, makin banyak yang menunggu. Ketuk kecamatan untuk menuju pilihannya di daftar.',

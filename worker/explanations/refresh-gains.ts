@@ -1,4 +1,5 @@
 import { type AreaGain, citiesMatched, gainsKept } from '../gains/gain-store.ts';
+import { MOST_PLACES } from '../gains/impact.ts';
 import { gainsFrom } from '../matching/gain.ts';
 import { LiveMatch } from '../matching/live-match.ts';
 import { areasWithin, candidates, offers } from '../matching/match-facts-store.ts';
@@ -11,8 +12,6 @@ import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 
-/** More than this one donor does not think of at once. */
-export const MOST_PLACES = 50;
 /** What a pledge is thought of for: half a year from now. */
 const MONTHS = 6;
 const LENGTH_OF_CITY = 5;

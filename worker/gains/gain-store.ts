@@ -1,6 +1,14 @@
 import type { Instant } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
-import { type Query, query, rowsOf, type Statement, sql, within } from '../storage/sql.ts';
+import {
+  type Query,
+  query,
+  rowsOf,
+  type Statement,
+  sql,
+  within,
+  withinAny,
+} from '../storage/sql.ts';
 import type { SeverityCounts } from './severity-counts.ts';
 
 /** Some more places in an area and the children they would reach in addition. */
@@ -40,9 +48,9 @@ export interface GainRow {
   runId: string;
 }
 
-/** What so many places would do there, and the most that fifty would: two rows, or none. */
-export function gainRows(asked: {
-  areaCode: string;
+/** What so many places would do in areas and in each part of them, and the most that fifty would: two rows an area. */
+export function gainsWithin(asked: {
+  areaCodes: readonly string[];
   purpose: string;
   places: number;
 }): Query<GainRow> {
@@ -50,8 +58,8 @@ export function gainRows(asked: {
       severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3",
       worked_out_at AS "workedOutAt", run_id AS "runId"
     FROM match_gain AS gain JOIN area ON area.code = gain.area_code
-    WHERE gain.area_code = ${asked.areaCode} AND gain.purpose = ${asked.purpose}
-      AND places IN (${asked.places}, 50) ORDER BY places`);
+    WHERE ${withinAny(sql`gain.area_code`, asked.areaCodes)} AND gain.purpose = ${asked.purpose} AND places IN (${asked.places}, 50)
+    ORDER BY gain.area_code, places`);
 }
 
 /** The purposes for which there are figures, in their order. */
@@ -65,16 +73,6 @@ export function areasWithGains(purpose: string): Query<{ code: string; name: str
   return query(sql`SELECT area.code AS "code", area.name AS "name"
     FROM match_gain AS gain JOIN area ON area.code = gain.area_code
     WHERE gain.purpose = ${purpose} AND gain.places = 50 ORDER BY gain.area_code LIMIT 600`);
-}
-
-/** The most that fifty places would do in each part of an area: as many rows as it has parts. */
-export function gainsInside(
-  areaCode: string,
-  purpose: string,
-): Query<Pick<GainRow, 'severity1' | 'severity2' | 'severity3'>> {
-  return query(sql`SELECT severity1 AS "severity1", severity2 AS "severity2", severity3 AS "severity3"
-    FROM match_gain AS gain WHERE gain.purpose = ${purpose} AND gain.places = 50
-      AND gain.area_code > ${`${areaCode}.`} AND gain.area_code < ${`${areaCode}/`}`);
 }
 
 /** Cities and purposes of which a proposal was approved, each with the last one; one city alone where it is named. */

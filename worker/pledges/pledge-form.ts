@@ -33,6 +33,7 @@ export const whatForm = pledgeForm.pick({
   rupiah: true,
   months: true,
 });
+export type WhatForm = z.infer<typeof whatForm>;
 
 /** The field that a refused pledge is about. */
 export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {

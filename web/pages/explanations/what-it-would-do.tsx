@@ -21,7 +21,7 @@ export interface ShownImpact {
 
 /** The answer as one text, for programs that read it aloud or send it on. */
 export function impactText(lang: Lang, impact: ShownImpact): string {
-  return `${headline(lang, impact)} ${answer(lang, impact)}`;
+  return `${headline(lang, impact)} ${impactAnswer(lang, impact)}`;
 }
 
 /** In words: "10 children in Kasemen: 10 very urgent. None of them is helped today." */
@@ -34,7 +34,7 @@ export function WhatItWouldDo({ lang, impact }: { lang: Lang; impact: ShownImpac
       <p>
         <strong>{headline(lang, impact)}</strong>
       </p>
-      <p>{answer(lang, impact)}</p>
+      <p>{impactAnswer(lang, impact)}</p>
       {spare > 0 && children !== 0 && <p>{said.spare(spare)}</p>}
       <p class="soft">
         {said.asOf(wibDateTime(lang, impact.workedOutAt))}
@@ -55,7 +55,8 @@ function headline(lang: Lang, { children, areaName, isFew, isAtLeast }: ShownImp
   return `${said.headline(isAtLeast ? said.atLeast(count) : count, areaName)}:`;
 }
 
-function answer(lang: Lang, impact: ShownImpact): string {
+/** Who they are, without where: "10 very urgent. None of them is helped today." */
+export function impactAnswer(lang: Lang, impact: ShownImpact): string {
   const words = text(lang);
   const { impact: said } = words.explanations;
   const isUsual = impact.purpose === 'nutrition';

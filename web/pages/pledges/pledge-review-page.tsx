@@ -6,9 +6,11 @@ import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { purposeName } from '../../text/purpose-name.ts';
+import type { ShownImpact } from '../explanations/what-it-would-do.tsx';
 import { CharterFields, type CharterWording } from '../foster/charter-fields.tsx';
 import { monthText } from '../ledger/calendar.ts';
 import { FormErrors } from '../registry/form-errors.tsx';
+import { PledgeEffect } from './pledge-effect.tsx';
 
 /** The last of three screens: what is about to be pledged, before it is. */
 export function PledgeReviewPage(props: {
@@ -16,6 +18,8 @@ export function PledgeReviewPage(props: {
   /** Only a donor can confirm; a visitor signs in first. */
   who: 'donor' | 'visitor' | 'other';
   draft: Draft;
+  /** Whom it would reach; null where nothing is known of the area. */
+  effect: ShownImpact | null;
   gives: 'money' | 'goods';
   /** Null while nobody is signed in. */
   donor: string | null;
@@ -85,6 +89,7 @@ export function PledgeReviewPage(props: {
           { label: words.review.total, value: <Money amountRupiah={plan.totalRupiah} strong /> },
         ]}
       />
+      {props.effect && <PledgeEffect lang={lang} pledged={plan.children} effect={props.effect} />}
       {props.who === 'donor' && (
         <form class="stack" method="post" action={href(lang, '/ikut')}>
           <input type="hidden" name="_key" value={props.formKey} />

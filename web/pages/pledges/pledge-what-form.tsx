@@ -1,11 +1,10 @@
-import type { PledgePlan } from '../../../worker/pledges/pledge.ts';
-import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { NumberField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { purposeName } from '../../text/purpose-name.ts';
-import { refusalText } from '../../text/refusal-text.ts';
+import type { ShownImpact } from '../explanations/what-it-would-do.tsx';
+import { pledgeAnswerText, type ShownAnswer } from './pledge-effect.tsx';
 
 /** A package as the form offers it. */
 export interface OfferedPackage {
@@ -29,8 +28,9 @@ export interface WhatFormProps {
   who: 'donor' | 'visitor' | 'other';
   organisationName: string | null;
   mayGiveAsSelf: boolean;
-  /** What the answers come to; null before there are any. */
-  answer: (PledgePlan & { months: number }) | Refusal | null;
+  answer: ShownAnswer;
+  /** Whom the answer would reach in the city; null where nothing is known. */
+  effect: ShownImpact | null;
   typed: Readonly<Record<string, string>>;
   /** What is wrong, in words, by field. */
   errors: Readonly<Record<string, string>>;
@@ -124,19 +124,11 @@ function packageHint({ lang, pricedArea }: WhatFormProps, each: OfferedPackage):
   return `${purpose}. ${price} (${priceIn(pricedArea)})`;
 }
 
-/** How many children for how long: told again while somebody types, where there is a script. */
-function Answer(props: WhatFormProps) {
-  const words = text(props.lang);
-  const { answer } = props;
-  const said =
-    answer === null
-      ? words.pledges.answer.none
-      : isRefusal(answer)
-        ? refusalText(words, answer)
-        : words.pledges.answer.say(answer);
+/** How many children for how long, and whom it would reach: told again while somebody types, where there is a script. */
+function Answer({ lang, answer, effect }: WhatFormProps) {
   return (
     <p class="lead" role="status" data-answer-text>
-      {said}
+      {pledgeAnswerText(lang, answer, effect)}
     </p>
   );
 }

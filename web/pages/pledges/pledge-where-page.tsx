@@ -12,6 +12,8 @@ import {
 } from '../../components/form-field/form-field.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import type { ShownImpact } from '../explanations/what-it-would-do.tsx';
+import { effectHint } from './pledge-effect.tsx';
 
 /** More than these are chosen from a list rather than seen all at once. */
 const MOST_IN_SIGHT = 24;
@@ -22,6 +24,10 @@ export interface PledgeWhereProps {
   /** The unit's own part of the kabupaten/kota, when it gives for a unit that has one. */
   territories: readonly string[];
   needs: readonly NeedRow[];
+  /** How many children the first screen's answers come to. */
+  pledged: number;
+  /** Whom they would be in each area of which there are figures. */
+  effects: ReadonlyMap<string, ShownImpact>;
   earliestMonth: string;
   /** The month that is filled in for whoever says nothing. */
   usualMonth: string;
@@ -121,15 +127,27 @@ function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
   const words = text(props.lang).pledges;
   const value = area.code;
   if (area.level === 2) {
-    return { value, label: words.wholeCity(area.name), hint: words.where.mostNeededHint };
+    const hint = joined(words.where.mostNeededHint, effectIn(props, area));
+    return { value, label: words.wholeCity(area.name), hint };
   }
-  const hint = gapText(
+  const gap = gapText(
     props,
     props.needs.find(({ areaCode }) => areaCode === area.code),
   );
   const name = area.level === 3 ? words.kecamatan(area.name) : words.where.kelurahan(area.name);
   const isOwn = props.territories.includes(area.code);
+  const hint = joined(gap && `${gap}.`, effectIn(props, area));
   return { value, label: isOwn ? words.where.own(name) : name, hint };
+}
+
+/** Whom this pledge would reach there: the answer stands beside each choice, before anything is chosen. */
+function effectIn({ lang, pledged, effects }: PledgeWhereProps, { code }: PledgeAreaRow) {
+  const effect = effects.get(code);
+  return effect && effectHint(lang, pledged, effect);
+}
+
+function joined(...sentences: readonly (string | undefined)[]): string | undefined {
+  return sentences.filter((each) => each !== undefined).join(' ') || undefined;
 }
 
 /** "12 of 30 verified children have no support yet": nothing where the figures are withheld. */
