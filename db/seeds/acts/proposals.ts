@@ -1,20 +1,15 @@
-import type { Actor } from '../../worker/identity/actor.ts';
-import { recordHardship, recordOtherSupport } from '../../worker/matching/record-circumstance.ts';
-import { simulatePolicy } from '../../worker/matching/simulate-policy.ts';
-import { proposePolicy } from '../../worker/policy/decide-policy.ts';
-import { policyKept } from '../../worker/policy/policy.ts';
-import { policyInForce } from '../../worker/policy/policy-store.ts';
-import { addDays, addMonths, type Instant, wibDate, wibMonth } from '../../worker/shared/dates.ts';
-import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
-import { read } from '../../worker/storage/read.ts';
-
-/** What this part of the story needs of the rest. */
-export interface ProposalStage {
-  readonly db: D1Database;
-  readonly now: Instant;
-  readonly areaCode: string;
-  readonly actor: (personKey: string, now: Instant) => Actor;
-}
+import {
+  recordHardship,
+  recordOtherSupport,
+} from '../../../worker/matching/record-circumstance.ts';
+import { simulatePolicy } from '../../../worker/matching/simulate-policy.ts';
+import { proposePolicy } from '../../../worker/policy/decide-policy.ts';
+import { policyKept } from '../../../worker/policy/policy.ts';
+import { policyInForce } from '../../../worker/policy/policy-store.ts';
+import { addDays, addMonths, wibDate, wibMonth } from '../../../worker/shared/dates.ts';
+import { read } from '../../../worker/storage/read.ts';
+import { done } from '../script.ts';
+import type { Stage } from '../stage.ts';
 
 /** Every third of the children who wait is of a family that DTSEN calls poor. */
 const ONE_IN = 3;
@@ -24,8 +19,8 @@ const HOUR = 3_600_000;
  * The coordinator has written down who is poor and whom another programme feeds, and puts a policy
  * forward under which poverty counts. It is tried, and waits for the verifier.
  */
-export async function weighPolicy(stage: ProposalStage): Promise<void> {
-  const { db, now, areaCode } = stage;
+export async function weighPolicy(stage: Stage): Promise<void> {
+  const { db, now, city: areaCode } = stage;
   const coordinator = stage.actor('coordinator', now - 3 * HOUR);
   const { results: children } = await db
     .prepare(
@@ -61,10 +56,4 @@ export async function weighPolicy(stage: ProposalStage): Promise<void> {
   const { version } = done(await proposePolicy(db, proposal, coordinator)).answer;
   const trial = { key: 'story-policy-trial', version };
   done(await simulatePolicy(db, trial, stage.actor('coordinator', now - 2 * HOUR)));
-}
-
-/** The story goes as it is written: a refusal in it is a bug. */
-function done<Answer>(answer: Answer | Refusal): Exclude<Answer, Refusal> {
-  if (isRefusal(answer)) throw new Error(`the story was refused: ${answer.code}`);
-  return answer as Exclude<Answer, Refusal>;
 }

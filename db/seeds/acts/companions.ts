@@ -1,26 +1,17 @@
-import { companionshipsOfChild } from '../../worker/companions/companionship-store.ts';
+import { companionshipsOfChild } from '../../../worker/companions/companionship-store.ts';
 import {
   approveCompanionship,
   askCompanionship,
   recordCompanionConsent,
-} from '../../worker/companions/decide-companionship.ts';
-import { planVisit, recordCompanionVisit } from '../../worker/companions/record-visit.ts';
-import { visitsOfChild } from '../../worker/companions/visit-store.ts';
-import { childByLabel } from '../../worker/foster/message-store.ts';
-import { openFosterChildren } from '../../worker/foster/open-foster-children.ts';
-import type { Actor } from '../../worker/identity/actor.ts';
-import { addDays, type Instant, wibDate } from '../../worker/shared/dates.ts';
-import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
-import { read } from '../../worker/storage/read.ts';
-
-/** What this part of the story needs of the rest. */
-export interface CompanionStage {
-  readonly db: D1Database;
-  readonly lookupKeyBytes: Uint8Array;
-  readonly now: Instant;
-  readonly actor: (personKey: string, now: Instant) => Actor;
-  readonly pledgeOf: (donorKey: string) => string | undefined;
-}
+} from '../../../worker/companions/decide-companionship.ts';
+import { planVisit, recordCompanionVisit } from '../../../worker/companions/record-visit.ts';
+import { visitsOfChild } from '../../../worker/companions/visit-store.ts';
+import { childByLabel } from '../../../worker/foster/message-store.ts';
+import { openFosterChildren } from '../../../worker/foster/open-foster-children.ts';
+import { addDays, type Instant, wibDate } from '../../../worker/shared/dates.ts';
+import { read } from '../../../worker/storage/read.ts';
+import { done } from '../script.ts';
+import type { Stage } from '../stage.ts';
 
 /** Foster fathers who would like to meet a child, the keenest first: a Babinsa, as in Sukorambi. */
 const WOULD_LIKE_TO = ['babinsa', 'danramil', 'warga'];
@@ -30,7 +21,7 @@ const DAY = 86_400_000;
  * One foster father accompanies his toddler: asked, consented to and approved three weeks ago, one visit
  * behind him and one to come. The next asks, and waits for the guardian.
  */
-export async function accompanyChildren(stage: CompanionStage): Promise<void> {
+export async function accompanyChildren(stage: Stage): Promise<void> {
   let accompanied = 0;
   for (const donor of WOULD_LIKE_TO) {
     const asked = await ask(stage, donor);
@@ -48,13 +39,14 @@ interface Asked {
   readonly kader: string;
 }
 
-async function ask(stage: CompanionStage, donor: string): Promise<Asked | null> {
-  const { db, lookupKeyBytes } = stage;
+async function ask(stage: Stage, donor: string): Promise<Asked | null> {
+  const { db } = stage;
   const now = stage.now - 21 * DAY;
   const { personId: donorId, scopes } = stage.actor(donor, now);
-  const pledgeId = stage.pledgeOf(donor) ?? '';
+  const pledgeId = stage.pledgeOf(donor);
   const opening = { pledgeId, donorId, after: '', now };
-  const label = (await openFosterChildren(db, lookupKeyBytes, opening))?.cards[0]?.label;
+  const label = (await openFosterChildren(db, stage.config.lookupKeyBytes, opening))?.cards[0]
+    ?.label;
   if (label === undefined) return null;
   const { children } = await read(db, { children: childByLabel({ pledgeId, donorId, label }) });
   const { childId = '', areaCode = '' } = children[0] ?? {};
@@ -64,7 +56,7 @@ async function ask(stage: CompanionStage, donor: string): Promise<Asked | null> 
   return { id: rows[0]?.id ?? '', childId, kader: `kader.${areaCode.slice(0, 8)}` };
 }
 
-async function approve(stage: CompanionStage, { id, kader }: Asked): Promise<void> {
+async function approve(stage: Stage, { id, kader }: Asked): Promise<void> {
   const { db, now } = stage;
   const acting = (who: string, at: Instant) => ({
     ...stage.actor(who, at),
@@ -76,7 +68,7 @@ async function approve(stage: CompanionStage, { id, kader }: Asked): Promise<voi
   done(await approveCompanionship(db, acting('coordinator', now - 17 * DAY), id));
 }
 
-async function visit(stage: CompanionStage, { id, childId, kader }: Asked): Promise<void> {
+async function visit(stage: Stage, { id, childId, kader }: Asked): Promise<void> {
   const { db, now } = stage;
   const planned = stage.actor(kader, now - 14 * DAY);
   const on = addDays(wibDate(planned.now), 4);
@@ -96,8 +88,4 @@ async function visit(stage: CompanionStage, { id, childId, kader }: Asked): Prom
   const next = { id, on: addDays(wibDate(now), 3), time: '09:00' };
   const today = { ...stage.actor(kader, now), key: 'story-companion-plan-2' };
   done(await planVisit(db, today, next));
-}
-
-function done<Answer>(answer: Answer | Refusal): void {
-  if (isRefusal(answer)) throw new Error(`the story of the companions was refused: ${answer.code}`);
 }

@@ -1,23 +1,14 @@
-import { takeBatch } from '../../worker/field/take-batch.ts';
-import { lengthForAgeAt } from '../../worker/growth/growth-line.ts';
-import { scoreMeasurement } from '../../worker/growth/score.ts';
-import type { Actor } from '../../worker/identity/actor.ts';
-import { graduateChild } from '../../worker/puskesmas/desk-decision.ts';
-import { findPatterns } from '../../worker/recheck/find-patterns.ts';
-import type { Sex } from '../../worker/registry/nik.ts';
-import { recordMeasurement } from '../../worker/registry/record-measurement.ts';
-import type { Vault } from '../../worker/registry/vault.ts';
-import { type DateOnly, daysBetween, type Instant, wibDate } from '../../worker/shared/dates.ts';
-import { newId } from '../../worker/shared/ids.ts';
-import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
-
-/** What this part of the story needs of the rest. */
-export interface FieldStage {
-  readonly db: D1Database;
-  readonly vault: Vault;
-  readonly now: Instant;
-  readonly actor: (personKey: string, now: Instant) => Actor;
-}
+import { takeBatch } from '../../../worker/field/take-batch.ts';
+import { lengthForAgeAt } from '../../../worker/growth/growth-line.ts';
+import { scoreMeasurement } from '../../../worker/growth/score.ts';
+import { graduateChild } from '../../../worker/puskesmas/desk-decision.ts';
+import { findPatterns } from '../../../worker/recheck/find-patterns.ts';
+import type { Sex } from '../../../worker/registry/nik.ts';
+import { recordMeasurement } from '../../../worker/registry/record-measurement.ts';
+import { type DateOnly, daysBetween, type Instant, wibDate } from '../../../worker/shared/dates.ts';
+import { newId } from '../../../worker/shared/ids.ts';
+import { done } from '../script.ts';
+import type { Stage } from '../stage.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -28,7 +19,7 @@ const FAMILIES_AT_NIGHT = 3;
  * child with swollen feet referred at once. And two children who have grown well: one has graduated, the
  * other waits for the puskesmas to say so.
  */
-export async function workInTheField(stage: FieldStage): Promise<void> {
+export async function workInTheField(stage: Stage): Promise<void> {
   await eggsAtNight(stage);
   await referred(stage);
   await graduated(stage);
@@ -37,7 +28,7 @@ export async function workInTheField(stage: FieldStage): Promise<void> {
 
 /** Sends what a phone kept: as the app does, by command. */
 async function sent(
-  { db, vault, now, actor }: FieldStage,
+  stage: Stage,
   kecamatan: string,
   commands: readonly { child: string; at: Instant; payload: unknown }[],
 ): Promise<void> {
@@ -45,9 +36,9 @@ async function sent(
     throw error;
   };
   const batch = commands.map((each) => ({ ...each, id: newId<string>(), appVersion: 'demo' }));
-  const kader = actor(`kader.${kecamatan}`, now - HOUR / 4);
+  const kader = stage.actor(`kader.${kecamatan}`, stage.now - HOUR / 4);
   const answers = await takeBatch(
-    { db, vault, onFailure },
+    { db: stage.db, vault: stage.vault, onFailure },
     { sentAt: kader.now, commands: batch },
     kader,
   );
@@ -55,7 +46,7 @@ async function sent(
   if (failed) throw new Error(`the story was refused: ${failed.code}`);
 }
 
-async function eggsAtNight(stage: FieldStage): Promise<void> {
+async function eggsAtNight(stage: Stage): Promise<void> {
   const { results } = await stage.db
     .prepare(
       `SELECT delivery.id AS delivery, delivery.run_id AS run, delivery.beneficiary_id AS child, delivery.quantity AS quantity, substr(run.area_code, 1, 8) AS kecamatan
@@ -90,7 +81,7 @@ async function eggsAtNight(stage: FieldStage): Promise<void> {
   await sent(stage, kecamatan, commands);
 }
 
-async function referred(stage: FieldStage): Promise<void> {
+async function referred(stage: Stage): Promise<void> {
   const child = await stage.db
     .prepare(
       `SELECT id, substr(area_code, 1, 8) AS kecamatan FROM beneficiary WHERE stage = 'verified' AND kind = 'child' AND consent = 1 AND severity = 1 ORDER BY id DESC LIMIT 1`,
@@ -101,8 +92,8 @@ async function referred(stage: FieldStage): Promise<void> {
   await sent(stage, child.kecamatan, [{ child: child.id, at: stage.now - HOUR, payload }]);
 }
 
-async function graduated(stage: FieldStage): Promise<void> {
-  const { db, actor, now } = stage;
+async function graduated(stage: Stage): Promise<void> {
+  const { db, now } = stage;
   const { results } = await db
     .prepare(
       `SELECT id, substr(area_code, 1, 8) AS kecamatan, sex, born_on AS bornOn FROM beneficiary
@@ -114,13 +105,13 @@ async function graduated(stage: FieldStage): Promise<void> {
   for (const [index, child] of results.entries()) {
     const kader = `kader.${child.kecamatan}`;
     for (const [nth, daysAgo] of [36, 6].entries()) {
-      const at = actor(kader, now - daysAgo * DAY);
+      const at = stage.actor(kader, now - daysAgo * DAY);
       const measured = grown(child, wibDate(at.now));
       const acting = { ...at, key: `story-well-${index}-${nth}` };
       done(await recordMeasurement(db, acting, { id: child.id, measured, source: 'kader' }));
     }
     if (index > 0) continue;
-    const verifier = { ...actor('verifier', now - 2 * HOUR), key: 'story-graduated' };
+    const verifier = { ...stage.actor('verifier', now - 2 * HOUR), key: 'story-graduated' };
     done(await graduateChild(db, verifier, child.id));
   }
 }
@@ -140,10 +131,4 @@ function grown({ sex, bornOn }: { sex: Sex; bornOn: DateOnly }, measuredOn: Date
     position: null,
     oedema: false,
   };
-}
-
-/** The story goes as it is written: a refusal in it is a bug. */
-function done<Answer>(answer: Answer | Refusal): Exclude<Answer, Refusal> {
-  if (isRefusal(answer)) throw new Error(`the story was refused: ${answer.code}`);
-  return answer as Exclude<Answer, Refusal>;
 }

@@ -1,15 +1,13 @@
-import { bankAccount } from '../../worker/bank/bank-store.ts';
-import { closePeriod, proposePeriod } from '../../worker/bank/close-period.ts';
+import { bankAccount } from '../../../worker/bank/bank-store.ts';
+import { closePeriod, proposePeriod } from '../../../worker/bank/close-period.ts';
 import {
   addBankAccount,
-  type BankPlace,
   importStatement,
   keepDraft,
-} from '../../worker/bank/import-statement.ts';
-import { openedLines } from '../../worker/bank/line-words.ts';
-import { matchLines, openEntry } from '../../worker/bank/match-lines.ts';
-import { openEntries, openLines } from '../../worker/bank/match-store.ts';
-import type { Actor } from '../../worker/identity/actor.ts';
+} from '../../../worker/bank/import-statement.ts';
+import { openedLines } from '../../../worker/bank/line-words.ts';
+import { matchLines, openEntry } from '../../../worker/bank/match-lines.ts';
+import { openEntries, openLines } from '../../../worker/bank/match-store.ts';
 import {
   addDays,
   addMonths,
@@ -19,16 +17,10 @@ import {
   type Month,
   wibDate,
   wibMonth,
-} from '../../worker/shared/dates.ts';
-import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
-import { read } from '../../worker/storage/read.ts';
-
-/** What this part of the story needs of the rest. */
-export interface BankStage extends BankPlace {
-  readonly now: Instant;
-  readonly areaCode: string;
-  readonly actor: (personKey: string, now: Instant) => Actor;
-}
+} from '../../../worker/shared/dates.ts';
+import { read } from '../../../worker/storage/read.ts';
+import { done } from '../script.ts';
+import type { Stage } from '../stage.ts';
 
 interface Line {
   readonly on: DateOnly;
@@ -46,8 +38,8 @@ const HOUR = 3_600_000;
  * The bank's side of three months. The first is matched to the rupiah and closed by two people; in the
  * second the bank paid a little that nobody has explained; of the one that runs some lines are open.
  */
-export async function reconcileBank(stage: BankStage): Promise<void> {
-  const { db, areaCode, now } = stage;
+export async function reconcileBank(stage: Stage): Promise<void> {
+  const { db, city: areaCode, now } = stage;
   const month = wibMonth(now);
   const [first, second] = [addMonths(month, -2), addMonths(month, -1)];
   const number = '164000202601';
@@ -81,11 +73,8 @@ export async function reconcileBank(stage: BankStage): Promise<void> {
 }
 
 /** Two people close a month, on the fourth of the next. */
-async function close(
-  { db, areaCode, ...stage }: BankStage,
-  month: Month,
-  unbanked: 'no_movement' | null,
-): Promise<void> {
+async function close(stage: Stage, month: Month, unbanked: 'no_movement' | null): Promise<void> {
+  const { db, city: areaCode } = stage;
   const at = momentOf(stage, addMonths(month, 1), 4);
   const proposed = { key: `story-period-propose-${month}`, areaCode, month, unbanked };
   done(await proposePeriod(db, proposed, stage.actor('maker', at)));
@@ -95,7 +84,7 @@ async function close(
 
 /** Hands in the bank's csv of a month, as its treasurer does on the third of the next. */
 async function importMonth(
-  stage: BankStage,
+  stage: Stage,
   told: { accountId: string; month: Month; lines: readonly Line[]; opening: number },
 ): Promise<void> {
   const { accountId, month, opening } = told;
@@ -121,8 +110,8 @@ async function importMonth(
 }
 
 /** Matches each line with the entry it is, but for some small ones that are left. */
-async function matchMonth(stage: BankStage, month: Month, left: number): Promise<void> {
-  const { db, areaCode } = stage;
+async function matchMonth(stage: Stage, month: Month, left: number): Promise<void> {
+  const { db, city: areaCode } = stage;
   const found = await read(db, {
     lines: openLines(areaCode, month),
     entries: openEntries(areaCode, [month]),
@@ -147,15 +136,7 @@ async function matchMonth(stage: BankStage, month: Month, left: number): Promise
 }
 
 /** Ten in the morning WIB of a day of a month, or just now where that is still to come. */
-function momentOf(stage: Pick<BankStage, 'now'>, month: Month, day: number): Instant {
+function momentOf(stage: Pick<Stage, 'now'>, month: Month, day: number): Instant {
   const morning = Date.parse(`${addDays(firstDay(month), day - 1)}T03:00:00Z`);
   return Math.min(morning, stage.now - 2 * HOUR);
-}
-
-/** The story goes as it is written: a refusal in it is a bug. */
-function done<Answer>(answer: Answer | Refusal): Exclude<Answer, Refusal> {
-  if (isRefusal(answer)) {
-    throw new Error(`the bank's story was refused: ${answer.code} ${JSON.stringify(answer.facts)}`);
-  }
-  return answer as Exclude<Answer, Refusal>;
 }

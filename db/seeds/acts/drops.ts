@@ -1,23 +1,16 @@
-import { confirmDispatch, makeDispatchLink } from '../../worker/deliveries/dispatch.ts';
-import { dispatchCode } from '../../worker/deliveries/dispatch-link.ts';
-import { handOverDrop } from '../../worker/deliveries/hand-over-drop.ts';
-import { rebookDrop } from '../../worker/deliveries/rebook-drop.ts';
-import { countStock } from '../../worker/deliveries/stock-count.ts';
-import type { Actor } from '../../worker/identity/actor.ts';
-import { answerRecheck } from '../../worker/recheck/answer-recheck.ts';
-import { drawRounds } from '../../worker/recheck/draw-rounds.ts';
-import { findPatterns } from '../../worker/recheck/find-patterns.ts';
-import { addDays, type Instant, wibDate } from '../../worker/shared/dates.ts';
-import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
-import { type LogPlace, publishLog } from '../../worker/transparency/publish-log.ts';
-
-/** What this part of the story needs of the rest. */
-export interface DropStage {
-  readonly place: LogPlace;
-  readonly secret: Uint8Array;
-  readonly now: Instant;
-  readonly actor: (personKey: string, now: Instant) => Actor;
-}
+import { confirmDispatch, makeDispatchLink } from '../../../worker/deliveries/dispatch.ts';
+import { dispatchCode } from '../../../worker/deliveries/dispatch-link.ts';
+import { handOverDrop } from '../../../worker/deliveries/hand-over-drop.ts';
+import { rebookDrop } from '../../../worker/deliveries/rebook-drop.ts';
+import { countStock } from '../../../worker/deliveries/stock-count.ts';
+import { answerRecheck } from '../../../worker/recheck/answer-recheck.ts';
+import { drawRounds } from '../../../worker/recheck/draw-rounds.ts';
+import { findPatterns } from '../../../worker/recheck/find-patterns.ts';
+import { addDays, wibDate } from '../../../worker/shared/dates.ts';
+import { logSigner } from '../../../worker/transparency/log-keys.ts';
+import { publishLog } from '../../../worker/transparency/publish-log.ts';
+import { done } from '../script.ts';
+import type { Stage } from '../stage.ts';
 
 const DAY = 86_400_000;
 /** Of the families drawn, as many have answered: the rest is left for whoever plays. */
@@ -30,15 +23,15 @@ const DIFFERS_EVERY = 13;
  * week was handed over, a late drop was moved, the store was counted two short; and last month's
  * families were drawn by the log and asked again.
  */
-export async function bringAndAskAgain(stage: DropStage): Promise<void> {
-  const published = await publishLog(stage.place, stage.now);
-  if (isRefusal(published)) throw new Error(`the story was refused: ${published.code}`);
+export async function bringAndAskAgain(stage: Stage): Promise<void> {
+  const { db, files, config } = stage;
+  done(await publishLog({ db, files, signer: logSigner(config) }, stage.now));
   const runs = await openRuns(stage);
   await suppliersWord(stage, runs);
   await firstWeek(stage, runs);
   await movedAndCounted(stage, runs);
   await askedAgain(stage);
-  await findPatterns(stage.place.db, { now: stage.now, since: stage.now - 90 * DAY });
+  await findPatterns(db, { now: stage.now, since: stage.now - 90 * DAY });
 }
 
 interface OpenRun {
@@ -50,8 +43,8 @@ interface OpenRun {
 }
 
 /** Paid egg runs nobody has touched, with one of their deliveries. */
-async function openRuns({ place }: DropStage): Promise<OpenRun[]> {
-  const { results } = await place.db
+async function openRuns({ db }: Stage): Promise<OpenRun[]> {
+  const { results } = await db
     .prepare(
       `SELECT run.id AS id, run.area_code AS areaCode, MIN(delivery.id) AS deliveryId,
          SUM(delivery.quantity / 4 + (delivery.quantity % 4 >= 1)) AS first, MAX(delivery.quantity) AS quantity
@@ -65,8 +58,8 @@ async function openRuns({ place }: DropStage): Promise<OpenRun[]> {
 }
 
 /** A link that was used, and one that was not. */
-async function suppliersWord(stage: DropStage, [used, asked]: readonly OpenRun[]): Promise<void> {
-  const { db } = stage.place;
+async function suppliersWord(stage: Stage, [used, asked]: readonly OpenRun[]): Promise<void> {
+  const { db } = stage;
   const at = stage.now - 3 * 3_600_000;
   for (const run of [used, asked]) {
     if (!run) continue;
@@ -78,23 +71,23 @@ async function suppliersWord(stage: DropStage, [used, asked]: readonly OpenRun[]
       .bind(answer.linkId)
       .first<{ expiresAt: number }>();
     const ticket = { linkId: answer.linkId, expiresAt: row?.expiresAt ?? 0 };
-    const code = await dispatchCode(stage.secret, ticket);
+    const code = await dispatchCode(stage.config.lookupKeyBytes, ticket);
     const sent = { code, quantity: run.first, now: at + 600_000 };
-    done(await confirmDispatch(db, stage.secret, sent));
+    done(await confirmDispatch(db, stage.config.lookupKeyBytes, sent));
   }
 }
 
-async function firstWeek(stage: DropStage, [run]: readonly OpenRun[]): Promise<void> {
+async function firstWeek(stage: Stage, [run]: readonly OpenRun[]): Promise<void> {
   if (!run) return;
   const accepted = Math.floor(run.quantity / 4) + (run.quantity % 4 >= 1 ? 1 : 0);
   const kader = stage.actor(`kader.${run.areaCode.slice(0, 8)}`, stage.now - 2 * 3_600_000);
   const handed = { runId: run.id, deliveryId: run.deliveryId, nth: 1, accepted, rejected: 0 };
   const command = { key: `story-drop-${run.deliveryId}`, ...handed, reason: '' } as const;
-  done(await handOverDrop(stage.place.db, command, kader));
+  done(await handOverDrop(stage.db, command, kader));
 }
 
-async function movedAndCounted(stage: DropStage, runs: readonly OpenRun[]): Promise<void> {
-  const { db } = stage.place;
+async function movedAndCounted(stage: Stage, runs: readonly OpenRun[]): Promise<void> {
+  const { db } = stage;
   const coordinator = stage.actor('coordinator', stage.now - 3_600_000);
   const moved = runs.at(-1);
   if (!moved) return;
@@ -116,8 +109,8 @@ async function movedAndCounted(stage: DropStage, runs: readonly OpenRun[]): Prom
 }
 
 /** The verifier asks; what he hears differs now and then. */
-async function askedAgain(stage: DropStage): Promise<void> {
-  const { db } = stage.place;
+async function askedAgain(stage: Stage): Promise<void> {
+  const { db } = stage;
   await drawRounds(db, { now: stage.now });
   const { results } = await db
     .prepare(
@@ -134,10 +127,4 @@ async function askedAgain(stage: DropStage): Promise<void> {
     const asked = { key: `story-ask-${id}`, deliveryId: id, method: 'phone', ...said } as const;
     done(await answerRecheck(db, asked, stage.actor('verifier', stage.now - DAY / 2)));
   }
-}
-
-/** The story goes as it is written: a refusal in it is a bug. */
-function done<Answer>(answer: Answer | Refusal): Exclude<Answer, Refusal> {
-  if (isRefusal(answer)) throw new Error(`the story was refused: ${answer.code}`);
-  return answer as Exclude<Answer, Refusal>;
 }
