@@ -1,3 +1,5 @@
+import { SpanningTree } from './spanning-tree.ts';
+
 /** A minimum-cost flow network in columns. Every unit of supply ends at `root`. */
 export interface Network {
   readonly nodes: number;
@@ -67,34 +69,17 @@ export function networkSimplex(network: Network, start: Start): Flow {
  * unit can go up its tree to the root.
  */
 export function startSimplex(network: Network, start: Start | Checkpoint): Solving {
-  const { nodes, root, from, to, capacity, cost } = network;
+  const { from, to, capacity, cost } = network;
   const arcs = from.length;
   const flow = start.flow.slice();
-  const parentArc = start.parentArc.slice();
-  const parent = new Int32Array(nodes).fill(-1);
-  const depth = new Int32Array(nodes);
-  const price = new Float64Array(nodes);
-  const firstChild = new Int32Array(nodes).fill(-1);
-  const next = new Int32Array(nodes).fill(-1);
-  const previous = new Int32Array(nodes).fill(-1);
+  const tree = new SpanningTree(network, start.parentArc);
+  const { parent, parentArc, price } = tree;
   /** 1 empty, −1 full: the sign that makes a profitable reduced cost negative. 0: not to enter. */
   const state = new Int8Array(arcs);
-
   for (let arc = 0; arc < arcs; arc++) {
     state[arc] = capacity[arc] === 0 ? 0 : flow[arc] === 0 ? 1 : -1;
   }
-  for (let node = 0; node < nodes; node++) {
-    if (node === root) continue;
-    const arc = parentArc[node] as number;
-    state[arc] = 0;
-    attach(node, from[arc] === node ? (to[arc] as number) : (from[arc] as number));
-  }
-  price[root] = 0;
-  for (const node of preorder()) {
-    if (node === root) continue;
-    price[node] = priceOver(node, parentArc[node] as number);
-    depth[node] = (depth[parent[node] as number] as number) + 1;
-  }
+  for (const arc of parentArc) if (arc >= 0) state[arc] = 0;
 
   const block = Math.max(64, Math.ceil(Math.sqrt(arcs)));
   let scanned = 'scanned' in start ? start.scanned : 0;
@@ -106,7 +91,10 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     flowOn: (arc) => flow[arc] ?? 0,
     step,
     checkpoint: () => ({ flow: flow.slice(), parentArc: parentArc.slice(), scanned, pivots }),
-    flow: () => ({ flow, price, parentArc, outwards: preorder(), pivots }),
+    flow: () => {
+      tree.level();
+      return { flow, price, parentArc, outwards: tree.outwards(), pivots };
+    },
   };
 
   function step(mostPivots: number): boolean {
@@ -156,7 +144,7 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     const forward = state[entering] === 1;
     const tail = (forward ? from[entering] : to[entering]) as number;
     const head = (forward ? to[entering] : from[entering]) as number;
-    const join = meetingPoint(tail, head);
+    const join = tree.meetingPoint(tail, head);
 
     // The last blocking arc along the cycle, seen from the join in its direction, must leave:
     // so of ties the one nearest the tail on its side, and nearest the join on the head's side.
@@ -202,95 +190,7 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     const leavingArc = parentArc[leaving] as number;
     state[leavingArc] = flow[leavingArc] === 0 ? 1 : -1;
     state[entering] = 0;
-    if (onTailSide) rehang(leaving, tail, head, entering);
-    else rehang(leaving, head, tail, entering);
-  }
-
-  function meetingPoint(one: number, other: number): number {
-    let a = one;
-    let b = other;
-    while (a !== b) {
-      if ((depth[a] as number) >= (depth[b] as number)) a = parent[a] as number;
-      else b = parent[b] as number;
-    }
-    return a;
-  }
-
-  /** Cuts the subtree below `cut` off, turns it so that `inner` is on top, hangs it on `outer`. */
-  function rehang(cut: number, inner: number, outer: number, entering: number): void {
-    let node = inner;
-    let newParent = outer;
-    let newArc = entering;
-    for (;;) {
-      const oldParent = parent[node] as number;
-      const oldArc = parentArc[node] as number;
-      detach(node);
-      attach(node, newParent);
-      parentArc[node] = newArc;
-      if (node === cut) break;
-      newParent = node;
-      newArc = oldArc;
-      node = oldParent;
-    }
-    resettle(inner, priceOver(inner, entering));
-  }
-
-  function priceOver(node: number, arc: number): number {
-    return from[arc] === node
-      ? (cost[arc] as number) + (price[to[arc] as number] as number)
-      : (price[from[arc] as number] as number) - (cost[arc] as number);
-  }
-
-  /** Gives the subtree's top its price, moves those below it by as much, and sets their depths. */
-  function resettle(top: number, topPrice: number): void {
-    const shift = topPrice - (price[top] as number);
-    let node = top;
-    let level = (depth[parent[top] as number] as number) + 1;
-    for (;;) {
-      price[node] = (price[node] as number) + shift;
-      depth[node] = level;
-      const below = firstChild[node] as number;
-      if (below >= 0) {
-        node = below;
-        level++;
-        continue;
-      }
-      while (node !== top && (next[node] as number) < 0) {
-        node = parent[node] as number;
-        level--;
-      }
-      if (node === top) return;
-      node = next[node] as number;
-    }
-  }
-
-  function attach(node: number, above: number): void {
-    const sibling = firstChild[above] as number;
-    parent[node] = above;
-    next[node] = sibling;
-    previous[node] = -1;
-    if (sibling >= 0) previous[sibling] = node;
-    firstChild[above] = node;
-  }
-
-  function detach(node: number): void {
-    const before = previous[node] as number;
-    const after = next[node] as number;
-    if (before >= 0) next[before] = after;
-    else firstChild[parent[node] as number] = after;
-    if (after >= 0) previous[after] = before;
-  }
-
-  function preorder(): Int32Array {
-    const order = new Int32Array(nodes);
-    order[0] = root;
-    let end = 1;
-    for (let at = 0; at < end; at++) {
-      const node = order[at] as number;
-      for (let child = firstChild[node] as number; child >= 0; child = next[child] as number) {
-        order[end++] = child;
-      }
-    }
-    return order;
+    if (onTailSide) tree.rehang({ cut: leaving, inner: tail, outer: head, join, arc: entering });
+    else tree.rehang({ cut: leaving, inner: head, outer: tail, join, arc: entering });
   }
 }
