@@ -6,6 +6,7 @@ import { AuditPage } from '../../web/pages/audit/audit-page.tsx';
 import { AuditPeoplePage } from '../../web/pages/audit/audit-people-page.tsx';
 import { ChildAuditPage } from '../../web/pages/audit/child-audit-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, seeOther } from '../http/render.tsx';
@@ -76,7 +77,7 @@ async function searchLog(c: Ctx) {
 
 async function showLog(c: Ctx, search: AuditSearch, subjectError?: string) {
   const lang = c.get('lang');
-  const scopes = scopesOf(c.get('viewer'), 'audit.read');
+  const scopes = scopesFor(c, 'audit.read');
   const { found, horizon, areas, seals, unsealed, people } = await read(c.env.DB, {
     found: eventsFound(search, scopes, PAGE_SIZE + 1),
     horizon: searchHorizon(search),
@@ -110,7 +111,7 @@ async function findPeople(c: Ctx) {
   const form = await formOf(c, nameForm);
   if (!form.ok) return seeOther(c, '/audit');
   const { people } = await read(c.env.DB, {
-    people: peopleNamed(form.value.nama, scopesOf(c.get('viewer'), 'audit.read')),
+    people: peopleNamed(form.value.nama, scopesFor(c, 'audit.read')),
   });
   return page(
     c,

@@ -5,12 +5,12 @@ import { StatementPreviewPage } from '../../web/pages/bank/statement-preview-pag
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import { kabupatenWithin } from '../areas/area-store.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { Vault } from '../registry/vault.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
@@ -207,18 +207,9 @@ async function accountOf(
   c: Ctx,
   permission: 'money.read' | 'bank.import',
 ): Promise<BankAccountRow | undefined> {
-  const scopes = scopesOf(c.get('viewer'), permission);
+  const scopes = scopesFor(c, permission);
   const { accounts } = await read(c.env.DB, {
     accounts: bankAccount(c.req.param('id') ?? '', scopes),
   });
   return accounts[0];
-}
-
-function actorOf(c: Ctx, permission: 'bank.import'): Actor {
-  const viewer = c.get('viewer');
-  return {
-    personId: viewer?.personId ?? '',
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-  };
 }

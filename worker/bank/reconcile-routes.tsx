@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { PeriodSealPage, PeriodsPage } from '../../web/pages/bank/periods-page.tsx';
 import { ReconcilePage } from '../../web/pages/bank/reconcile-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { Vault } from '../registry/vault.ts';
 import { addMonths, type Month, parseMonth, wibMonth } from '../shared/dates.ts';
-import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { bankMonth } from './bank-store.ts';
 import { checkPeriod, closePeriod, proposePeriod } from './close-period.ts';
@@ -67,8 +67,7 @@ async function showMonth(c: Ctx) {
   const matched = told.map(({ matchId, ...row }) => ({ ...row, id: matchId }));
   const [row] = found.months;
   if (!row) return notFound(c);
-  const mayMatch =
-    row.closedAt === null && inScope(areaCode, scopesOf(c.get('viewer'), 'bank.match'));
+  const mayMatch = row.closedAt === null && inScope(areaCode, scopesFor(c, 'bank.match'));
   return page(
     c,
     { title: text(lang).bank.reconcile.title(month) },
@@ -103,7 +102,7 @@ async function undo(c: Ctx) {
   const { areaCode, month } = place;
   const command = { key: form.key, areaCode, matchId: form.value.cocok };
   const done = await undoMatch(c.env.DB, command, actorOf(c, 'bank.match'));
-  if (isRefusal(done)) return refusedOrMissing(c, done);
+  if (isRefusal(done)) return refused(c, done);
   return seeOther(c, `/kas/rekonsiliasi/${areaCode}/${month}`, 'bank_unmatched');
 }
 
@@ -165,18 +164,5 @@ function placeOf(c: Ctx, permission: Permission): { areaCode: string; month: Mon
   const areaCode = c.req.param('wilayah') ?? '';
   const month = parseMonth(c.req.param('bulan') ?? '');
   if (!month || !/^\d\d\.\d\d$/.test(areaCode)) return null;
-  return inScope(areaCode, scopesOf(c.get('viewer'), permission)) ? { areaCode, month } : null;
-}
-
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
-function actorOf(c: Ctx, permission: Permission): Actor {
-  const viewer = c.get('viewer');
-  return {
-    personId: viewer?.personId ?? '',
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-  };
+  return inScope(areaCode, scopesFor(c, permission)) ? { areaCode, month } : null;
 }

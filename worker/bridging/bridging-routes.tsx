@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { BridgePage } from '../../web/pages/bridging/bridge-page.tsx';
 import { BridgesPage } from '../../web/pages/bridging/bridges-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notAllowed, notFound, page, refused, seeOther } from '../http/render.tsx';
+import { pageOf, timePlace } from '../http/list-place.ts';
+import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { tillBalances } from '../ledger/ledger-store.ts';
 import { citiesWithBooks } from '../ledger/till-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -51,8 +52,7 @@ async function list(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const scopes = scopesOf(viewer, 'bridge.read');
-  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(c.req.query('sebelum') ?? '');
-  const before = match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
+  const before = timePlace(c);
   const { rows, cities } = await read(c.env.DB, {
     rows: bridges(scopes, { before, size: PAGE_SIZE + 1 }),
     cities: citiesWithBooks(scopes),
@@ -63,8 +63,7 @@ async function list(c: Ctx) {
     policies: mostMonths(city?.code ?? ''),
     tills: tillBalances(city?.code ?? ''),
   });
-  const shown = rows.slice(0, PAGE_SIZE);
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE_SIZE);
   const maySet = city !== null && inScope(city.code, scopesOf(viewer, 'bridge.policy'));
   return page(
     c,
@@ -106,7 +105,6 @@ async function show(c: Ctx) {
 
 async function propose(c: Ctx) {
   const actor = actorOf(c, 'bridge.propose');
-  if (!actor) return notAllowed(c);
   const form = await formOf(c, proposal);
   if (!form.ok) return seeOther(c, '/janji/berakhir');
   const { janji: pledgeId, bulan } = form.value;
@@ -121,13 +119,12 @@ async function propose(c: Ctx) {
 
 async function setPolicy(c: Ctx) {
   const actor = actorOf(c, 'bridge.policy');
-  if (!actor) return notAllowed(c);
   const form = await formOf(c, policy);
   if (!form.ok) return seeOther(c, '/sambungan');
   const { wilayah: areaCode, bulan: months } = form.value;
   const set = await setBridgingPolicy(c.env.DB, { key: form.key, areaCode, months }, actor);
   if (!isRefusal(set)) return seeOther(c, '/sambungan', 'bridging_policy_set');
-  return set.code === 'not_found' ? notFound(c) : refused(c, set);
+  return refused(c, set);
 }
 
 async function decide(
@@ -137,20 +134,9 @@ async function decide(
   notice: 'bridge_approved' | 'bridge_withdrawn',
 ) {
   const actor = actorOf(c, permission);
-  if (!actor) return notAllowed(c);
   const form = await formOf(c, decision);
   const bridgeId = c.req.param('id') ?? '';
   const decided = await outcome(c.env.DB, { key: form.ok ? form.key : '', bridgeId }, actor);
   if (!isRefusal(decided)) return seeOther(c, `/sambungan/${bridgeId}`, notice);
-  return decided.code === 'not_found' ? notFound(c) : refused(c, decided);
-}
-
-function actorOf(c: Ctx, permission: Permission): Actor | null {
-  const viewer = c.get('viewer');
-  if (!viewer) return null;
-  return {
-    personId: viewer.personId,
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-  };
+  return refused(c, decided);
 }

@@ -6,6 +6,7 @@ import { errorText, errorTexts } from '../../web/text/error-text.ts';
 import { type Text, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { idPlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
@@ -86,7 +87,7 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
   const today = wibDate(c.get('now'));
   const leader = await leaderOf(c);
   if (isRefusal(leader)) return refused(c, leader, c.req.method === 'GET' ? 200 : 409);
-  const before = /^[0-9a-z]{26}$/.exec(c.req.query('sebelum') ?? '')?.[0] ?? '';
+  const before = idPlace(c, 'sebelum');
   const { areas, sheets } = await read(c.env.DB, {
     areas: pledgeAreas(leader.scopes),
     sheets: sheetsOf(leader.organisationId, { before, size: PAGE_SIZE + 1 }),

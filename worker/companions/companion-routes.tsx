@@ -3,8 +3,10 @@ import { ChildCompanionsPage } from '../../web/pages/companions/child-companions
 import { CompanionConsentPage } from '../../web/pages/companions/companion-consent-page.tsx';
 import { CompanionQueuePage } from '../../web/pages/companions/companion-queue-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
@@ -64,13 +66,12 @@ async function showQueue(c: Ctx) {
   const asked = c.req.query('tahap') ?? '';
   const first = scopesOf(viewer, 'companion.decide').length > 0 ? 'siap' : 'menunggu';
   const tab = asked in STEPS ? (asked as keyof typeof STEPS) : first;
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const after = idPlace(c);
   const { rows, flags } = await read(c.env.DB, {
     rows: companionshipsAt(STEPS[tab], { scopes, after, size: PAGE_SIZE + 1 }),
     flags: openFlags(scopes),
   });
-  const shown = rows.slice(0, PAGE_SIZE);
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).companions.queue.title },
@@ -223,7 +224,7 @@ async function backToChild(
   if (isRefusal(outcome)) {
     return outcome.code === 'companion_missing' ? notFound(c) : refused(c, outcome);
   }
-  const scopes = scopesOf(c.get('viewer'), 'companion.read');
+  const scopes = scopesFor(c, 'companion.read');
   const { cases } = await read(c.env.DB, { cases: companionshipInScope(id, scopes) });
   return seeOther(c, `/anak/${cases[0]?.childId ?? ''}/pendampingan`, notice);
 }

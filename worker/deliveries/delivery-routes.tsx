@@ -9,17 +9,18 @@ import { childLabel } from '../../web/pages/matching/match-lines.tsx';
 import { errorText } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
 import { longMonth } from '../../web/text/numbers.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
+import { idPlace } from '../http/list-place.ts';
+import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import { inScope } from '../identity/access.ts';
 import { Vault } from '../registry/vault.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
-import { actorOf, refusedOrMissing } from './delivery-actor.ts';
 import {
   type DeliveryRow,
   deliveriesOfRun,
@@ -63,7 +64,7 @@ async function showRuns(c: Ctx) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
   const after = parseRunPlace(c.req.query('setelah'));
-  const { rows, next } = await runList(c.env.DB, scopes(c, 'delivery.list'), {
+  const { rows, next } = await runList(c.env.DB, scopesFor(c, 'delivery.list'), {
     month,
     after,
     size: RUNS_A_PAGE,
@@ -89,17 +90,17 @@ function linksFor(c: Ctx) {
     { path: '/penyaluran/terlambat', label: late.title },
     { path: '/penyaluran/muat', label: loading.link },
   ];
-  const mayCount = scopes(c, 'stock.count').length > 0;
+  const mayCount = scopesFor(c, 'stock.count').length > 0;
   return mayCount ? [...links, { path: '/penyaluran/stok', label: stock.title }] : links;
 }
 
 async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
   const lang = c.get('lang');
   const id = c.req.param('run') ?? '';
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const after = idPlace(c);
   const lines = { after, size: LINES_A_PAGE + 1 };
-  const listed = scopes(c, 'delivery.list');
-  const naming = [...scopes(c, 'delivery.confirm'), ...scopes(c, 'match.decide')];
+  const listed = scopesFor(c, 'delivery.list');
+  const naming = [...scopesFor(c, 'delivery.confirm'), ...scopesFor(c, 'match.decide')];
   const facts = await read(c.env.DB, {
     runs: deliveryRun(id, listed),
     lines: deliveriesOfRun(id, listed, lines),
@@ -127,9 +128,9 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
       run={run}
       lines={shown.map((line) => lineShown(line, names, facts))}
       drops={await dropsShown(c, facts.drops, run.areaCode)}
-      mayInvite={inScope(run.areaCode, scopes(c, 'dispatch.invite'))}
+      mayInvite={inScope(run.areaCode, scopesFor(c, 'dispatch.invite'))}
       loadingHref={`${href(lang, '/penyaluran/muat')}?bulan=${run.month}&barang=${run.asset}&penyaluran=${run.id}`}
-      mayConfirm={inScope(run.areaCode, scopes(c, 'delivery.confirm'))}
+      mayConfirm={inScope(run.areaCode, scopesFor(c, 'delivery.confirm'))}
       showsNames={names.size > 0}
       wrong={wrong}
       firstHref={after ? path : undefined}
@@ -140,7 +141,7 @@ async function runPage(c: Ctx, wrong?: DeliveryRunProps['wrong']) {
 
 /** The links are made anew from their rows, for those who may hand them out. */
 async function dropsShown(c: Ctx, drops: readonly DropRow[], areaCode: string) {
-  const mayInvite = inScope(areaCode, scopes(c, 'dispatch.invite'));
+  const mayInvite = inScope(areaCode, scopesFor(c, 'dispatch.invite'));
   const now = c.get('now');
   return Promise.all(
     drops.map(async ({ linkId, linkExpiresAt, ...drop }) => {
@@ -205,14 +206,10 @@ async function confirm(c: Ctx) {
     { statements: tempat === '' ? [] : [placeTold(deliveryId, tempat)] },
   );
   if (isRefusal(answer)) {
-    if (!FORM_REFUSALS.includes(answer.code)) return refusedOrMissing(c, answer);
+    if (!FORM_REFUSALS.includes(answer.code)) return refused(c, answer);
     const typed = { diterima: String(accepted), ditolak: String(rejected), alasan: reason };
     return runPage(c, { deliveryId, typed, message: refusalText(words, answer) });
   }
   const notice = answer.answer.completed ? 'delivery_run_completed' : 'delivery_confirmed';
   return seeOther(c, `/penyaluran/${runId}`, notice);
-}
-
-function scopes(c: Ctx, permission: Permission): string[] {
-  return scopesOf(c.get('viewer'), permission);
 }

@@ -7,12 +7,13 @@ import {
 } from '../../web/pages/deliveries/prepare-payment-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { inScope, type Permission } from '../identity/access.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import type { Committed } from '../storage/commit.ts';
@@ -89,13 +90,11 @@ export const disbursementRoutes: Route[] = [
 
 async function showPayments(c: Ctx) {
   const lang = c.get('lang');
-  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(c.req.query('sebelum') ?? '');
-  const before = match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
+  const before = timePlace(c);
   const { rows } = await read(c.env.DB, {
-    rows: disbursements(scopes(c, 'money.read'), { before, size: PAYMENTS_A_PAGE + 1 }),
+    rows: disbursements(scopesFor(c, 'money.read'), { before, size: PAYMENTS_A_PAGE + 1 }),
   });
-  const shown = rows.slice(0, PAYMENTS_A_PAGE);
-  const last = rows.length > PAYMENTS_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAYMENTS_A_PAGE);
   const path = href(lang, '/kas/pembayaran');
   return page(
     c,
@@ -103,7 +102,7 @@ async function showPayments(c: Ctx) {
     <PaymentListPage
       lang={lang}
       payments={shown}
-      mayPrepare={scopes(c, 'disbursement.prepare').length > 0}
+      mayPrepare={scopesFor(c, 'disbursement.prepare').length > 0}
       firstHref={before ? path : undefined}
       olderHref={last && `${path}?sebelum=${last.preparedAt}-${last.id}`}
     />,
@@ -116,7 +115,7 @@ type Typed = Readonly<Record<string, string>>;
 async function paymentPage(c: Ctx, typed: Typed, errors: Typed) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
-  const own = scopes(c, 'money.read');
+  const own = scopesFor(c, 'money.read');
   const { rows, steps, runs, settlements } = await read(c.env.DB, {
     rows: disbursement(id, own),
     steps: stepsOf(id),
@@ -127,7 +126,7 @@ async function paymentPage(c: Ctx, typed: Typed, errors: Typed) {
   if (!row) return notFound(c);
   const me = c.get('viewer')?.personId;
   const did = (step: string) => steps.some((each) => each.step === step && each.byPerson === me);
-  const may = (permission: Permission) => inScope(row.areaCode, scopes(c, permission));
+  const may = (permission: Permission) => inScope(row.areaCode, scopesFor(c, permission));
   const isOpen =
     (row.status === 'waiting' || row.status === 'approved') && c.get('now') < row.expiresAt;
   const title = text(lang).deliveries.payments.detailTitle(row.invoice);
@@ -165,7 +164,7 @@ async function preparePage(c: Ctx, problem: Problem) {
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
   const asked = c.req.query('barang') ?? '';
   const asset = /^[A-Za-z_]{1,30}$/.test(asked) ? asked : 'egg';
-  const own = scopes(c, 'disbursement.prepare');
+  const own = scopesFor(c, 'disbursement.prepare');
   const choice = { month, asset };
   const facts = await read(c.env.DB, {
     runs: payableRuns(own, choice, MOST_RUNS),
@@ -205,12 +204,12 @@ async function prepare(c: Ctx) {
   const answer = await prepareDisbursement(
     spendingPlace(c),
     { key: form.key, runIds, supplierId: supplier || null, invoice, evidence },
-    actor(c, 'disbursement.prepare'),
+    actorOf(c, 'disbursement.prepare'),
   );
   if (isRefusal(answer)) {
     const wrongField =
       answer.code === 'not_found' && supplier === '' ? 'pemasok' : FIELD_OF[answer.code];
-    if (!wrongField) return refusedOrMissing(c, answer);
+    if (!wrongField) return refused(c, answer);
     const message = wrongField === 'pemasok' ? words.errors.not_chosen : refusalText(words, answer);
     return preparePage(c, {
       typed: { supplier, invoice, runIds },
@@ -225,7 +224,7 @@ async function approve(c: Ctx) {
   const form = await formOf(c, approval);
   if (!form.ok) return notFound(c);
   const command = { key: form.key, disbursementId };
-  const answer = await approveDisbursement(c.env.DB, command, actor(c, 'disbursement.approve'));
+  const answer = await approveDisbursement(c.env.DB, command, actorOf(c, 'disbursement.approve'));
   return afterStep(c, answer, 'disbursement_approved');
 }
 
@@ -235,7 +234,7 @@ async function pay(c: Ctx) {
   const { cara: method, referensi: reference } = form.value;
   const disbursementId = c.req.param('id') ?? '';
   const command = { key: form.key, disbursementId, method, reference };
-  const answer = await payDisbursement(c.env.DB, command, actor(c, 'disbursement.pay'));
+  const answer = await payDisbursement(c.env.DB, command, actorOf(c, 'disbursement.pay'));
   const isField = isRefusal(answer) && ['overdrawn', 'reference_exists'].includes(answer.code);
   if (!isField) return afterStep(c, answer, 'disbursement_paid');
   const words = text(c.get('lang'));
@@ -261,14 +260,14 @@ async function end(
     outcome,
     reason: form.value.alasan,
   };
-  const answer = await endDisbursement(c.env.DB, command, actor(c, permission));
+  const answer = await endDisbursement(c.env.DB, command, actorOf(c, permission));
   return afterStep(c, answer, 'disbursement_withdrawn');
 }
 
 /** A photo is shown, a document downloaded; neither can run anything or be kept by a browser. */
 async function showEvidence(c: Ctx) {
   const id = c.req.param('id') ?? '';
-  const opened = await openEvidence(spendingPlace(c), id, actor(c, 'evidence.read'));
+  const opened = await openEvidence(spendingPlace(c), id, actorOf(c, 'evidence.read'));
   if (!opened) return notFound(c);
   const isPdf = opened.type === 'application/pdf';
   const name = `bukti-${id}.${isPdf ? 'pdf' : opened.type.slice('image/'.length)}`;
@@ -284,22 +283,6 @@ function afterStep(
   answer: Committed<{ disbursementId: string }> | Refusal,
   notice: 'disbursement_approved' | 'disbursement_paid' | 'disbursement_withdrawn',
 ) {
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  if (isRefusal(answer)) return refused(c, answer);
   return seeOther(c, `/kas/pembayaran/${answer.answer.disbursementId}`, notice);
-}
-
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
-function scopes(c: Ctx, permission: Permission): string[] {
-  return scopesOf(c.get('viewer'), permission);
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopes(c, permission),
-    now: c.get('now'),
-  };
 }

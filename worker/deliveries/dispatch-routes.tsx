@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DispatchPage, type DispatchProps } from '../../web/pages/deliveries/dispatch-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { isRefusal, refuse } from '../shared/refusal.ts';
-import { actorOf, refusedOrMissing } from './delivery-actor.ts';
 import { confirmDispatch, makeDispatchLink, openDispatch } from './dispatch.ts';
 
 /**
@@ -35,7 +35,7 @@ async function invite(c: Ctx) {
   const runId = c.req.param('run') ?? '';
   const command = { key: form.key, runId, nth: form.value.antar };
   const made = await makeDispatchLink(c.env.DB, command, actorOf(c, 'dispatch.invite'));
-  if (isRefusal(made)) return refusedOrMissing(c, made);
+  if (isRefusal(made)) return refused(c, made);
   return seeOther(c, `/penyaluran/${runId}`, 'dispatch_link_made');
 }
 

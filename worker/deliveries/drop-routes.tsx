@@ -3,15 +3,15 @@ import { LateDropsPage } from '../../web/pages/deliveries/late-drops-page.tsx';
 import { LoadingListPage } from '../../web/pages/deliveries/loading-list-page.tsx';
 import { OwnDropsPage } from '../../web/pages/deliveries/own-drops-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { can, scopesOf } from '../identity/access.ts';
+import { can } from '../identity/access.ts';
 import { addDays, parseMonth, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { actorOf, refusedOrMissing } from './delivery-actor.ts';
 import { latenessOf, lateSince } from './drop.ts';
 import { broughtGoods, lateDrops, loadingList, ownDrops } from './drop-store.ts';
 import { handOverDrop } from './hand-over-drop.ts';
@@ -64,7 +64,7 @@ async function showLate(c: Ctx) {
   const lang = c.get('lang');
   const today = wibDate(c.get('now'));
   const { rows } = await read(c.env.DB, {
-    rows: lateDrops(scopesOf(c.get('viewer'), 'delivery.list'), {
+    rows: lateDrops(scopesFor(c, 'delivery.list'), {
       until: lateSince(today).late,
       since: addDays(today, -LOOK_BACK_DAYS),
       size: MOST_LATE,
@@ -94,7 +94,7 @@ async function showLoading(c: Ctx) {
   const runId = /^[0-9a-z]{26}$/.exec(c.req.query('penyaluran') ?? '')?.[0] ?? null;
   const wanted = { month, asset: chosen.asset, nth: number, runId };
   const { rows } = await read(c.env.DB, {
-    rows: loadingList(scopesOf(c.get('viewer'), 'delivery.list'), wanted),
+    rows: loadingList(scopesFor(c, 'delivery.list'), wanted),
   });
   return page(
     c,
@@ -119,7 +119,7 @@ async function rebook(c: Ctx) {
   const runId = c.req.param('run') ?? '';
   const command = { key: form.key, runId, nth: antar, dueOn, reason };
   const done = await rebookDrop(c.env.DB, command, actorOf(c, 'delivery.rebook'));
-  if (isRefusal(done)) return refusedOrMissing(c, done);
+  if (isRefusal(done)) return refused(c, done);
   return seeOther(c, '/penyaluran/terlambat', 'drop_rebooked');
 }
 
@@ -131,7 +131,7 @@ async function handOver(c: Ctx) {
   const deliveryId = c.req.param('delivery') ?? '';
   const command = { key: form.key, runId, deliveryId, nth: antar, accepted, rejected, reason };
   const done = await handOverDrop(c.env.DB, command, actorOf(c, 'delivery.confirm'));
-  if (isRefusal(done)) return refusedOrMissing(c, done);
+  if (isRefusal(done)) return refused(c, done);
   const notice = done.answer.completed ? 'delivery_run_completed' : 'delivery_confirmed';
   return seeOther(c, `/penyaluran/${runId}`, notice);
 }

@@ -7,12 +7,12 @@ import { SettlementPage } from '../../web/pages/deliveries/settlement-page.tsx';
 import { StockPage } from '../../web/pages/deliveries/stock-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { inScope, type Permission } from '../identity/access.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { decideSettlement } from './decide-settlement.ts';
@@ -75,13 +75,13 @@ type Typed = Readonly<Record<string, string>>;
 
 async function showStock(c: Ctx) {
   const lang = c.get('lang');
-  const own = scopes(c, 'money.read');
+  const own = scopesFor(c, 'money.read');
   const facts = await read(c.env.DB, {
     stock: stockOf(own),
     owed: owedBySuppliers(own),
     waiting: waitingSettlements(own),
   });
-  const maySettle = scopes(c, 'disbursement.prepare').length > 0;
+  const maySettle = scopesFor(c, 'disbursement.prepare').length > 0;
   return page(
     c,
     { title: text(lang).deliveries.stock.title },
@@ -93,7 +93,7 @@ async function preparePage(c: Ctx, typed: PrepareSettlementProps['typed'], error
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
   const { rows, runs } = await read(c.env.DB, {
-    rows: disbursement(id, scopes(c, 'disbursement.prepare')),
+    rows: disbursement(id, scopesFor(c, 'disbursement.prepare')),
     runs: unsettledRuns(id),
   });
   const [payment] = rows;
@@ -140,7 +140,7 @@ async function prepare(c: Ctx) {
     dueOn: 'tanggal' in more ? more.tanggal : null,
     evidence: await bytesOf(bukti),
   };
-  const acting = actor(c, 'disbursement.prepare');
+  const acting = actorOf(c, 'disbursement.prepare');
   const answer = await prepareSettlement(spendingPlace(c), command, acting);
   if (!isRefusal(answer)) {
     return seeOther(c, `/kas/penyelesaian/${answer.answer.settlementId}`, 'settlement_prepared');
@@ -155,12 +155,12 @@ async function prepare(c: Ctx) {
 async function settlementPage(c: Ctx, errors: Typed) {
   const lang = c.get('lang');
   const { rows } = await read(c.env.DB, {
-    rows: settlement(c.req.param('id') ?? '', scopes(c, 'money.read')),
+    rows: settlement(c.req.param('id') ?? '', scopesFor(c, 'money.read')),
   });
   const [row] = rows;
   if (!row) return notFound(c);
   const isMaker = row.preparedBy === c.get('viewer')?.personId;
-  const may = (permission: Permission) => inScope(row.areaCode, scopes(c, permission));
+  const may = (permission: Permission) => inScope(row.areaCode, scopesFor(c, permission));
   return page(
     c,
     {
@@ -188,22 +188,10 @@ async function decide(c: Ctx) {
   }
   const settlementId = c.req.param('id') ?? '';
   const command = { key: form.key, settlementId, outcome, reason };
-  const answer = await decideSettlement(c.env.DB, command, actor(c, 'disbursement.approve'));
+  const answer = await decideSettlement(c.env.DB, command, actorOf(c, 'disbursement.approve'));
   if (isRefusal(answer)) {
-    return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+    return refused(c, answer);
   }
   const notice = outcome === 'posted' ? 'settlement_posted' : 'settlement_refused';
   return seeOther(c, `/kas/penyelesaian/${settlementId}`, notice);
-}
-
-function scopes(c: Ctx, permission: Permission): string[] {
-  return scopesOf(c.get('viewer'), permission);
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopes(c, permission),
-    now: c.get('now'),
-  };
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { StockCountPage } from '../../web/pages/deliveries/stock-count-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { can, scopesOf } from '../identity/access.ts';
+import { can } from '../identity/access.ts';
 import { isRefusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { actorOf, refusedOrMissing } from './delivery-actor.ts';
 import { countStock } from './stock-count.ts';
 import { goodsLying, stockCounts } from './stock-count-store.ts';
 
@@ -28,7 +28,7 @@ const counted = z.object({
 
 async function showCounts(c: Ctx) {
   const lang = c.get('lang');
-  const scopes = scopesOf(c.get('viewer'), 'stock.count');
+  const scopes = scopesFor(c, 'stock.count');
   const facts = await read(c.env.DB, {
     lying: goodsLying(scopes),
     counts: stockCounts(scopes, COUNTS_SHOWN),
@@ -50,6 +50,6 @@ async function count(c: Ctx) {
   const [areaCode = '', asset = ''] = form.value.tempat.split(' ');
   const command = { key: form.key, areaCode, asset, counted: form.value.jumlah };
   const done = await countStock(c.env.DB, command, actorOf(c, 'stock.count'));
-  if (isRefusal(done)) return refusedOrMissing(c, done);
+  if (isRefusal(done)) return refused(c, done);
   return seeOther(c, '/penyaluran/stok', 'stock_counted');
 }

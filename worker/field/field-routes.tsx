@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { FamilyCardPage } from '../../web/pages/field/family-card-page.tsx';
 import { ReviewPage } from '../../web/pages/field/review-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { errorLine, log } from '../http/log.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, put, type Route } from '../http/route.ts';
-import { type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { lifetimeOf } from '../identity/session.ts';
 import { PICTURE_LIMITS } from '../registry/picture.ts';
 import { Vault } from '../registry/vault.ts';
@@ -60,7 +59,7 @@ async function device(c: Ctx) {
 }
 
 async function day(c: Ctx) {
-  return c.json(await dayOf(place(c), actor(c, 'field.work')));
+  return c.json(await dayOf(place(c), actorOf(c, 'field.work')));
 }
 
 async function sync(c: Ctx) {
@@ -72,7 +71,7 @@ async function sync(c: Ctx) {
   const answers = await takeBatch(
     { ...place(c), files: c.env.FILES, onFailure },
     batch.data,
-    actor(c, 'field.work'),
+    actorOf(c, 'field.work'),
   );
   const words = text(c.get('lang'));
   return c.json({
@@ -98,7 +97,7 @@ async function photo(c: Ctx) {
   const kept = await keepPhoto(
     { ...place(c), files: c.env.FILES },
     { sha256, deliveryId, bytes },
-    actor(c, 'field.work'),
+    actorOf(c, 'field.work'),
   );
   if (!isRefusal(kept)) return c.json({ repeated: kept.repeated }, kept.repeated ? 200 : 201);
   return c.json(told(c, kept), kept.code === 'not_found' ? 404 : 422);
@@ -106,7 +105,7 @@ async function photo(c: Ctx) {
 
 async function showReviews(c: Ctx) {
   const lang = c.get('lang');
-  const { reviews, isMore } = await openReviews(place(c), actor(c, 'field.review'));
+  const { reviews, isMore } = await openReviews(place(c), actorOf(c, 'field.review'));
   return page(
     c,
     { title: text(lang).field.review.title, width: 'reading' },
@@ -121,23 +120,21 @@ async function resolve(c: Ctx) {
   const outcome = await resolveReview(
     { ...place(c), files: c.env.FILES },
     { key: form.key, id, choice: form.value.pilihan },
-    actor(c, 'field.review'),
+    actorOf(c, 'field.review'),
   );
-  return isRefusal(outcome)
-    ? refusedOrMissing(c, outcome)
-    : seeOther(c, '/konflik', 'field_resolved');
+  return isRefusal(outcome) ? refused(c, outcome) : seeOther(c, '/konflik', 'field_resolved');
 }
 
 /** The page that offers a card; it opens no file, so it says no name. */
 async function showCard(c: Ctx) {
-  const may = await mayHaveCard(c.env.DB, c.req.param('id') ?? '', actor(c, 'family.card'));
+  const may = await mayHaveCard(c.env.DB, c.req.param('id') ?? '', actorOf(c, 'family.card'));
   return may ? cardPage(c, null) : notFound(c);
 }
 
 /** Makes the card and shows it at once: its code can never be read again. */
 async function makeCard(c: Ctx) {
-  const made = await makeFamilyCard(place(c), c.req.param('id') ?? '', actor(c, 'family.card'));
-  if (isRefusal(made)) return refusedOrMissing(c, made);
+  const made = await makeFamilyCard(place(c), c.req.param('id') ?? '', actorOf(c, 'family.card'));
+  if (isRefusal(made)) return refused(c, made);
   const { code, card, areaName, identity } = made;
   const { name, parents, rt, rw } = identity;
   return cardPage(c, {
@@ -161,25 +158,12 @@ function cardPage(c: Ctx, card: Parameters<typeof FamilyCardPage>[0]['card']) {
   );
 }
 
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
 function told(c: Ctx, refusal: Refusal) {
   return { code: refusal.code, words: refusalText(text(c.get('lang')), refusal) };
 }
 
 function place(c: Ctx) {
   return { db: c.env.DB, vault: new Vault(c.get('config')) };
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  const viewer = c.get('viewer');
-  return {
-    personId: viewer?.personId ?? '',
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-  };
 }
 
 /** The body, or null as soon as it is more than `most`: a film chosen as a photo is not read to its end. */

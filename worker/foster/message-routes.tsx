@@ -4,12 +4,13 @@ import { ModerationPage } from '../../web/pages/foster/moderation-page.tsx';
 import { WriteMessagePage } from '../../web/pages/foster/write-message-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { can, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { can } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -98,13 +99,12 @@ async function send(c: Ctx) {
 
 async function showQueue(c: Ctx) {
   const lang = c.get('lang');
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
-  const scopes = scopesOf(c.get('viewer'), 'message.moderate');
+  const after = idPlace(c);
+  const scopes = scopesFor(c, 'message.moderate');
   const { messages } = await read(c.env.DB, {
     messages: messagesToModerate(scopes, { after, size: PAGE_SIZE + 1 }),
   });
-  const shown = messages.slice(0, PAGE_SIZE);
-  const last = messages.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(messages, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).foster.moderation.title, width: 'reading' },
@@ -177,10 +177,4 @@ async function recordRead(c: Ctx) {
 
 function missingOr(c: Ctx, refusal: Refusal) {
   return refusal.code === 'message_unknown' ? notFound(c) : refused(c, refusal);
-}
-
-function actorOf(c: Ctx, permission: Permission): Actor {
-  const viewer = c.get('viewer');
-  const scopes = scopesOf(viewer, permission);
-  return { personId: viewer?.personId ?? '', scopes, now: c.get('now') };
 }

@@ -58,8 +58,9 @@ export function notFound(c: Ctx): Answer {
   return errorPage(c, { title: errors.notFoundTitle, message: errors.notFound, status: 404 });
 }
 
-/** A refusal in the user's words, with a way back. */
+/** A refusal in the user's words, with a way back; what is not there for him is the same 404. */
 export function refused(c: Ctx, refusal: Refusal, status: Status = 409): Answer {
+  if (refusal.code === 'not_found') return notFound(c);
   const words = text(c.get('lang'));
   const message = refusalText(words, refusal);
   return errorPage(c, { title: words.common.errors.refusedTitle, message, status });

@@ -3,6 +3,7 @@ import { DonorsPage } from '../../web/pages/donors/donors-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf, once } from '../http/form.ts';
+import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -30,11 +31,11 @@ async function showDonors(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const state = STATES.find((each) => each === c.req.query('status')) ?? 'waiting';
-  const before = Number(c.req.query('sebelum') ?? Number.NaN);
+  const before = numberPlace(c);
   const { rows } = await read(c.env.DB, {
     rows: donors(scopesOf(viewer, 'donor.list'), {
       state,
-      before: Number.isSafeInteger(before) ? before : null,
+      before,
       today: wibDate(c.get('now')),
     }),
   });

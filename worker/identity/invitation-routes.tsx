@@ -4,6 +4,7 @@ import { InvitationsPage } from '../../web/pages/invitations/invitations-page.ts
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { type Filled, field, formOf, once } from '../http/form.ts';
+import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { keepSecret, keepSession, secretOf } from '../http/session.ts';
@@ -63,12 +64,9 @@ async function showInvitations(c: Ctx, wrong?: Wrong) {
   const viewer = c.get('viewer');
   const now = c.get('now');
   const roles = STAFF_ROLES.filter((role) => invitingScopes(viewer, role).length > 0);
-  const before = Number(c.req.query('sebelum') ?? Number.NaN);
+  const before = numberPlace(c);
   const { rows, areas } = await read(c.env.DB, {
-    rows: invitations(
-      scopesOf(viewer, 'invitation.read'),
-      Number.isSafeInteger(before) ? before : null,
-    ),
+    rows: invitations(scopesOf(viewer, 'invitation.read'), before),
     areas: areasToChoose(scopesOf(viewer, 'invitation.change')),
   });
   const book = new ContactBook(c.get('config'));

@@ -3,8 +3,10 @@ import { AccessPage } from '../../web/pages/roles/access-page.tsx';
 import { PersonRolesPage } from '../../web/pages/roles/person-roles-page.tsx';
 import { RolesPage } from '../../web/pages/roles/roles-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { type Filled, field, formOf, once } from '../http/form.ts';
+import { pageOf } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -51,14 +53,13 @@ async function showRoles(c: Ctx) {
   const [, at = '', id = ''] =
     /^(\d{1,15})\.([0-9a-z-]{1,40})$/.exec(c.req.query('sesudah') ?? '') ?? [];
   const { rows } = await read(c.env.DB, {
-    rows: assignments(scopesOf(c.get('viewer'), 'role.read'), {
+    rows: assignments(scopesFor(c, 'role.read'), {
       role: asked,
       grantedBefore: at === '' ? null : Number(at),
       id,
     }),
   });
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE);
   return page(
     c,
     { title: text(lang).identity.roles.title },
@@ -171,7 +172,7 @@ async function removePasskeys(c: Ctx) {
 }
 
 async function assignmentsHere(c: Ctx, personId: string): Promise<AssignmentRow[]> {
-  const scopes = scopesOf(c.get('viewer'), 'role.change');
+  const scopes = scopesFor(c, 'role.change');
   return (await read(c.env.DB, { rows: assignmentsOfPerson(personId, scopes) })).rows;
 }
 

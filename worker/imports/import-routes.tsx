@@ -4,7 +4,9 @@ import { ImportPage } from '../../web/pages/imports/import-page.tsx';
 import { ImportRowsPage } from '../../web/pages/imports/import-rows-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import { areaNames, kabupatenWithin } from '../areas/area-store.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
@@ -40,13 +42,9 @@ const FORM_BYTES = 64 * 1024;
 async function listImports(c: Ctx, refusal?: Refusal) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
-  const before = Number(c.req.query('sebelum') ?? Number.MAX_SAFE_INTEGER);
+  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
   const found = await read(c.env.DB, {
-    files: importFiles(
-      scopesOf(viewer, 'import.read'),
-      Number.isSafeInteger(before) ? before : 0,
-      FILES_A_PAGE + 1,
-    ),
+    files: importFiles(scopesOf(viewer, 'import.read'), before, FILES_A_PAGE + 1),
     areas: kabupatenWithin(scopesOf(viewer, 'import.upload')),
   });
   const files = found.files.slice(0, FILES_A_PAGE);
@@ -157,7 +155,7 @@ async function listRows(c: Ctx) {
     .catch(0)
     .parse(c.req.query('setelah') ?? 0);
   const { files, counts, rows } = await read(c.env.DB, {
-    files: importFile(id, scopesOf(c.get('viewer'), 'import.read')),
+    files: importFile(id, scopesFor(c, 'import.read')),
     counts: outcomeCounts(id),
     rows: rowsOfOutcome(id, outcome, after, ROWS_A_PAGE + 1),
   });

@@ -3,11 +3,11 @@ import { ReviewPage } from '../../web/pages/imports/review-page.tsx';
 import { reviewedRow } from '../../web/pages/imports/reviewed-row.ts';
 import { text } from '../../web/text/lang.ts';
 import { areasWithin } from '../areas/area-store.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { scopesOf } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { Vault } from '../registry/vault.ts';
 import { isRefusal, refuse } from '../shared/refusal.ts';
@@ -32,7 +32,7 @@ export const reviewRoutes: Route[] = [
 
 async function showQueue(c: Ctx, wrong?: { line: number; message: string }) {
   const id = c.req.param('id') ?? '';
-  const scopes = scopesOf(c.get('viewer'), 'import.review');
+  const scopes = scopesFor(c, 'import.review');
   const place = deskOf(c);
   const afterLine = z.coerce
     .number()
@@ -68,7 +68,7 @@ function lookedAt(c: Ctx, { file, decision }: OpenRow): Statement[] {
 async function queuePage(c: Ctx, id: string, open: OpenRow | null, error?: string) {
   const lang = c.get('lang');
   const { files, counts, last } = await read(c.env.DB, {
-    files: importFile(id, scopesOf(c.get('viewer'), 'import.review')),
+    files: importFile(id, scopesFor(c, 'import.review')),
     counts: outcomeCounts(id),
     last: lastAnswer(id, c.get('viewer')?.personId ?? ''),
   });
@@ -105,7 +105,7 @@ async function answer(c: Ctx) {
   const given = typedAnswer(jawaban, isi);
   const by = {
     personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), 'import.review'),
+    scopes: scopesFor(c, 'import.review'),
     now: c.get('now'),
     formKey: form.key,
   };
@@ -124,7 +124,7 @@ async function undo(c: Ctx) {
   if (!form.ok) return notFound(c);
   const by = {
     personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), 'import.review'),
+    scopes: scopesFor(c, 'import.review'),
     now: c.get('now'),
     formKey: form.key,
   };

@@ -6,6 +6,7 @@ import {
 } from '../../web/pages/ledger/booking-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notAllowed, notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -136,7 +137,7 @@ async function bookingPage(c: Ctx, typed: Typed, errors: Typed) {
   const kind = kindOf(c);
   if (kind === null) return notFound(c);
   const lang = c.get('lang');
-  const scopes = scopesOf(c.get('viewer'), 'receipt.post');
+  const scopes = scopesFor(c, 'receipt.post');
   const facts = await read(c.env.DB, {
     cities: citiesWithBooks(scopes),
     givers: givingOrganisations(),

@@ -3,8 +3,10 @@ import { BooksPage } from '../../web/pages/ledger/books-page.tsx';
 import { EntryPage, type EntryProps } from '../../web/pages/ledger/entry-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notAllowed, notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
@@ -45,16 +47,15 @@ export const booksRoutes: Route[] = [
 async function showBooks(c: Ctx) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
-  const below = /^\d{1,15}$/.exec(c.req.query('sebelum') ?? '');
+  const before = numberPlace(c);
   const { entries } = await read(c.env.DB, {
-    entries: entriesOfMonth(scopesOf(c.get('viewer'), 'money.read'), {
+    entries: entriesOfMonth(scopesFor(c, 'money.read'), {
       month,
-      before: below ? Number(below[0]) : Number.MAX_SAFE_INTEGER,
+      before: before ?? Number.MAX_SAFE_INTEGER,
       size: PAGE_SIZE + 1,
     }),
   });
-  const shown = entries.slice(0, PAGE_SIZE);
-  const last = entries.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(entries, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).ledger.books.title },
@@ -62,7 +63,7 @@ async function showBooks(c: Ctx) {
       lang={lang}
       month={month}
       entries={shown}
-      isFirst={below === null}
+      isFirst={before === null}
       older={last ? `/kas/buku?bulan=${month}&sebelum=${last.leafIndex}` : null}
     />,
   );
@@ -71,7 +72,7 @@ async function showBooks(c: Ctx) {
 async function entryPage(c: Ctx, typed: Typed, errors: Typed) {
   const id = c.req.param('entry') ?? '';
   const { entries, lines } = await read(c.env.DB, {
-    entries: entryInScope(id, scopesOf(c.get('viewer'), 'money.read')),
+    entries: entryInScope(id, scopesFor(c, 'money.read')),
     lines: linesOfEntry(id),
   });
   const [entry] = entries;

@@ -5,6 +5,7 @@ import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { pageOf } from '../http/list-place.ts';
 import { notAllowed, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
@@ -84,8 +85,7 @@ async function treasuryPage(c: Ctx, typed: Typed, errors: Typed) {
     balances: cityBalances(scopes),
     pledges: pledgesAwaitingMoney(scopes, { after, size: PAGE_SIZE + 1 }),
   });
-  const shown = pledges.slice(0, PAGE_SIZE);
-  const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(pledges, PAGE_SIZE);
   return page(
     c,
     {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { CircumstancePage } from '../../web/pages/matching/circumstance-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { purposes } from '../pledges/purpose-store.ts';
 import { wibMonth } from '../shared/dates.ts';
@@ -53,7 +52,7 @@ async function showCircumstances(
 ) {
   const id = c.req.param('id') ?? '';
   const lang = c.get('lang');
-  const { personId, scopes, now } = actor(c);
+  const { personId, scopes, now } = actorOf(c, 'circumstance.record');
   const { children, hardships, support, ...known } = await read(c.env.DB, {
     children: openChildInScope(id, scopes),
     hardships: hardshipOf(id),
@@ -99,7 +98,11 @@ async function keepHardship(c: Ctx) {
   if (!form.ok) return showCircumstances(c, form.typed, form.errors);
   const { miskin, menurut } = form.value;
   const command = { key: form.key, beneficiaryId, poor: miskin === 'ya', source: menurut };
-  return kept(c, beneficiaryId, await recordHardship(c.env.DB, command, actor(c)));
+  return kept(
+    c,
+    beneficiaryId,
+    await recordHardship(c.env.DB, command, actorOf(c, 'circumstance.record')),
+  );
 }
 
 async function keepSupport(c: Ctx) {
@@ -108,24 +111,24 @@ async function keepSupport(c: Ctx) {
   if (back.ok) {
     const { cabut: month, tujuan: purpose } = back.value;
     const command = { key: back.key, beneficiaryId, purpose, month };
-    return kept(c, beneficiaryId, await takeBackOtherSupport(c.env.DB, command, actor(c)));
+    return kept(
+      c,
+      beneficiaryId,
+      await takeBackOtherSupport(c.env.DB, command, actorOf(c, 'circumstance.record')),
+    );
   }
   const form = await formOf(c, support);
   if (!form.ok) return showCircumstances(c, form.typed, form.errors);
   const { tujuan: purpose, dari: source, bulan: firstMonth, lama: months } = form.value;
   const command = { key: form.key, beneficiaryId, purpose, source, firstMonth, months };
-  return kept(c, beneficiaryId, await recordOtherSupport(c.env.DB, command, actor(c)));
+  return kept(
+    c,
+    beneficiaryId,
+    await recordOtherSupport(c.env.DB, command, actorOf(c, 'circumstance.record')),
+  );
 }
 
 function kept(c: Ctx, id: string, answer: Refusal | object) {
-  if (isRefusal(answer)) return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+  if (isRefusal(answer)) return refused(c, answer);
   return seeOther(c, `/anak/${id}/keadaan`, 'circumstance_recorded');
-}
-
-function actor(c: Ctx): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), 'circumstance.record'),
-    now: c.get('now'),
-  };
 }

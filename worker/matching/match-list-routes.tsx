@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type ChangesSince, MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notFound, page, refused, seeOther } from '../http/render.tsx';
+import { pageOf, timePlace } from '../http/list-place.ts';
+import { page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { type Permission, scopesOf } from '../identity/access.ts';
 import { purposesPledged } from '../pledges/purpose-store.ts';
 import { wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -48,15 +49,14 @@ async function runsPage(
   },
 ) {
   const lang = c.get('lang');
-  const before = placeInTime(c.req.query('sebelum'));
+  const before = timePlace(c);
   const { runs, areas, purposes, approved } = await read(c.env.DB, {
-    runs: matchRuns(scopes(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
-    areas: areasToMatch(scopes(c, 'match.propose')),
-    purposes: purposesPledged(scopes(c, 'match.propose')),
-    approved: lastApproved(scopes(c, 'match.read')),
+    runs: matchRuns(scopesFor(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
+    areas: areasToMatch(scopesFor(c, 'match.propose')),
+    purposes: purposesPledged(scopesFor(c, 'match.propose')),
+    approved: lastApproved(scopesFor(c, 'match.read')),
   });
-  const shown = runs.slice(0, RUNS_A_PAGE);
-  const last = runs.length > RUNS_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(runs, RUNS_A_PAGE);
   const path = href(lang, '/pencocokan');
   return page(
     c,
@@ -99,21 +99,12 @@ async function propose(c: Ctx) {
     { key: form.key, areaCode: wilayah, purpose: tujuan, firstMonth: bulan, months: lama },
     {
       personId: c.get('viewer')?.personId ?? '',
-      scopes: scopes(c, 'match.propose'),
+      scopes: scopesFor(c, 'match.propose'),
       now: c.get('now'),
     },
   );
   if (isRefusal(answer)) {
-    return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+    return refused(c, answer);
   }
   return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_proposed');
-}
-
-function scopes(c: Ctx, permission: Permission): string[] {
-  return scopesOf(c.get('viewer'), permission);
-}
-
-function placeInTime(typed = ''): { at: number; id: string } | null {
-  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(typed);
-  return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
 }

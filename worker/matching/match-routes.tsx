@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { MatchRunPage } from '../../web/pages/matching/match-run-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
 import { wibDateTime } from '../../web/text/numbers.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { pageOf } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { inScope } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
-import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { approveMatch } from './approve-match.ts';
@@ -55,8 +56,8 @@ async function showRun(c: Ctx) {
   const after = placeInLines(c.req.query('setelah'));
   const filter = filterOf(c);
   const { runs, lines, kecamatan, areas, rulings, others } = await read(c.env.DB, {
-    runs: matchRun(id, scopes(c, 'match.read')),
-    lines: matchLines(id, scopes(c, 'match.read'), { filter, after, size: LINES_A_PAGE + 1 }),
+    runs: matchRun(id, scopesFor(c, 'match.read')),
+    lines: matchLines(id, scopesFor(c, 'match.read'), { filter, after, size: LINES_A_PAGE + 1 }),
     kecamatan: kecamatanWithin(id),
     areas: areasOfRun(id),
     rulings: rulingsOn(id, { beneficiaryId: null, most: RULINGS_SHOWN }),
@@ -64,8 +65,7 @@ async function showRun(c: Ctx) {
   });
   const [run] = runs;
   if (!run) return notFound(c);
-  const shown = lines.slice(0, LINES_A_PAGE);
-  const last = lines.length > LINES_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(lines, LINES_A_PAGE);
   const summary = JSON.parse(run.result) as RunSummary;
   const linesHref = (place: LineRow | null) => {
     const query = new URLSearchParams(c.req.query());
@@ -83,8 +83,8 @@ async function showRun(c: Ctx) {
       lang={lang}
       run={{ ...run, lastMonth: lastMonthOf(run) }}
       summary={summaryShown(summary, areas)}
-      mayDecide={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.decide'))}
-      mayRule={run.status === 'proposed' && inScope(run.areaCode, scopes(c, 'match.propose'))}
+      mayDecide={run.status === 'proposed' && inScope(run.areaCode, scopesFor(c, 'match.decide'))}
+      mayRule={run.status === 'proposed' && inScope(run.areaCode, scopesFor(c, 'match.propose'))}
       rulings={rulings.map((each) => ({
         ...each,
         made: each.made === 1,
@@ -110,7 +110,7 @@ async function showRun(c: Ctx) {
 async function sendCertificate(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const { rows } = await read(c.env.DB, {
-    rows: matchCertificate(id, scopes(c, 'match.read')),
+    rows: matchCertificate(id, scopesFor(c, 'match.read')),
   });
   const [row] = rows;
   if (!row) return notFound(c);
@@ -142,8 +142,8 @@ async function approve(c: Ctx) {
         ? { kecamatan: kecamatan ?? '-' }
         : null;
   const command = { key: form.key, runId, only };
-  const answer = await approveMatch(c.env.DB, command, actor(c, 'match.decide'));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  const answer = await approveMatch(c.env.DB, command, actorOf(c, 'match.decide'));
+  if (isRefusal(answer)) return refused(c, answer);
   return seeOther(c, `/pencocokan/${runId}`, 'match_approved');
 }
 
@@ -151,25 +151,13 @@ async function withdraw(c: Ctx) {
   const form = await formOf(c, decision);
   const runId = c.req.param('id') ?? '';
   if (!form.ok) return notFound(c);
-  const answer = await withdrawMatch(c.env.DB, { key: form.key, runId }, actor(c, 'match.decide'));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  const answer = await withdrawMatch(
+    c.env.DB,
+    { key: form.key, runId },
+    actorOf(c, 'match.decide'),
+  );
+  if (isRefusal(answer)) return refused(c, answer);
   return seeOther(c, `/pencocokan/${runId}`, 'match_withdrawn');
-}
-
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
-function scopes(c: Ctx, permission: Permission): string[] {
-  return scopesOf(c.get('viewer'), permission);
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopes(c, permission),
-    now: c.get('now'),
-  };
 }
 
 /** Filters come from the address line: what is no filter is none. */

@@ -27,5 +27,5 @@ async function tryPolicy(c: Ctx) {
     },
   );
   if (!isRefusal(answer)) return seeOther(c, `/kebijakan/${version}`, 'policy_simulated');
-  return answer.code === 'not_found' ? notFound(c) : refused(c, answer);
+  return refused(c, answer);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EndingsPage } from '../../web/pages/pledges/endings-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notAllowed, notFound, page, refused, seeOther } from '../http/render.tsx';
@@ -36,7 +37,7 @@ export const continuityRoutes: Route[] = [
 async function listEndings(c: Ctx) {
   const lang = c.get('lang');
   const month = wibMonth(c.get('now'));
-  const scopes = scopesOf(c.get('viewer'), 'pledge.list');
+  const scopes = scopesFor(c, 'pledge.list');
   const now = c.get('now');
   const { endings, broken, spare } = await read(c.env.DB, {
     broken: brokenOffSince(scopes, now - BROKEN_OFF_DAYS * DAY_MS),

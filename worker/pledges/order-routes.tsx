@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { OrderFormPage, OrderListPage, OrderPage } from '../../web/pages/pledges/order-pages.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { notAllowed, notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
+import { pageOf, timePlace } from '../http/list-place.ts';
+import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { citiesWithBooks } from '../ledger/till-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -67,13 +68,11 @@ export const orderRoutes: Route[] = [
 
 async function showOrders(c: Ctx) {
   const lang = c.get('lang');
-  const match = /^(\d{1,15})-([0-9a-z]{26})$/.exec(c.req.query('sebelum') ?? '');
-  const before = match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
+  const before = timePlace(c);
   const { orders } = await read(c.env.DB, {
-    orders: moneyOrders(scopesOf(c.get('viewer'), 'money.read'), { before, size: PAGE_SIZE + 1 }),
+    orders: moneyOrders(scopesFor(c, 'money.read'), { before, size: PAGE_SIZE + 1 }),
   });
-  const shown = orders.slice(0, PAGE_SIZE);
-  const last = orders.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(orders, PAGE_SIZE);
   const path = href(lang, '/kas/usulan');
   return page(
     c,
@@ -81,7 +80,7 @@ async function showOrders(c: Ctx) {
     <OrderListPage
       lang={lang}
       orders={shown}
-      mayPrepare={scopesOf(c.get('viewer'), 'order.prepare').length > 0}
+      mayPrepare={scopesFor(c, 'order.prepare').length > 0}
       newerHref={before ? path : undefined}
       olderHref={last && `${path}?sebelum=${last.preparedAt}-${last.id}`}
     />,
@@ -113,7 +112,7 @@ async function showOrder(c: Ctx) {
 async function formPage(c: Ctx, kind: OrderKind | null, typed: Typed, errors: Typed) {
   const lang = c.get('lang');
   const { cities } = await read(c.env.DB, {
-    cities: citiesWithBooks(scopesOf(c.get('viewer'), 'order.prepare')),
+    cities: citiesWithBooks(scopesFor(c, 'order.prepare')),
   });
   return page(
     c,
@@ -134,7 +133,6 @@ async function formPage(c: Ctx, kind: OrderKind | null, typed: Typed, errors: Ty
 
 async function prepare(c: Ctx) {
   const actor = actorOf(c, 'order.prepare');
-  if (!actor) return notAllowed(c);
   const words = text(c.get('lang'));
   const form = await formOf(c, orderForm);
   if (!form.ok) {
@@ -162,23 +160,12 @@ async function decide(
   notice: 'order_approved' | 'order_withdrawn',
 ) {
   const actor = actorOf(c, permission);
-  if (!actor) return notAllowed(c);
   const form = await formOf(c, decision);
   const orderId = c.req.param('id') ?? '';
   const key = form.ok ? form.key : '';
   const decided = await outcome(c.env.DB, { key, orderId }, actor);
   if (!isRefusal(decided)) return seeOther(c, `/kas/usulan/${orderId}`, notice);
-  return decided.code === 'not_found' ? notFound(c) : refused(c, decided);
-}
-
-function actorOf(c: Ctx, permission: Permission): Actor | null {
-  const viewer = c.get('viewer');
-  if (!viewer) return null;
-  return {
-    personId: viewer.personId,
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-  };
+  return refused(c, decided);
 }
 
 function kindNamed(typed: string | undefined): OrderKind | null {

@@ -4,6 +4,7 @@ import { OwnPledgePage } from '../../web/pages/pledges/own-pledge-page.tsx';
 import { OwnPledgesPage } from '../../web/pages/pledges/own-pledges-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
@@ -26,7 +27,7 @@ export const ownPledgeRoutes: Route[] = [
 
 async function listOwn(c: Ctx) {
   const lang = c.get('lang');
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const after = idPlace(c);
   const donorId = c.get('viewer')?.personId ?? '';
   const { pledges, goods, posts, charters } = await read(c.env.DB, {
     pledges: ownPledges(donorId, { after, size: PAGE_SIZE + 1 }),
@@ -34,8 +35,7 @@ async function listOwn(c: Ctx) {
     posts: postsWaiting(donorId, wibMonth(c.get('now'))),
     charters: charterInForce(wibDate(c.get('now')), donorId),
   });
-  const shown = pledges.slice(0, PAGE_SIZE);
-  const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(pledges, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).pledges.own.title },

@@ -3,8 +3,10 @@ import { GoodsPromisesPage } from '../../web/pages/pledges/goods-promise-pages.t
 import { PledgeListPage } from '../../web/pages/pledges/pledge-list-page.tsx';
 import { PledgePage } from '../../web/pages/pledges/pledge-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { pageOf } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
@@ -43,8 +45,7 @@ async function listPledges(c: Ctx) {
       size: PAGE_SIZE + 1,
     }),
   });
-  const shown = pledges.slice(0, PAGE_SIZE);
-  const last = pledges.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(pledges, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).pledges.list.title },
@@ -62,7 +63,7 @@ async function listPledges(c: Ctx) {
 async function listGoods(c: Ctx) {
   const lang = c.get('lang');
   const { promises } = await read(c.env.DB, {
-    promises: goodsPromisesIn(scopesOf(c.get('viewer'), 'pledge.list')),
+    promises: goodsPromisesIn(scopesFor(c, 'pledge.list')),
   });
   const { listTitle } = text(lang).pledges.goods;
   return page(c, { title: listTitle }, <GoodsPromisesPage lang={lang} promises={promises} />);

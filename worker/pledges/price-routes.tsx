@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PriceFormPage, PriceListPage } from '../../web/pages/pledges/price-pages.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notAllowed, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -102,7 +103,7 @@ async function formPage(
 ) {
   const lang = c.get('lang');
   const { areas, goods } = await read(c.env.DB, {
-    areas: priceAreas(scopesOf(c.get('viewer'), 'price.record')),
+    areas: priceAreas(scopesFor(c, 'price.record')),
     goods: pricedGoods(),
   });
   return page(

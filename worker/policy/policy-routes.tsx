@@ -3,14 +3,15 @@ import { PolicyFormPage } from '../../web/pages/policy/policy-form-page.tsx';
 import { type ListedPolicy, PolicyListPage } from '../../web/pages/policy/policy-list-page.tsx';
 import { PolicyPage } from '../../web/pages/policy/policy-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
-import { isRefusal, type Refusal } from '../shared/refusal.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { decidePolicy, proposePolicy } from './decide-policy.ts';
 import {
@@ -66,14 +67,12 @@ export const policyRoutes: Route[] = [
 
 async function showPolicies(c: Ctx) {
   const lang = c.get('lang');
-  const typed = /^\d{1,9}$/.exec(c.req.query('sebelum') ?? '')?.[0];
-  const before = typed === undefined ? null : Number(typed);
+  const before = numberPlace(c);
   const { rows, inForce } = await read(c.env.DB, {
     rows: policies({ before, size: VERSIONS_A_PAGE + 1 }),
     inForce: policiesInForce(wibDate(c.get('now'))),
   });
-  const shown = rows.slice(0, VERSIONS_A_PAGE);
-  const last = rows.length > VERSIONS_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, VERSIONS_A_PAGE);
   const path = href(lang, '/kebijakan');
   const words = text(lang).policy;
   return page(
@@ -82,7 +81,7 @@ async function showPolicies(c: Ctx) {
     <PolicyListPage
       lang={lang}
       policies={shown.map((row) => listed(row, inForce))}
-      mayPropose={scopesOf(c.get('viewer'), 'policy.propose').length > 0}
+      mayPropose={scopesFor(c, 'policy.propose').length > 0}
       firstHref={before === null ? undefined : path}
       olderHref={last && `${path}?sebelum=${last.version}`}
     />,
@@ -160,7 +159,7 @@ async function sendPolicy(c: Ctx) {
 }
 
 async function showForm(c: Ctx) {
-  const { scopes, now } = actor(c, 'policy.propose');
+  const { scopes, now } = actorOf(c, 'policy.propose');
   const { inForce } = await read(c.env.DB, {
     inForce: policyInForce(scopes[0] ?? '', wibDate(now)),
   });
@@ -186,7 +185,7 @@ async function formPage(
 ) {
   const lang = c.get('lang');
   const { cities } = await read(c.env.DB, {
-    cities: policyCities(scopesOf(c.get('viewer'), 'policy.propose')),
+    cities: policyCities(scopesFor(c, 'policy.propose')),
   });
   const isWrong = form.problem !== null || Object.keys(form.errors).length > 0;
   return page(
@@ -210,7 +209,7 @@ async function propose(c: Ctx) {
     holdDays,
   };
   const command = { key: form.key, areaCode: wilayah, validFrom: berlaku as DateOnly, rules };
-  const answer = await proposePolicy(c.env.DB, command, actor(c, 'policy.propose'));
+  const answer = await proposePolicy(c.env.DB, command, actorOf(c, 'policy.propose'));
   if (!isRefusal(answer)) {
     return seeOther(c, `/kebijakan/${answer.answer.version}`, 'policy_proposed');
   }
@@ -234,24 +233,12 @@ async function decide(c: Ctx, outcome: 'approved' | 'withdrawn') {
   const version = versionOf(c);
   const permission = outcome === 'approved' ? 'policy.approve' : 'policy.propose';
   const command = { key: form.key, version, outcome };
-  const answer = await decidePolicy(c.env.DB, command, actor(c, permission));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  const answer = await decidePolicy(c.env.DB, command, actorOf(c, permission));
+  if (isRefusal(answer)) return refused(c, answer);
   return seeOther(c, `/kebijakan/${version}`, `policy_${outcome}`);
-}
-
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
 }
 
 /** The version in the address; one that no policy has where it is no number. */
 function versionOf(c: Ctx): number {
   return Number(/^\d{1,9}$/.exec(c.req.param('version') ?? '')?.[0] ?? -1);
-}
-
-function actor(c: Ctx, permission: Permission): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), permission),
-    now: c.get('now'),
-  };
 }

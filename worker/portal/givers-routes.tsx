@@ -1,6 +1,7 @@
 import { GiversPage } from '../../web/pages/portal/givers-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { pageOf } from '../http/list-place.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
@@ -20,8 +21,7 @@ async function showGivers(c: Ctx) {
     givers: giversAfter(after, PAGE_SIZE + 1),
     persons: namedPersons(PERSONS_SHOWN),
   });
-  const shown = givers.slice(0, PAGE_SIZE);
-  const last = givers.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(givers, PAGE_SIZE);
   publicFor60Seconds(c);
   const { title, description } = text(lang).recognition.givers;
   return page(

@@ -6,8 +6,10 @@ import {
 import { PregnancyTrail } from '../../web/pages/pregnancy/pregnancy-trail.tsx';
 import { RegisterPregnancyPage } from '../../web/pages/pregnancy/register-pregnancy-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
@@ -69,8 +71,7 @@ async function showList(c: Ctx) {
       limit: A_PAGE + 1,
     }),
   });
-  const shown = rows.slice(0, A_PAGE);
-  const last = rows.length > A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, A_PAGE);
   await listAudited(c, roots, shown.length);
   return page(
     c,
@@ -160,7 +161,7 @@ async function form(
   maybe: MaybeKnownWoman | null = null,
 ) {
   const lang = c.get('lang');
-  const roots = narrowedRoots(scopesOf(c.get('viewer'), 'beneficiary.register'), null);
+  const roots = narrowedRoots(scopesFor(c, 'beneficiary.register'), null);
   const { areas } = await read(c.env.DB, { areas: kelurahanIn(roots, MOST_TO_CHOOSE_FROM + 1) });
   const isWrong = Object.keys(errors).length > 0;
   return page(

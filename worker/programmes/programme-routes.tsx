@@ -9,6 +9,7 @@ import { bytesOf, spendingPlace, tooLargeToRead } from '../deliveries/evidence-f
 import { openEvidence } from '../deliveries/keep-evidence.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
@@ -64,12 +65,11 @@ async function listOwn(c: Ctx) {
   const lang = c.get('lang');
   const officer = officerOf(c);
   if (!officer) return withoutOrganisation(c);
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const after = idPlace(c);
   const { rows } = await read(c.env.DB, {
     rows: programmesOf(officer.organisationId, { after, size: PAGE_SIZE + 1 }),
   });
-  const shown = rows.slice(0, PAGE_SIZE);
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).programmes.title },

@@ -4,6 +4,7 @@ import {
 } from '../../web/pages/programmes/public-programme-pages.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -22,12 +23,11 @@ export const publicProgrammeRoutes: Route[] = [
 
 async function listAll(c: Ctx) {
   const lang = c.get('lang');
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
+  const after = idPlace(c);
   const { rows } = await read(c.env.DB, {
     rows: publicProgrammes({ after, size: PAGE_SIZE + 1 }),
   });
-  const shown = rows.slice(0, PAGE_SIZE);
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE_SIZE);
   const { title, lead } = text(lang).programmes.public;
   publicFor60Seconds(c);
   return page(

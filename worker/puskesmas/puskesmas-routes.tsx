@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChildrenPage } from '../../web/pages/puskesmas/children-page.tsx';
 import { QualityPage } from '../../web/pages/puskesmas/quality-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
@@ -92,7 +93,7 @@ async function showQuality(c: Ctx) {
   const level = LEVELS.find((each) => each === c.req.query('tingkat')) ?? 'posyandu';
   const since = firstDay(addMonths(wibMonth(c.get('now')), -MONTHS_BACK));
   const { rows } = await read(c.env.DB, {
-    rows: qualityRows(scopesOf(c.get('viewer'), 'puskesmas.read'), { since, level }),
+    rows: qualityRows(scopesFor(c, 'puskesmas.read'), { since, level }),
   });
   const places = qualityByPlace(rows);
   return page(

@@ -3,6 +3,7 @@ import { ReceiptListPage } from '../../web/pages/receipts/receipt-list-page.tsx'
 import { ReceiptPage } from '../../web/pages/receipts/receipt-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refused } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -25,17 +26,14 @@ export const receiptRoutes: Route[] = [
 async function listReceipts(c: Ctx) {
   const lang = c.get('lang');
   const own = ownPledgeOf(c);
-  const before = Number(
-    /^\d{1,15}$/.exec(c.req.query('sebelum') ?? '')?.[0] ?? Number.MAX_SAFE_INTEGER,
-  );
+  const before = numberPlace(c);
   const { pledges, receipts } = await read(c.env.DB, {
     pledges: pledgeOfReceipts(own),
-    receipts: ownReceipts(own, { before, size: PAGE_SIZE + 1 }),
+    receipts: ownReceipts(own, { before: before ?? Number.MAX_SAFE_INTEGER, size: PAGE_SIZE + 1 }),
   });
   const [pledge] = pledges;
   if (!pledge) return notFound(c);
-  const shown = receipts.slice(0, PAGE_SIZE);
-  const last = receipts.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(receipts, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).portal.receipts.title },
@@ -43,7 +41,7 @@ async function listReceipts(c: Ctx) {
       lang={lang}
       pledge={pledge}
       receipts={shown}
-      isFirst={before === Number.MAX_SAFE_INTEGER}
+      isFirst={before === null}
       older={last ? `/janji-saya/${pledge.id}/bukti?sebelum=${last.idx}` : null}
     />,
   );

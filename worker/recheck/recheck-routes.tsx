@@ -4,12 +4,12 @@ import { RecheckFamilyPage } from '../../web/pages/recheck/recheck-family-page.t
 import { RecheckListPage } from '../../web/pages/recheck/recheck-list-page.tsx';
 import { RoundsPage } from '../../web/pages/recheck/rounds-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { can, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { can, scopesOf } from '../identity/access.ts';
 import { openFile } from '../registry/open-file.ts';
 import { Vault } from '../registry/vault.ts';
 import { parseMonth } from '../shared/dates.ts';
@@ -83,7 +83,7 @@ async function showFamilies(c: Ctx) {
   const lang = c.get('lang');
   const asking = { personId: c.get('viewer')?.personId ?? '', size: FAMILIES_SHOWN };
   const { rows } = await read(c.env.DB, {
-    rows: familiesToAsk(scopesOf(c.get('viewer'), 'recheck.read'), asking),
+    rows: familiesToAsk(scopesFor(c, 'recheck.read'), asking),
   });
   return page(
     c,
@@ -160,11 +160,5 @@ async function decide(c: Ctx) {
   const command = { key: form.key, flagId: c.req.param('flag') ?? '', outcome, reason };
   const done = await decideFlag(c.env.DB, command, actorOf(c, 'flag.decide'));
   if (!isRefusal(done)) return seeOther(c, '/janggal', 'flag_decided');
-  return done.code === 'not_found' ? notFound(c) : refused(c, done);
-}
-
-function actorOf(c: Ctx, permission: Permission): Actor {
-  const viewer = c.get('viewer');
-  const personId = viewer?.personId ?? '';
-  return { personId, scopes: scopesOf(viewer, permission), now: c.get('now') };
+  return refused(c, done);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BoardSwitchPage, UnitBoardPage } from '../../web/pages/recognition/unit-board-pages.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
@@ -42,7 +43,7 @@ async function showBoards(c: Ctx) {
 async function showSwitches(c: Ctx) {
   const lang = c.get('lang');
   const { cities } = await read(c.env.DB, {
-    cities: boardCities(scopesOf(c.get('viewer'), 'board.switch')),
+    cities: boardCities(scopesFor(c, 'board.switch')),
   });
   const { switchTitle } = text(lang).recognition.board;
   return page(c, { title: switchTitle }, <BoardSwitchPage lang={lang} cities={cities} />);

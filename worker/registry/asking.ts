@@ -1,19 +1,14 @@
 import type { Text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
+import { inScope, type Permission } from '../identity/access.ts';
 import type { Acting } from './command.ts';
 import { type ChildFile, openFile } from './open-file.ts';
 import { Vault } from './vault.ts';
 
 /** The viewer of this request as one who acts by a permission. */
 export function actingOf(c: Ctx, permission: Permission, key: string): Acting {
-  const viewer = c.get('viewer');
-  return {
-    personId: viewer?.personId ?? '',
-    scopes: scopesOf(viewer, permission),
-    now: c.get('now'),
-    key,
-  };
+  return { ...actorOf(c, permission), key };
 }
 
 /** The vault of this deployment. */
@@ -37,7 +32,7 @@ export async function openedFile(c: Ctx, permission: Permission): Promise<ChildF
 
 /** Whether the viewer may do something in an area. */
 export function mayIn(c: Ctx, permission: Permission, areaCode: string): boolean {
-  return inScope(areaCode, scopesOf(c.get('viewer'), permission));
+  return inScope(areaCode, scopesFor(c, permission));
 }
 
 /** What is wrong with a form, in words, by field. */

@@ -1,10 +1,10 @@
 import { type MaybeKnownProps, RegisterPage } from '../../web/pages/registry/register-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { scopesOf } from '../identity/access.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -64,7 +64,7 @@ async function form(
   maybe: MaybeKnown | null = null,
 ) {
   const lang = c.get('lang');
-  const roots = narrowedRoots(scopesOf(c.get('viewer'), 'beneficiary.register'), null);
+  const roots = narrowedRoots(scopesFor(c, 'beneficiary.register'), null);
   const { areas } = await read(c.env.DB, { areas: kelurahanIn(roots, MOST_TO_CHOOSE_FROM + 1) });
   const hasErrors = Object.keys(errors).length > 0;
   return page(

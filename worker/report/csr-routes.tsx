@@ -4,6 +4,7 @@ import { RecordsPage } from '../../web/pages/report/records-page.tsx';
 import { type CodeTo, ReportPage } from '../../web/pages/report/report-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { numberPlace, pageOf } from '../http/list-place.ts';
 import { page, refused } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { arrivedForAll, moneyOfProgrammes } from '../programmes/programme-money-store.ts';
@@ -72,14 +73,12 @@ async function showRecords(c: Ctx) {
   const asked = askedOf(c);
   if (!asked) return withoutOrganisation(c);
   const records = recordsAsked(c, asked);
-  const typed = /^\d{1,15}$/.exec(c.req.query('sebelum') ?? '')?.[0];
-  const before = typed === undefined ? Number.MAX_SAFE_INTEGER : Number(typed);
+  const before = numberPlace(c);
   const { rows } = await read(c.env.DB, {
-    rows: recordsOf(records, { before, size: PAGE_SIZE + 1 }),
+    rows: recordsOf(records, { before: before ?? Number.MAX_SAFE_INTEGER, size: PAGE_SIZE + 1 }),
   });
-  const shown = rows.slice(0, PAGE_SIZE);
   const path = `/csr/catatan?${recordsQuery(records)}`;
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).report.recordsTitle },
@@ -87,7 +86,7 @@ async function showRecords(c: Ctx) {
       lang={lang}
       asked={records}
       records={shown}
-      newest={typed === undefined ? null : path}
+      newest={before === null ? null : path}
       older={last ? `${path}&sebelum=${last.idx}` : null}
     />,
   );

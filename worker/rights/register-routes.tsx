@@ -4,8 +4,10 @@ import { BreachListPage } from '../../web/pages/rights/breach-list-page.tsx';
 import { BreachPage } from '../../web/pages/rights/breach-page.tsx';
 import { ProcessingPage } from '../../web/pages/rights/processing-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
@@ -72,8 +74,7 @@ function showProcessing(c: Ctx) {
 async function showList(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
-  const before = Number(c.req.query('sebelum') ?? Number.MAX_SAFE_INTEGER);
-  if (!Number.isSafeInteger(before)) return notFound(c);
+  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
   const { breaches } = await read(c.env.DB, {
     breaches: breachesBefore(scopesOf(viewer, 'breach.read'), before, SHOWN),
   });
@@ -131,7 +132,7 @@ async function showBreach(c: Ctx) {
   const id = idOf(c);
   if (id === null) return notFound(c);
   const { breaches } = await read(c.env.DB, {
-    breaches: breachById(id, scopesOf(c.get('viewer'), 'breach.read')),
+    breaches: breachById(id, scopesFor(c, 'breach.read')),
   });
   const [breach] = breaches;
   if (!breach) return notFound(c);
