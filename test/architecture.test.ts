@@ -46,7 +46,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   registry: ['areas', 'growth'],
   report: ['programmes'],
   pregnancy: ['registry'],
-  rights: ['registry', 'imports', 'companions', 'pregnancy'],
+  rights: ['registry', 'imports', 'companions', 'pregnancy', 'field'],
   transparency: [],
 };
 const PURE = ['shared', 'growth', 'tlog'];

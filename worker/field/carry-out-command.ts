@@ -45,6 +45,7 @@ export async function carryOutCommand(
 ): Promise<Done | 'later'> {
   const { command, child, happenedAt } = asked;
   const { said, id } = command;
+  if (child?.isErased === 1) return refusedBy(refuse('already_erased'));
   if (said === null) return refusedBy(refuse(child ? 'not_understood' : 'beneficiary_missing'));
   if (said.kind === 'register_child' || said.kind === 'register_pregnancy') {
     if (happenedAt < 0) return refusedBy(refuse('date_unclear'));

@@ -11,12 +11,14 @@ export interface ChildKeyRow {
   householdId: string;
   masterKeyId: string | null;
   wrapped: number[] | null;
+  isErased: number;
 }
 
 /** The children among `ids` that lie in the scope. */
 export function childKeys(ids: readonly string[], scopes: readonly string[]): Query<ChildKeyRow> {
   return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", beneficiary.household_id AS "householdId",
-      data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
+      data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped",
+      EXISTS (SELECT 1 FROM erasure WHERE erasure.beneficiary_id = beneficiary.id) AS "isErased"
     FROM beneficiary LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
     WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)}`);
 }

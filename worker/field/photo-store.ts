@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/dates.ts';
-import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 
 /** A kept photo, by the hash of what was sent. */
 export function photoOf(
@@ -43,4 +43,17 @@ export function photoKept(photo: {
 }): Statement {
   return sql`INSERT INTO field_photo (sha256, kept_sha256, delivery_id, beneficiary_id, media_type, bytes, added_by, added_at)
     VALUES (${photo.sha256}, ${photo.keptSha256}, ${photo.deliveryId}, ${photo.beneficiaryId}, ${photo.mediaType}, ${photo.bytes}, ${photo.by}, ${photo.at})`;
+}
+
+/** Photos of erased children, whose key is gone and whose bytes still lie in R2. */
+export function orphanedPhotos(limit: number): Query<{ sha256: string }> {
+  return query(sql`SELECT field_photo.sha256 AS "sha256" FROM erasure
+    JOIN field_photo ON field_photo.beneficiary_id = erasure.beneficiary_id
+    WHERE field_photo.purged_at IS NULL LIMIT ${limit}`);
+}
+
+/** The bytes of these photos are gone. */
+export function photosPurged(sha256s: readonly string[], at: Instant): Statement {
+  return sql`UPDATE field_photo SET purged_at = ${at}
+    WHERE purged_at IS NULL AND sha256 IN (SELECT value FROM ${rowsOf(sha256s)})`;
 }

@@ -4,10 +4,12 @@ import type { PhotoStore } from '../registry/consent-evidence.ts';
 import { dataKeyStored } from '../registry/data-key-store.ts';
 import { keyOf } from '../registry/identity.ts';
 import type { Place, Vault } from '../registry/vault.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { inputHash, isInputOf } from '../storage/command-key.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import type { Statement } from '../storage/sql.ts';
+import { refusedBy } from './carried-out.ts';
 import { carryOutCommand } from './carry-out-command.ts';
 import {
   type ChildKeyRow,
@@ -128,8 +130,14 @@ async function answerOf(
     const happenedAt = row.happenedAt;
     const done = await carryOutCommand(place, { command, child, happenedAt }, actor);
     if (done === 'later') return later(id, 'photo_missing');
-    await write(place.db, [...done.statements, ...outcomeKept(id, done.outcome, actor.now)]);
-    const { outcome, code, facts } = done.outcome;
+    const written = await write(place.db, [
+      ...done.statements,
+      ...outcomeKept(id, done.outcome, actor.now),
+    ]);
+    // Only now the database says no: the child was erased a moment ago, for instance.
+    const said = isRefusal(written) ? refusedBy(written).outcome : done.outcome;
+    if (isRefusal(written)) await write(place.db, outcomeKept(id, said, actor.now));
+    const { outcome, code, facts } = said;
     return { id, outcome, repeated: false, code, facts };
   } catch (error) {
     place.onFailure(error);
@@ -149,13 +157,14 @@ async function keepAll(
   for (const command of batch.arrived) {
     const child = batch.childOf.get(command.child) ?? null;
     const opened = child && (await keyOf(place.vault, child));
-    const own = opened ? null : await place.vault.newKey(command.id);
+    // Of a child that was erased meanwhile it is kept that something came, and nothing of what.
+    const isErased = child?.isErased === 1;
+    const own = opened || isErased ? null : await place.vault.newKey(command.id);
     if (own) {
       keys.push(dataKeyStored(command.id, own.wrapped, actor.now));
       subjects.push({ commandId: command.id, childId: command.child });
     }
-    const key = opened ?? own?.key;
-    if (!key) continue;
+    const key = opened ?? own?.key ?? null;
     const happening = happeningOf(command.clientAt, {
       sentAt: batch.sentAt,
       receivedAt: actor.now,
@@ -167,8 +176,10 @@ async function keepAll(
       beneficiaryId: child?.id ?? null,
       areaCode: child?.areaCode ?? areaOf(command, actor),
       inputHash: await inputHash(inputOf(command)),
-      sealed: await place.vault.seal(key, payloadPlace(command.id), command.payload ?? null),
-      keyOwner: opened && child ? child.id : command.id,
+      sealed: key
+        ? await place.vault.seal(key, payloadPlace(command.id), command.payload ?? null)
+        : new Uint8Array(0),
+      keyOwner: child && !own ? child.id : command.id,
       clientAt: command.clientAt,
       clockOffMs: happening.clockOffMs,
       // Before 1970 stands for "nobody knows": it is asked about, and nothing is dated by it.

@@ -2,6 +2,7 @@ import { supportOfChildEnded } from '../registry/case-store.ts';
 import { everythingWithdrawn, witnessesBlanked } from '../registry/consent-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { expect, type Query, query, type Sql, type Statement, sql } from '../storage/sql.ts';
+import { fieldRecordsErased, householdOf, nobodyElseIn } from './field-erasure-store.ts';
 
 export type ErasureReason = 'guardian_asked' | 'retention';
 
@@ -46,19 +47,30 @@ export function childErased(erased: {
       WHERE request.beneficiary_id = ${id} AND request.id IS NOT ${erased.requestId}
         AND NOT EXISTS (SELECT 1 FROM rights_decision WHERE request_id = request.id)`,
     sql`DELETE FROM disclosure WHERE subject_id = ${id}`,
+    ...fieldRecordsErased(id),
+    sql`DELETE FROM consent_challenge WHERE beneficiary_id = ${id}`,
+    ...messagesErased(id),
     // A measurement's day and age in days add up to the exact birth date.
     sql`DELETE FROM measurement WHERE beneficiary_id = ${id}`,
     sql`DELETE FROM pregnancy_arm WHERE beneficiary_id = ${id}`,
     sql`DELETE FROM pregnancy WHERE beneficiary_id = ${id}`,
     sql`DELETE FROM birth WHERE ${id} IN (child_id, pregnancy_id)`,
     sql`DELETE FROM guardian WHERE beneficiary_id = ${id}`,
-    // What phones sent of it before it was registered lies under keys of its own.
-    sql`DELETE FROM data_key WHERE owner_id IN (SELECT command_id FROM field_subject WHERE child_id = ${id})`,
     sql`DELETE FROM data_key WHERE owner_id = ${id}`,
-    sql`UPDATE household SET posyandu_id = NULL WHERE id = (SELECT household_id FROM beneficiary WHERE id = ${id})`,
+    sql`UPDATE household SET posyandu_id = NULL WHERE id = (${householdOf(id)}) AND ${nobodyElseIn(sql`household.id`)}`,
     sql`UPDATE beneficiary SET stage = 'closed', identity_sealed = x'', nik_lookup = NULL, name_lookup = NULL,
         born_on = substr(born_on, 1, 4) || '-01-01', severity = NULL, latest_measured_on = NULL,
         latest_haz = NULL, latest_waz = NULL, latest_whz = NULL WHERE id = ${id}`,
+  ];
+}
+
+/** What givers wrote to the child, and what its family answered. */
+function messagesErased(id: string): Statement[] {
+  const messages = sql`SELECT id FROM donor_message WHERE beneficiary_id = ${id}`;
+  return [
+    sql`DELETE FROM donor_message_reading WHERE message_id IN (${messages})`,
+    sql`DELETE FROM donor_message_decision WHERE message_id IN (${messages})`,
+    sql`DELETE FROM donor_message WHERE beneficiary_id = ${id}`,
   ];
 }
 
@@ -82,9 +94,9 @@ function rawRowsBlanked(id: string, purge: { reason: ErasureReason; at: Instant 
       FROM import_row WHERE beneficiary_id = ${id} ON CONFLICT (file_id) DO NOTHING`,
     sql`DELETE FROM data_key WHERE owner_id IN (${fileIdsOf(id)})`,
     sql`UPDATE import_resolution SET answer_sealed = x'', measurement_id = NULL, superseded_measurement_id = NULL,
-        row_before = json_set(row_before, '$.contentLookup', NULL, '$.personLookup', NULL, '$.measuredOn', NULL, '$.measurementId', NULL)
+        row_before = json_set(row_before, '$.contentLookup', NULL, '$.personLookup', NULL, '$.measuredOn', NULL, '$.measurementId', NULL, '$.stunted', NULL)
       WHERE ${rows}`,
-    sql`UPDATE import_row SET raw_sealed = x'', content_lookup = NULL, person_lookup = NULL, measured_on = NULL, measurement_id = NULL
+    sql`UPDATE import_row SET raw_sealed = x'', content_lookup = NULL, person_lookup = NULL, measured_on = NULL, measurement_id = NULL, stunted = NULL
       WHERE beneficiary_id = ${id}`,
   ];
 }

@@ -4,6 +4,7 @@ import { RequestListPage } from '../../web/pages/rights/request-list-page.tsx';
 import { RequestPage } from '../../web/pages/rights/request-page.tsx';
 import { RequestTrail } from '../../web/pages/rights/request-trail.tsx';
 import { text } from '../../web/text/lang.ts';
+import { purgeFieldPhotos } from '../field/purge-photos.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -191,6 +192,7 @@ async function erase(c: Ctx) {
     const place = { db: c.env.DB, files: c.env.FILES };
     await continuePurges(place, c.get('now'), 4);
     await purgePhotos(place, c.get('now'));
+    await purgeFieldPhotos(place, c.get('now'));
   }
   return answer;
 }

@@ -1,3 +1,4 @@
+import { purgeFieldPhotos } from '../field/purge-photos.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { purgePhotos } from '../registry/consent-evidence.ts';
 import { addMonths, firstDay, type Instant, wibMonth } from '../shared/dates.ts';
@@ -76,6 +77,7 @@ export async function endRetention(
   }
   await write(db, [sessionsForgotten(now - policy.sessionDays * DAY_MS, MOST.sessions)]);
   await purgePhotos(place, now);
+  await purgeFieldPhotos(place, now);
   return { imports, children, purgeSteps: await continuePurges(place, now, MOST.purgeSteps) };
 }
 
