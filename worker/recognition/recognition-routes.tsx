@@ -8,7 +8,7 @@ import { formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { cryptoRandom } from '../shared/ids.ts';
-import { isRefusal, refuse } from '../shared/refusal.ts';
+import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { chooseName } from './name-choice.ts';
 import { newestChoice, ownCertificates, signedHead } from './recognition-store.ts';
@@ -23,7 +23,11 @@ export const recognitionRoutes: Route[] = [
 
 const nameForm = z.object({ pilihan: z.enum(['named', 'unnamed'], 'not_chosen') });
 
-async function showRecognition(c: Ctx) {
+function showRecognition(c: Ctx) {
+  return recognitionPage(c, 200);
+}
+
+async function recognitionPage(c: Ctx, status: 200 | 422) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const personId = viewer?.personId ?? '';
@@ -34,7 +38,7 @@ async function showRecognition(c: Ctx) {
   });
   return page(
     c,
-    { title: text(lang).recognition.title },
+    { title: text(lang).recognition.title, status },
     <RecognitionPage
       lang={lang}
       certificates={certificates}
@@ -47,7 +51,7 @@ async function showRecognition(c: Ctx) {
 
 async function chooseNameSent(c: Ctx) {
   const form = await formOf(c, nameForm);
-  if (!form.ok) return refused(c, refuse('not_found'), 422);
+  if (!form.ok) return recognitionPage(c, 422);
   const choice = form.value.pilihan;
   const chosen = await chooseName(c.env.DB, {
     key: form.key,
