@@ -101,6 +101,21 @@ export const rightsEn = {
       looks: 'Who opened or changed it',
       looksLead: 'The last 500 records, newest first.',
       noLooks: 'Nobody has opened it yet.',
+      field: {
+        title: 'Notes of visits',
+        none: 'No notes of visits yet.',
+        record: 'Record',
+        what: 'What it says',
+        note: 'In the kader’s words',
+        kinds: {
+          arm: 'Upper arm circumference',
+          visit: 'Visit',
+          change: 'Change in the family',
+          referral: 'Referral to the puskesmas',
+          answer: 'What the puskesmas did',
+        },
+        found: { found: 'Met', not_found: 'Not met' },
+      },
     },
     correction: {
       title: 'Correct the child’s data',

@@ -101,6 +101,21 @@ export const rightsId = {
       looks: 'Siapa yang membuka atau mengubah',
       looksLead: '500 catatan terakhir, terbaru di atas.',
       noLooks: 'Belum ada yang membuka.',
+      field: {
+        title: 'Catatan kunjungan',
+        none: 'Belum ada catatan kunjungan.',
+        record: 'Catatan',
+        what: 'Isi',
+        note: 'Kata kader',
+        kinds: {
+          arm: 'Lingkar lengan atas',
+          visit: 'Kunjungan',
+          change: 'Perubahan keluarga',
+          referral: 'Rujukan ke puskesmas',
+          answer: 'Tindakan puskesmas',
+        },
+        found: { found: 'Ditemui', not_found: 'Tidak ditemui' },
+      },
     },
     correction: {
       title: 'Betulkan data anak',

@@ -1,4 +1,5 @@
 import { type Query, query, sql } from '../storage/sql.ts';
+import type { FieldRecordRow } from './field-copy.ts';
 
 /** A measurement as a copy names it; superseded ones are held too. */
 export interface MeasurementOfCopy {
@@ -80,6 +81,18 @@ export interface RulingOfCopy {
 export function rulingsHeld(id: string): Query<RulingOfCopy> {
   return query(sql`SELECT DISTINCT ruled_at AS "ruledAt", kind AS "kind", reason AS "reason"
     FROM match_ruling WHERE beneficiary_id = ${id} ORDER BY ruled_at DESC LIMIT 200`);
+}
+
+/** Arms, visits, changes, referrals and what the puskesmas answered, newest first, at most 500. */
+export function fieldRecordsHeld(id: string): Query<FieldRecordRow> {
+  return query(sql`SELECT measured_on AS "on", 'arm' AS "kind", '' AS "what", mm AS "armMm", NULL AS "commandId", NULL AS "sealed"
+      FROM arm_circumference WHERE beneficiary_id = ${id}
+    UNION ALL SELECT event.happened_on, event.kind, event.what, NULL, command.id, command.sealed
+      FROM field_event AS event LEFT JOIN field_command AS command ON command.id = event.command_id AND command.key_owner = ${id}
+      WHERE event.beneficiary_id = ${id}
+    UNION ALL SELECT measurement.measured_on, 'answer', answer.outcome, NULL, NULL, NULL
+      FROM referral_answer AS answer JOIN measurement ON measurement.id = answer.measurement_id WHERE measurement.beneficiary_id = ${id}
+    ORDER BY 1 DESC LIMIT 500`);
 }
 
 /** Who did, or looked at, something of this child. */

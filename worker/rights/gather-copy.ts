@@ -37,6 +37,7 @@ import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import {
+  fieldRecordsHeld,
   type HardshipOfCopy,
   hardshipsHeld,
   type Look,
@@ -50,6 +51,7 @@ import {
   type SupportMonth,
   supportMonths,
 } from './copy-store.ts';
+import { type FieldRecordOfCopy, fieldRecordsOpened } from './field-copy.ts';
 import { type RequestRow, requestById } from './request-store.ts';
 
 /** Everything that is held about a child, for its guardian (UU 27/2022, article 7). */
@@ -65,6 +67,8 @@ export interface Copy {
   /** Of a pregnancy: what is known of it, and how many children were born of it. */
   readonly pregnancy: (Omit<PregnancyRow, 'id'> & { readonly children: number }) | null;
   readonly arms: readonly Omit<ArmRow, 'id'>[];
+  /** What kader and puskesmas recorded on visits, with the kader's notes. */
+  readonly field: readonly FieldRecordOfCopy[];
   /** Whether a child is linked to its mother's pregnancy. */
   readonly isLinkedToMother: boolean;
   readonly steps: readonly StepOfFile[];
@@ -103,6 +107,7 @@ export async function gatherCopy(
     measurements: measurementsHeld(id),
     pregnancies: pregnancyById(id),
     arms: armsOf(id),
+    field: fieldRecordsHeld(id),
     births: childrenOf(id),
     mothers: pregnancyOfChild(id),
     steps: stepsOf(id),
@@ -147,6 +152,7 @@ export async function gatherCopy(
     measurements: facts.measurements,
     pregnancy: pregnancy && { ...pregnancy, children: facts.births.length },
     arms: facts.arms.map(({ id: _id, ...arm }) => arm),
+    field: await fieldRecordsOpened(vault, key, facts.field),
     isLinkedToMother: facts.mothers.length > 0,
     steps: facts.steps,
     consents: await openConsents(vault, head, facts.consents),

@@ -65,6 +65,14 @@ it('an erased child leaves no arm, no visit, no referral with its answer, and no
   );
   expect(answer.status).toBe(303);
   expect(await leftOf(child)).not.toEqual([]);
+  const copy = await visit(
+    `/permintaan/${await requestFor(child, 'copy')}/salinan`,
+    coordinator.cookie,
+  );
+  const page = await copy.text();
+  for (const words of ['10,9 cm', 'KE RUMAH NENEK', 'Dirawat inap', 'Lingkar lengan di bawah']) {
+    expect(page, 'before, its guardian may read all of it').toContain(words);
+  }
 
   await erase(child);
   expect(await leftOf(child)).toEqual([]);

@@ -7,6 +7,7 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, longDate, longMonth, wibDateTime } from '../../text/numbers.ts';
 import { CopyCircumstances } from './copy-circumstances.tsx';
 import { CopyCompanions } from './copy-companions.tsx';
+import { CopyField } from './copy-field.tsx';
 
 interface Props {
   lang: Lang;
@@ -36,6 +37,7 @@ export function CopyPage(props: Props) {
       <p class="soft reading">{words.print}</p>
       <Who {...props} />
       {copy.pregnancy ? <Pregnancy {...props} /> : <Measurements {...props} />}
+      <CopyField lang={lang} records={copy.field} />
       <Support {...props} />
       <CopyCircumstances lang={lang} copy={copy} />
       <CopyCompanions lang={lang} companionships={copy.companionships} />
