@@ -67,6 +67,7 @@ import { takePartRoutes } from './pledges/take-part-routes.tsx';
 import { policyRoutes } from './policy/policy-routes.tsx';
 import { checkRoutes } from './portal/check-routes.tsx';
 import { giversRoutes } from './portal/givers-routes.tsx';
+import { kecamatanRoutes } from './portal/kecamatan-routes.tsx';
 import { publicLedgerRoutes } from './portal/ledger-routes.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { pregnancyRoutes } from './pregnancy/pregnancy-routes.tsx';
@@ -97,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   ...openDataRoutes,
   ...apiRoutes,
   ...portalRoutes,
+  ...kecamatanRoutes,
   ...giversRoutes,
   ...publicLedgerRoutes,
   ...checkRoutes,

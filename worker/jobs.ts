@@ -25,11 +25,13 @@ import { advanceImport } from './imports/advance-import.ts';
 import { stuckImports } from './imports/import-store.ts';
 import { completeSponsorships } from './matching/complete-sponsorships.ts';
 import { expireProposals } from './matching/expire-proposals.ts';
+import { proposeSuccessors } from './matching/propose-successors.ts';
 import { publishOpenData } from './open-data/publish-open-data.ts';
 import { remindDonors } from './pledges/remind-donors.ts';
 import { settlePledges } from './pledges/settle-pledges.ts';
 import { tellEndings } from './pledges/tell-endings.ts';
 import { indexLeaves } from './portal/index-leaves.ts';
+import { publishNeeds } from './portal/publish-needs.ts';
 import { drawRounds } from './recheck/draw-rounds.ts';
 import { findPatterns } from './recheck/find-patterns.ts';
 import { consentChallengesForgotten } from './registry/consent-code-store.ts';
@@ -106,11 +108,13 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     endSponsorships,
     endPledges,
     bridgeLapsed,
+    seekSuccessors,
     endCompanions,
     expireAsks,
     endRetentions,
     forgetAttempts,
     refreshImpact,
+    takeFigures,
     askAgain,
     lookForPatterns,
     checkAuditLog,
@@ -208,6 +212,12 @@ async function refreshImpact(env: Env, now: number): Promise<void> {
   await refreshGains(env.DB, now);
 }
 
+/** Nightly, once a month for each city: how many children wait where, down to the kelurahan. */
+async function takeFigures(env: Env, now: number): Promise<void> {
+  const { cities } = await publishNeeds(env.DB, { now });
+  if (cities > 0) log({ event: 'figures_taken', cities });
+}
+
 const DAY_MS = 86_400_000;
 
 /** Nightly: the last checkpoint and another part of the log are what was signed. */
@@ -270,6 +280,12 @@ async function bridgeLapsed(env: Env, now: number): Promise<void> {
   const { ended } = await endReserves(env.DB, { now, random: cryptoRandom });
   const { proposed } = await proposeForLapsed(env.DB, now);
   if (ended + proposed > 0) log({ event: 'bridges', ended, proposed });
+}
+
+/** Nightly: the matching of the months after which children would lose support, proposed ahead of time. */
+async function seekSuccessors(env: Env, now: number): Promise<void> {
+  const { proposed } = await proposeSuccessors(env.DB, now);
+  if (proposed > 0) log({ event: 'successors_proposed', proposed });
 }
 
 /** Nightly: companionships whose ground is gone. */

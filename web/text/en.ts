@@ -16,6 +16,7 @@ import { importsEn } from './imports.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { logEn } from './log.en.ts';
 import { matchingEn } from './matching.en.ts';
+import { needEn } from './need.en.ts';
 import { openDataEn } from './open-data.en.ts';
 import { pledgesEn } from './pledges.en.ts';
 import { policyEn } from './policy.en.ts';
@@ -61,6 +62,7 @@ export const en = {
   foster: fosterEn.words,
   explanations: explanationsEn.words,
   companions: companionsEn.words,
+  need: needEn.words,
   openData: openDataEn.words,
   refusals: {
     ...commonEn.refusals,

@@ -16,6 +16,7 @@ import { importsId } from './imports.id.ts';
 import { ledgerId } from './ledger.id.ts';
 import { logId } from './log.id.ts';
 import { matchingId } from './matching.id.ts';
+import { needId } from './need.id.ts';
 import { openDataId } from './open-data.id.ts';
 import { pledgesId } from './pledges.id.ts';
 import { policyId } from './policy.id.ts';
@@ -61,6 +62,7 @@ export const id = {
   foster: fosterId.words,
   explanations: explanationsId.words,
   companions: companionsId.words,
+  need: needId.words,
   openData: openDataId.words,
   refusals: {
     ...commonId.refusals,

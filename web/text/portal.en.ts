@@ -37,15 +37,15 @@ export const portalEn = {
       missed: (count: string) =>
         `${plural(count, 'verified child is', 'verified children are')} not matched with a foster father yet. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
       missedAtLeast: (count: string) =>
-        `At least ${count} verified children are not matched with a foster father yet; a kecamatan whose figure is withheld is not counted. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
+        `At least ${count} verified children are not matched with a foster father yet; the exact figure would point at the few who are supported. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
       missedNone: 'Every child who is verified now is supported.',
       missedWithheld:
         'The number of children who wait is withheld because it is very small. Each stays on the waiting list, those most at risk first.',
       mapCaption: 'Children who wait for support, by kecamatan.',
       mapNote:
-        'The darker, the more wait. A kecamatan opens its ledger; the table below has the same figures.',
+        'The darker, the more wait. A kecamatan opens its page, down to the kelurahan; the table below has the same figures.',
       mapArea: (verified: string, supported: string, waiting: string) =>
-        `${verified} verified, ${supported} supported, ${waiting} waiting. Open the ledger of this kecamatan`,
+        `${verified} verified, ${supported} supported, ${waiting} waiting. Open the page of this kecamatan`,
       supportedColumn: 'Supported now',
       waitingColumn: 'Waiting',
       verifiedColumn: 'Verified',
@@ -61,7 +61,7 @@ export const portalEn = {
       kecamatan: 'Kecamatan',
       withheld: 'withheld',
       areasNote:
-        'Those who recovered or moved still count as helped. Figures below 5 are not shown; those withheld would reveal them.',
+        'Those who recovered or moved still count as helped. Figures below 5 are not shown: such a kecamatan is counted together with its neighbours, and all rows still come to the whole city.',
       areasEmpty: 'No verified children yet',
       areasEmptyText: 'Figures appear once the health centre has verified the first children.',
       moneyTitle: 'Where the money is',
@@ -125,7 +125,8 @@ export const portalEn = {
           id: 'angka',
           title: 'Why are some figures withheld?',
           text: [
-            'Where fewer than five children live in an area, a figure can point at one family. It then reads “< 5”, and other figures that would reveal it read “withheld”.',
+            'Where fewer than five children live in an area, a figure can point at one family. Such an area is counted together with its neighbours, so that no small figure can be worked out from the sums. Where even a whole city has fewer than five, it reads “< 5”, and other figures that would reveal it read “withheld”.',
+            'Figures of each kelurahan are taken once a month. A figure that changes every minute could be followed child by child.',
           ],
         },
       ],

@@ -37,15 +37,15 @@ export const portalId = {
       missed: (count: string) =>
         `${count} anak terverifikasi belum dipasangkan dengan bapak asuh. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
       missedAtLeast: (count: string) =>
-        `Sedikitnya ${count} anak terverifikasi belum dipasangkan dengan bapak asuh; kecamatan yang angkanya disamarkan tidak ikut dihitung. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
+        `Sedikitnya ${count} anak terverifikasi belum dipasangkan dengan bapak asuh; angka tepatnya akan menunjuk beberapa anak yang sudah didukung. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
       missedNone: 'Setiap anak yang terverifikasi sekarang didukung.',
       missedWithheld:
         'Jumlah anak yang menunggu disamarkan karena terlalu kecil. Setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.',
       mapCaption: 'Anak yang menunggu dukungan, per kecamatan.',
       mapNote:
-        'Makin gelap, makin banyak yang menunggu. Kecamatan membuka buku kasnya; tabel di bawah memuat angka yang sama.',
+        'Makin gelap, makin banyak yang menunggu. Kecamatan membuka halamannya, sampai ke kelurahan; tabel di bawah memuat angka yang sama.',
       mapArea: (verified: string, supported: string, waiting: string) =>
-        `${verified} terverifikasi, ${supported} didukung, ${waiting} menunggu. Buka buku kas kecamatan ini`,
+        `${verified} terverifikasi, ${supported} didukung, ${waiting} menunggu. Buka halaman kecamatan ini`,
       supportedColumn: 'Didukung sekarang',
       waitingColumn: 'Menunggu',
       verifiedColumn: 'Terverifikasi',
@@ -61,7 +61,7 @@ export const portalId = {
       kecamatan: 'Kecamatan',
       withheld: 'disamarkan',
       areasNote:
-        'Anak yang pulih atau pindah tetap terhitung pernah terbantu. Angka di bawah 5 tidak ditampilkan; yang disamarkan adalah angka yang dapat membukanya.',
+        'Anak yang pulih atau pindah tetap terhitung pernah terbantu. Angka di bawah 5 tidak ditampilkan: kecamatan seperti itu dihitung bersama tetangganya, dan semua baris tetap berjumlah seluruh kota.',
       areasEmpty: 'Belum ada anak terverifikasi',
       areasEmptyText: 'Angka muncul setelah puskesmas memverifikasi anak-anak pertama.',
       moneyTitle: 'Ke mana uangnya',
@@ -125,7 +125,8 @@ export const portalId = {
           id: 'angka',
           title: 'Mengapa ada angka yang disamarkan?',
           text: [
-            'Bila di suatu wilayah kurang dari lima anak, angkanya dapat menunjuk satu keluarga. Karena itu ditulis “< 5”, dan angka lain yang dapat membukanya ditulis “disamarkan”.',
+            'Bila di suatu wilayah kurang dari lima anak, angkanya dapat menunjuk satu keluarga. Karena itu wilayah seperti itu dihitung bersama tetangganya, sehingga tidak ada angka kecil yang dapat dihitung balik dari jumlahnya. Bila seluruh kota pun kurang dari lima, ditulis “< 5”, dan angka lain yang dapat membukanya ditulis “disamarkan”.',
+            'Angka tiap kelurahan diambil sebulan sekali. Angka yang berubah setiap menit dapat diikuti anak demi anak.',
           ],
         },
       ],

@@ -9,6 +9,7 @@ import { IDENTITY_INVARIANTS } from './identity-invariants.ts';
 import type { Invariant } from './invariant.ts';
 import { LOG_INVARIANTS } from './log-invariants.ts';
 import { MONEY_INVARIANTS } from './money-invariants.ts';
+import { NEED_INVARIANTS } from './need-invariants.ts';
 import { PLEDGE_INVARIANTS } from './pledge-invariants.ts';
 import { PREGNANCY_INVARIANTS } from './pregnancy-invariants.ts';
 import { PROGRAMME_INVARIANTS } from './programme-invariants.ts';
@@ -30,4 +31,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...IDENTITY_INVARIANTS,
   ...DELIVERY_INVARIANTS,
   ...FIELD_INVARIANTS,
+  ...NEED_INVARIANTS,
 ];

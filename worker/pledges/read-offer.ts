@@ -1,9 +1,10 @@
 import { gainsWithin } from '../gains/gain-store.ts';
 import { type Impact, impactsIn, MOST_PLACES } from '../gains/impact.ts';
+import { kecamatanCounts } from '../portal/need-store.ts';
+import { type NeedGroup, publicNeedByCity } from '../portal/public-need.ts';
 import { type DateOnly, monthOf } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { type NeedRow, needByKecamatan } from './need-store.ts';
 import { type PledgePlan, planPledge } from './pledge.ts';
 import type { WhatForm } from './pledge-form.ts';
 import { termsOf } from './pledge-form.ts';
@@ -31,16 +32,16 @@ export async function readOffer(
   return offerIn(db, areas, given.today);
 }
 
-/** The same, with what each kecamatan lacks. */
+/** The same, with what each kecamatan lacks, as far as it may be told. */
 export async function readOfferAndNeeds(
   db: D1Database,
   given: { scopes: readonly string[]; today: DateOnly },
-): Promise<Offer & { readonly needs: readonly NeedRow[] }> {
-  const { areas, needs } = await read(db, {
+): Promise<Offer & { readonly needs: readonly NeedGroup[] }> {
+  const { areas, counts } = await read(db, {
     areas: pledgeAreas(given.scopes),
-    needs: needByKecamatan(),
+    counts: kecamatanCounts(),
   });
-  return { ...(await offerIn(db, areas, given.today)), needs };
+  return { ...(await offerIn(db, areas, given.today)), needs: publicNeedByCity(counts).groups };
 }
 
 /** Refuses `price_unknown` and what planPledge refuses. */

@@ -8,6 +8,7 @@ import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
+import { purposeOf } from '../pledges/purpose-store.ts';
 import { read } from '../storage/read.ts';
 import { parseLeaf } from '../transparency/leaf.ts';
 import { choicesOf, facetProgress, kecamatanChoices, newestBlocks } from './facet-store.ts';
@@ -117,7 +118,10 @@ async function showEntry(c: Ctx) {
   const [row] = leaves;
   if (!head || !row) return notFound(c);
   const leaf = parseLeaf(row.leaf);
-  const { areas } = await read(c.env.DB, { areas: areaNames([leaf.area]) });
+  const { areas, purposes } = await read(c.env.DB, {
+    areas: areaNames([leaf.area]),
+    purposes: purposeOf(leaf.matching?.purpose ?? ''),
+  });
   const title = text(lang).portal.entry.title(index);
   publicFor60Seconds(c);
   return page(
@@ -130,6 +134,7 @@ async function showEntry(c: Ctx) {
       raw={row.leaf}
       digests={leaf._sd.length}
       areaName={areas[0]?.name ?? leaf.area}
+      purpose={purposes[0] ?? null}
       size={head.size}
       signedAt={head.at}
       origin={new URL(c.req.url).origin}

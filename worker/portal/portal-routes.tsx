@@ -5,10 +5,11 @@ import type { Ctx } from '../http/app-env.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
-import { gapsOf } from './gap.ts';
-import { figures, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
+import { kecamatanCounts } from './need-store.ts';
+import { helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
 import { publicFor60Seconds } from './public-cache.ts';
-import { childrenByArea, childrenInAll, moneyTotals } from './public-totals.ts';
+import { publicNeedByCity } from './public-need.ts';
+import { childrenInAll, moneyTotals } from './public-totals.ts';
 import { newestMonths } from './series-store.ts';
 
 /** A year: the drawing fits a phone, and the page its bound of rows. */
@@ -31,21 +32,15 @@ async function showHome(c: Ctx) {
   const lang = c.get('lang');
   const { money, children, helped, months, checkpoint } = await read(c.env.DB, {
     money: rupiahTotals(),
-    children: figures(),
+    children: kecamatanCounts(),
     helped: helpedByCity(),
     months: newestMonths(MONTHS_SHOWN),
     checkpoint: lastCheckpoint(),
   });
-  const { areas, total, waitingAtLeast } = gapsOf(childrenByArea(children), {
-    verified: childrenInAll(children.filter(({ name }) => name === 'verified')),
-    supported: childrenInAll(children.filter(({ name }) => name === 'supported')),
-  });
   const props = {
     lang,
     money: moneyTotals(money),
-    areas,
-    ...total,
-    waitingAtLeast,
+    need: publicNeedByCity(children),
     helped: childrenInAll(helped),
     months: months.reverse(),
     checkpoint: checkpoint[0] ?? null,

@@ -32,27 +32,6 @@ export function lastCheckpoint(): Query<CheckpointRow> {
   return query(sql`SELECT size AS "size", at AS "at" FROM public_checkpoint`);
 }
 
-/** A figure of a kecamatan; null where it is withheld. The city's is the same on each of its rows. */
-export interface FigureRow {
-  areaCode: string;
-  /** On the row of its verified children only: a name is read once. */
-  areaName: string | null;
-  name: 'verified' | 'supported';
-  value: number | null;
-  /** 1 where a withheld value is one of 1 to 4; 0 where it is withheld to protect such a one. */
-  isSmall: 0 | 1;
-  cityValue: number | null;
-  cityIsSmall: 0 | 1;
-}
-
-/** Verified and supported children per kecamatan, in no order: sorting would read each row again. */
-export function figures(): Query<FigureRow> {
-  return query(sql`SELECT area_code AS "areaCode", name AS "name", value AS "value", is_small AS "isSmall",
-      city_value AS "cityValue", city_is_small AS "cityIsSmall",
-      CASE WHEN name = 'verified' THEN (SELECT public_area.name FROM public_area WHERE public_area.code = area_code) END AS "areaName"
-    FROM public_area_figure WHERE name IN ('verified', 'supported')`);
-}
-
 /** A city's figure; null where it is withheld. */
 export interface CityFigureRow {
   areaCode: string;

@@ -1,4 +1,4 @@
-import type { CityFigureRow, FigureRow, TotalRow } from './portal-store.ts';
+import type { CityFigureRow, TotalRow } from './portal-store.ts';
 
 /** Where every rupiah is: in = out + on the way + in hand + fees + lost, always. */
 export interface MoneyTotals {
@@ -53,34 +53,6 @@ function sumOf(rows: readonly TotalRow[], asset: string, names: readonly string[
 
 /** A count of children as the public may see it: `small` is fewer than 5, `withheld` protects such a one. */
 export type PublicCount = number | 'small' | 'withheld';
-
-/** A kecamatan's children. */
-export interface AreaChildren {
-  readonly areaCode: string;
-  readonly areaName: string;
-  readonly verified: PublicCount;
-  /** Verified, and supported now. */
-  readonly supported: PublicCount;
-}
-
-/** Figures by kecamatan, in order of code; a figure that has no row is 0. */
-export function childrenByArea(rows: readonly FigureRow[]): AreaChildren[] {
-  const areas = new Map<string, AreaChildren>();
-  for (const { areaCode, areaName, name, value, isSmall } of rows) {
-    const area = areas.get(areaCode) ?? {
-      areaCode,
-      areaName: areaCode,
-      verified: 0,
-      supported: 0,
-    };
-    areas.set(areaCode, {
-      ...area,
-      areaName: areaName ?? area.areaName,
-      [name]: publicCount(value, isSmall),
-    });
-  }
-  return [...areas.values()].sort((a, b) => (a.areaCode < b.areaCode ? -1 : 1));
-}
 
 /** All cities' children; withheld as soon as one of several cities' is: the sum would give it away. */
 export function childrenInAll(rows: readonly CityFigureRow[]): PublicCount {

@@ -60,7 +60,7 @@ describe.each([
 });
 
 describe('the map', () => {
-  it('is reached by the keyboard, area by area, and leads to the ledger of each', async () => {
+  it('is reached by the keyboard, area by area, and leads to the page of each', async () => {
     const page = await browser.open({ size: DESK, javaScript: false });
     await page.goto('/');
     await page.locator('.area-map-area').first().focus();
@@ -68,7 +68,7 @@ describe('the map', () => {
     const label = await page.locator('.area-map-area:focus').getAttribute('aria-label');
     expect(label).toMatch(/^Kasemen .*menunggu/);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/buku-kas\?wilayah=36\.73\.02/);
+    await page.waitForURL(/\/kecamatan\/36\.73\.02$/);
   });
 });
 

@@ -69,6 +69,10 @@ export async function livedIn(): Promise<void> {
     sql`INSERT INTO board_choice (id, organisation_id, choice, by_person, at) SELECT 'c', id, 'in', ${donor.id}, 1 FROM organisation LIMIT 1`,
     sql`INSERT INTO bulk_sheet (id, organisation_id, uploaded_by, area_code, package_id, first_month, content_hash, origin, uploaded_at)
       SELECT 'b', id, ${donor.id}, ${AREAS.serang}, 'egg_a_day', '2026-01', ${'0'.repeat(64)}, 'https://asuh.example', 1 FROM organisation LIMIT 1`,
+    sql`INSERT INTO public_need_month (city_code, month, taken_at) VALUES (${AREAS.serang}, '2026-01', 1)`,
+    sql`INSERT INTO public_need (city_code, month, parent_code, area_codes, verified, supported, waiting)
+      VALUES (${AREAS.serang}, '2026-01', ${AREAS.serang}, ${JSON.stringify([AREAS.kasemen])}, 12, 5, 7),
+        (${AREAS.serang}, '2026-01', ${AREAS.kasemen}, ${JSON.stringify([AREAS.terumbu, AREAS.sawahLuhur])}, 12, 5, 7)`,
     sql`INSERT INTO name_choice (id, person_id, choice, at) VALUES ('n', ${donor.id}, 'named', 1)`,
     ...rightsOf(await childAt('registered')),
   ]);

@@ -89,6 +89,8 @@ const APPEND_ONLY = [
   'programme_plan',
   'programme_pledge',
   'programme_version',
+  'public_need',
+  'public_need_month',
   'purpose',
   'receipt',
   'reversal',

@@ -210,6 +210,12 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   ],
   consent_is_derived: ['UPDATE beneficiary SET consent = 1'],
   consent_has_its_ground: ['UPDATE beneficiary SET consent = 0 WHERE matching_consent = 1'],
+  published_areas_come_to_their_whole: [
+    "INSERT INTO public_need (city_code, month, parent_code, area_codes, verified, supported, waiting) VALUES ('36.73', '2026-01', '36.73.02', '[\"x\"]', 5, 0, 5)",
+  ],
+  published_areas_are_told_once: [
+    "INSERT INTO public_need (city_code, month, parent_code, area_codes, verified, supported, waiting) VALUES ('36.73', '2026-01', '36.73', '[\"36.73.02\",\"36.73.04\"]', 5, 0, 5)",
+  ],
   stage_figures_are_derived: ["DELETE FROM area_figure WHERE name = 'verified'"],
   pregnancies_repeat_their_arm: ['UPDATE pregnancy SET arm_mm = 200'],
   ended_pregnancies_are_closed: ["UPDATE pregnancy SET outcome = 'ended' WHERE outcome IS NULL"],

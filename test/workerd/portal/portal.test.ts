@@ -20,16 +20,6 @@ async function figures(rows: [string, string, number][]) {
       .run();
   }
 }
-const shown = async (name: string) => {
-  const { results } = await env.DB.prepare(
-    'SELECT value, city_value FROM public_area_figure WHERE name = ? ORDER BY area_code',
-  )
-    .bind(name)
-    .all<{ value: number | null; city_value: number | null }>();
-  return { cells: results.map((row) => row.value), city: results[0]?.city_value };
-};
-const cells = (values: number[]) =>
-  values.map((value, index): [string, string, number] => [`36.73.0${index + 1}`, 'helped', value]);
 
 describe('before anything has happened', () => {
   it('the public pages say what will be there', async () => {
@@ -41,38 +31,36 @@ describe('before anything has happened', () => {
 
 describe('a count below five', () => {
   afterEach(() => figures([]));
-  it('is hidden, and with it what the total would give away', async () => {
-    await figures(cells([3, 20, 30]));
-    expect(await shown('helped')).toEqual({ cells: [null, null, 30], city: 53 });
-    await figures(cells([1, 1, 30, 40]));
-    expect(await shown('helped')).toEqual({ cells: [null, null, null, 40], city: 72 });
-    await figures(cells([4, 4, 30, 40]));
-    expect(await shown('helped')).toEqual({ cells: [null, null, null, 40], city: 78 });
-    await figures(cells([1, 5, 30, 40]));
-    expect(await shown('helped')).toEqual({ cells: [null, null, 30, 40], city: null });
-    await figures(cells([2, 4, 30]));
-    expect(await shown('helped')).toEqual({ cells: [null, null, 30], city: 36 });
-  });
-  it('hides the total where nothing else is left to hide', async () => {
-    await figures(cells([4, 4]));
-    expect(await shown('helped')).toEqual({ cells: [null, null], city: null });
-    await figures(cells([0, 3]));
-    expect(await shown('helped')).toEqual({ cells: [0, null], city: null });
-  });
-  it('leaves large counts and zeros alone', async () => {
-    await figures(cells([0, 5, 300]));
-    expect(await shown('helped')).toEqual({ cells: [0, 5, 300], city: 305 });
-  });
-  it('is told on the home page as fewer than five, and never as the number', async () => {
+  it('is never on the home page: its kecamatan stands with its neighbours', async () => {
     await figures([
       ['36.73.02', 'verified', 3],
       ['36.73.04', 'verified', 977],
+      ['36.73.04', 'supported', 12],
     ]);
     const html = await (await visit('/')).text();
-    expect(html).toContain('&lt; 5');
-    expect(html).toContain('disamarkan');
-    expect(html).not.toContain('977');
+    expect(html).toContain('digabung');
     expect(html).toContain('980');
+    expect(html).not.toMatch(/977|965|>3</);
+  });
+  it('of those supported tells how many wait to the nearest that does not tell it', async () => {
+    await figures([
+      ['36.73.02', 'verified', 50],
+      ['36.73.02', 'supported', 3],
+      ['36.73.04', 'verified', 40],
+    ]);
+    const html = await (await visit('/')).text();
+    expect(html).toContain('86+');
+    expect(html).toContain('disamarkan');
+    expect(html).not.toMatch(/>(87|3|47)</);
+  });
+  it('of a whole city is said to be fewer than five, of verified and of helped children', async () => {
+    await figures([
+      ['36.73.02', 'verified', 3],
+      ['36.73.02', 'helped', 2],
+    ]);
+    const html = await (await visit('/')).text();
+    expect(html.match(/&lt; 5/g)).toHaveLength(2);
+    expect(html).toContain('Angka tiap wilayah belum dapat ditampilkan');
   });
 });
 

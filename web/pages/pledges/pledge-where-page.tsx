@@ -1,5 +1,5 @@
-import type { NeedRow } from '../../../worker/pledges/need-store.ts';
 import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
+import type { NeedGroup } from '../../../worker/portal/public-need.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
@@ -23,7 +23,7 @@ export interface PledgeWhereProps {
   areas: readonly PledgeAreaRow[];
   /** The unit's own part of the kabupaten/kota, when it gives for a unit that has one. */
   territories: readonly string[];
-  needs: readonly NeedRow[];
+  needs: readonly NeedGroup[];
   /** How many children the first screen's answers come to. */
   pledged: number;
   /** Whom they would be in each area of which there are figures. */
@@ -90,7 +90,7 @@ function GapMap(props: PledgeWhereProps) {
   const { lang, areas } = props;
   const words = text(lang);
   const onMap = areas.flatMap(({ code, name }, index) => {
-    const need = props.needs.find(({ areaCode }) => areaCode === code);
+    const need = needIn(props, code);
     const isDrawn = KOTA_SERANG.shapes.some(({ areaCode }) => areaCode === code);
     return need && isDrawn ? [{ code, name, need, index }] : [];
   });
@@ -102,13 +102,12 @@ function GapMap(props: PledgeWhereProps) {
       shapes={KOTA_SERANG}
       areas={onMap.map(({ code, name, need, index }) => {
         const gap = gapOf(need);
-        const isSmall = gap === null || (gap > 0 && gap < FEWEST_SHOWN);
         return {
           areaCode: code,
           label: name,
-          value: isSmall ? null : gap,
-          valueText: isSmall ? words.common.fewerThanFive : String(gap),
-          description: gapText(props, need) ?? words.common.fewerThanFiveLong,
+          value: gap,
+          valueText: gap === null ? untold(props, need) : String(gap),
+          description: gapText(props, need) ?? untold(props, need),
           // As RadioField names its choices.
           href: index === 0 ? '#area' : `#area-${index + 1}`,
         };
@@ -117,10 +116,18 @@ function GapMap(props: PledgeWhereProps) {
   );
 }
 
-const FEWEST_SHOWN = 5;
+function needIn({ needs }: PledgeWhereProps, code: string): NeedGroup | undefined {
+  return needs.find(({ areas }) => areas.some(({ areaCode }) => areaCode === code));
+}
 
-function gapOf({ verified, supported }: NeedRow): number | null {
-  return verified === null || supported === null ? null : Math.max(0, verified - supported);
+/** Who waits in an area that is told by itself; null where it is not. */
+function gapOf({ areas, waiting }: NeedGroup): number | null {
+  return areas.length === 1 && typeof waiting === 'number' ? waiting : null;
+}
+
+function untold({ lang }: PledgeWhereProps, { areas }: NeedGroup): string {
+  const { need, portal } = text(lang);
+  return areas.length > 1 ? need.joined : portal.home.withheld;
 }
 
 function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
@@ -130,10 +137,7 @@ function choiceOf(props: PledgeWhereProps, area: PledgeAreaRow): Choice {
     const hint = joined(words.where.mostNeededHint, effectIn(props, area));
     return { value, label: words.wholeCity(area.name), hint };
   }
-  const gap = gapText(
-    props,
-    props.needs.find(({ areaCode }) => areaCode === area.code),
-  );
+  const gap = gapText(props, needIn(props, area.code));
   const name = area.level === 3 ? words.kecamatan(area.name) : words.where.kelurahan(area.name);
   const isOwn = props.territories.includes(area.code);
   const hint = joined(gap && `${gap}.`, effectIn(props, area));
@@ -151,10 +155,9 @@ function joined(...sentences: readonly (string | undefined)[]): string | undefin
 }
 
 /** "12 of 30 verified children have no support yet": nothing where the figures are withheld. */
-function gapText(props: PledgeWhereProps, need: NeedRow | undefined): string | undefined {
+function gapText(props: PledgeWhereProps, need: NeedGroup | undefined): string | undefined {
   const { where } = text(props.lang).pledges;
   const gap = need ? gapOf(need) : null;
-  if (!need || need.verified === null || gap === null) return undefined;
-  if (gap === 0) return where.noGap(need.verified);
-  return gap < FEWEST_SHOWN ? where.smallGap(need.verified) : where.gap(gap, need.verified);
+  if (typeof need?.verified !== 'number' || gap === null) return undefined;
+  return gap === 0 ? where.noGap(need.verified) : where.gap(gap, need.verified);
 }

@@ -18,6 +18,8 @@ export interface EntryProps {
   raw: string;
   digests: number;
   areaName: string;
+  /** What a matching is for. */
+  purpose: { readonly nameId: string; readonly nameEn: string } | null;
   /** The last checkpoint. */
   size: number;
   signedAt: number;
@@ -48,7 +50,7 @@ export function EntryPage(props: EntryProps) {
         ]}
       />
       {leaf.matching ? (
-        <Matching lang={lang} matching={leaf.matching} />
+        <Matching lang={lang} matching={leaf.matching} purpose={props.purpose} />
       ) : (
         <Section title={entry.linesTitle} lead={<p>{entry.linesLead}</p>}>
           <LeafLines lang={lang} index={index} lines={leaf.lines} />
@@ -83,8 +85,12 @@ export function EntryPage(props: EntryProps) {
 }
 
 /** What is stated of a matching: hashes whole, because they are what the check compares. */
-function Matching(props: { lang: Lang; matching: NonNullable<Leaf['matching']> }) {
-  const { lang, matching } = props;
+function Matching(props: {
+  lang: Lang;
+  matching: NonNullable<Leaf['matching']>;
+  purpose: EntryProps['purpose'];
+}) {
+  const { lang, matching, purpose } = props;
   const { entry } = text(lang).portal;
   const proof = href(lang, `/pencocokan/bukti/${matching.run}`);
   const policy = href(lang, `/kebijakan/${matching.policy}`);
@@ -98,6 +104,10 @@ function Matching(props: { lang: Lang; matching: NonNullable<Leaf['matching']> }
       </p>
       <SummaryList
         rows={[
+          {
+            label: text(lang).explanations.proof.purpose,
+            value: (lang === 'en' ? purpose?.nameEn : purpose?.nameId) ?? matching.purpose,
+          },
           { label: entry.matchingLasts, value: entry.matchingMonths(matching.months) },
           {
             label: entry.matchingPolicy,

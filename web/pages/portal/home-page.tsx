@@ -1,10 +1,10 @@
-import type { Gap } from '../../../worker/portal/gap.ts';
 import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
-import type {
-  AreaChildren,
-  MoneyTotals,
-  PublicCount,
-} from '../../../worker/portal/public-totals.ts';
+import {
+  type NeedGroup,
+  type PublicNeed,
+  waitingAtLeast,
+} from '../../../worker/portal/public-need.ts';
+import type { MoneyTotals, PublicCount } from '../../../worker/portal/public-totals.ts';
 import type { MonthRow } from '../../../worker/portal/series-store.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
@@ -21,14 +21,13 @@ import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, shortMonth, wibDateTime } from '../../text/numbers.ts';
+import { Count, countText, NeedTable, namesText } from './need-table.tsx';
 
-export interface HomeProps extends Gap {
+export interface HomeProps {
   lang: Lang;
   money: MoneyTotals;
-  areas: (AreaChildren & Gap)[];
+  need: PublicNeed;
   helped: PublicCount;
-  /** What the kecamatan whose figures are shown come to. */
-  waitingAtLeast: number;
   /** Oldest first. */
   months: readonly MonthRow[];
   checkpoint: CheckpointRow | null;
@@ -54,7 +53,7 @@ export function HomeHero(props: HomeProps) {
         <StatRow>
           <Stat
             label={words.verified}
-            figure={<Count lang={lang} of={props.verified} />}
+            figure={<Count lang={lang} of={props.need.total.verified} />}
             sub={words.verifiedSub}
           />
           <Stat
@@ -144,83 +143,87 @@ export function HomePage(props: HomeProps) {
   );
 }
 
-function missed(props: HomeProps): string {
-  const words = text(props.lang).portal.home;
-  if (props.waiting === 0) return words.missedNone;
-  if (typeof props.waiting === 'number') return words.missed(formatWhole(props.waiting));
-  return props.waitingAtLeast > 0
-    ? words.missedAtLeast(formatWhole(props.waitingAtLeast))
-    : words.missedWithheld;
+function missed({ lang, need }: HomeProps): string {
+  const words = text(lang).portal.home;
+  if (need.total.waiting === 0) return words.missedNone;
+  if (typeof need.total.waiting === 'number') return words.missed(formatWhole(need.total.waiting));
+  const atLeast = waitingAtLeast(need.total);
+  return atLeast > 0 ? words.missedAtLeast(formatWhole(atLeast)) : words.missedWithheld;
 }
 
-/** `137+` where a kecamatan's own figure is withheld: what the others come to. */
-function waitingText({ lang, waiting, waitingAtLeast }: HomeProps): string {
-  if (typeof waiting === 'number' || waitingAtLeast === 0) return count(lang, waiting);
-  return `${formatWhole(waitingAtLeast)}+`;
+/** `137+` where few are supported: who waits is told to the nearest that does not tell them. */
+function waitingText({ lang, need }: HomeProps): string {
+  const atLeast = waitingAtLeast(need.total);
+  if (typeof need.total.waiting === 'number' || atLeast === 0) {
+    return countText(lang, need.total.waiting);
+  }
+  return `${formatWhole(atLeast)}+`;
 }
 
 /** Need, support and gap: as a map where one is known, and always as a table. */
 function Areas(props: HomeProps) {
-  const { lang } = props;
+  const { lang, need } = props;
   const words = text(lang).portal.home;
-  if (props.areas.length === 0) {
+  if (need.total.verified === 0) {
     return <EmptyState title={words.areasEmpty} text={words.areasEmptyText} />;
   }
-  const onMap = props.areas.filter(({ areaCode }) => areaCode.startsWith(`${KOTA_SERANG.city}.`));
+  if (need.groups.length === 0) {
+    return <EmptyState title={text(lang).need.tooFew} text={text(lang).need.tooFewText} />;
+  }
   return (
     <>
-      {onMap.length > 0 && (
-        <AreaMap
-          caption={words.mapCaption}
-          note={words.mapNote}
-          shapes={KOTA_SERANG}
-          areas={onMap.map((area) => ({
-            areaCode: area.areaCode,
-            label: area.areaName,
-            value: typeof area.waiting === 'number' ? area.waiting : null,
-            valueText: count(lang, area.waiting),
-            description: words.mapArea(
-              count(lang, area.verified),
-              count(lang, area.supported),
-              count(lang, area.waiting),
-            ),
-            href: href(lang, `/buku-kas?wilayah=${area.areaCode}`),
-          }))}
-        />
-      )}
-      <AreaTable {...props} />
+      <NeedMap {...props} />
+      <NeedTable
+        lang={lang}
+        caption={words.areasCaption}
+        header={words.kecamatan}
+        groups={need.groups}
+        hrefOf={(areaCode) => href(lang, `/kecamatan/${areaCode}`)}
+      />
       <p class="soft">{words.areasNote}</p>
     </>
   );
 }
 
-function AreaTable(props: HomeProps) {
-  const { lang } = props;
+function NeedMap({ lang, need }: HomeProps) {
   const words = text(lang).portal.home;
-  const column = (header: string, name: 'verified' | 'supported' | 'waiting') => ({
-    header,
-    align: 'end' as const,
-    cell: (area: AreaChildren & Gap) => <Count lang={lang} of={area[name]} />,
-  });
+  const areas = need.groups.flatMap((group) =>
+    group.areas.map((area) => ({ ...area, ...drawn(lang, group) })),
+  );
+  const onMap = areas.filter(({ areaCode }) => areaCode.startsWith(`${KOTA_SERANG.city}.`));
+  if (onMap.length === 0) return null;
   return (
-    <DataTable
-      caption={words.areasCaption}
-      rows={props.areas}
-      empty={null}
-      columns={[
-        {
-          header: words.kecamatan,
-          rowHeader: true,
-          cell: ({ areaCode, areaName }) => (
-            <a href={href(lang, `/buku-kas?wilayah=${areaCode}`)}>{areaName}</a>
-          ),
-        },
-        column(words.verifiedColumn, 'verified'),
-        column(words.supportedColumn, 'supported'),
-        column(words.waitingColumn, 'waiting'),
-      ]}
+    <AreaMap
+      caption={words.mapCaption}
+      note={words.mapNote}
+      shapes={KOTA_SERANG}
+      areas={onMap.map(({ areaCode, areaName, ...figures }) => ({
+        areaCode,
+        label: areaName,
+        href: href(lang, `/kecamatan/${areaCode}`),
+        ...figures,
+      }))}
     />
   );
+}
+
+/** A group's figure is no single area's: there the map says that it is joined. */
+function drawn(lang: Lang, group: NeedGroup) {
+  const { home, need } = { home: text(lang).portal.home, need: text(lang).need };
+  const waiting = countText(lang, group.waiting);
+  if (group.areas.length > 1) {
+    const description = need.joinedText(namesText(lang, group.areas), waiting);
+    return { value: null, valueText: need.joined, description };
+  }
+  return {
+    value: typeof group.waiting === 'number' ? group.waiting : null,
+    valueText: waiting,
+    description: home.mapArea(
+      countText(lang, group.verified),
+      countText(lang, group.supported),
+      waiting,
+    ),
+  };
 }
 
 function Series(props: HomeProps) {
@@ -302,15 +305,4 @@ function MoneyTable(props: { lang: Lang; money: MoneyTotals }) {
       total={[words.moneyIn, <Money amountRupiah={money.inRupiah} strong />]}
     />
   );
-}
-
-function Count(props: { lang: Lang; of: PublicCount }) {
-  return <>{count(props.lang, props.of)}</>;
-}
-
-/** A count, or the word for why it is not told. */
-function count(lang: Lang, of: PublicCount): string {
-  if (typeof of === 'number') return formatWhole(of);
-  const words = text(lang);
-  return of === 'small' ? words.common.fewerThanFive : words.portal.home.withheld;
 }

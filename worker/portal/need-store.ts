@@ -1,0 +1,107 @@
+import { expect, type Query, query, rowsOf, type Statement, sql, within } from '../storage/sql.ts';
+import type { CountedArea } from './public-need.ts';
+
+/**
+ * Every kecamatan of the cities that have verified children, with its children as they are now; of one
+ * city when it is named. For public-need.ts, which says what of it may be told.
+ */
+export function kecamatanCounts(city = ''): Query<CountedArea> {
+  return query(sql`SELECT area.code AS "areaCode", area.name AS "areaName",
+      COALESCE((SELECT value FROM area_figure WHERE area_figure.area_code = area.code AND area_figure.name = 'verified'), 0) AS "verified",
+      COALESCE((SELECT value FROM area_figure WHERE area_figure.area_code = area.code AND area_figure.name = 'supported'), 0) AS "supported"
+    FROM (SELECT substr(area_code, 1, 5) AS code FROM area_figure
+        WHERE name = 'verified' AND value > 0 AND ${within(sql`area_code`, city)} GROUP BY substr(area_code, 1, 5)) AS city
+    CROSS JOIN area ON area.parent_code = city.code`);
+}
+
+/** Every kelurahan of a city with its children as they are now, in no order. */
+export function kelurahanCounts(city: string): Query<CountedArea> {
+  const inCity = within(sql`area.code`, city);
+  return query(sql`SELECT area.code AS "areaCode", area.name AS "areaName",
+      COALESCE(counted.verified, 0) AS "verified", COALESCE(counted.supported, 0) AS "supported"
+    FROM area LEFT JOIN (
+      SELECT area_code, COUNT(*) AS verified, SUM(EXISTS (SELECT 1 FROM sponsorship
+          WHERE sponsorship.beneficiary_id = beneficiary.id AND sponsorship.ended_at IS NULL)) AS supported
+      FROM beneficiary WHERE stage = 'verified' AND kind = 'child' AND ${within(sql`area_code`, city)}
+      GROUP BY area_code) AS counted ON counted.area_code = area.code
+    WHERE area.level = 4 AND ${inCity}`);
+}
+
+/** Cities with verified children whose figures have not been taken in a month, at most so many. */
+export function citiesToTake(month: string, most: number): Query<{ city: string }> {
+  return query(sql`SELECT city AS "city" FROM (
+      SELECT substr(area_code, 1, 5) AS city FROM area_figure WHERE name = 'verified'
+      GROUP BY substr(area_code, 1, 5) HAVING SUM(value) > 0)
+    WHERE NOT EXISTS (SELECT 1 FROM public_need_month WHERE city_code = city AND month = ${month}) LIMIT ${most}`);
+}
+
+/** A group of areas as it is published: null where it is withheld. */
+export interface PublishedNeed {
+  readonly parentCode: string;
+  /** In order. */
+  readonly areaCodes: readonly string[];
+  readonly verified: number;
+  readonly supported: number | null;
+  readonly waiting: number | null;
+}
+
+/** Publishes a city's figures of a month; aborts with `needs_taken` when another run was faster. */
+export function needsPublished(taken: {
+  city: string;
+  month: string;
+  at: number;
+  needs: readonly PublishedNeed[];
+}): Statement[] {
+  const { city, month, at, needs } = taken;
+  return [
+    expect(
+      'needs_taken',
+      sql`NOT EXISTS (SELECT 1 FROM public_need_month WHERE city_code = ${city} AND month = ${month})`,
+    ),
+    sql`INSERT INTO public_need_month (city_code, month, taken_at) VALUES (${city}, ${month}, ${at})`,
+    sql`INSERT INTO public_need (city_code, month, parent_code, area_codes, verified, supported, waiting)
+      SELECT ${city}, ${month}, value->>'parentCode', json(value->'areaCodes'), CAST(value->>'verified' AS INTEGER),
+        CAST(value->>'supported' AS INTEGER), CAST(value->>'waiting' AS INTEGER)
+      FROM ${rowsOf(needs)}`,
+  ];
+}
+
+/** One line of what is published: a group's figures in a month. */
+export interface NeedRow {
+  month: string;
+  takenAt: number;
+  parentCode: string;
+  /** A JSON array of codes, in order. */
+  areaCodes: string;
+  verified: number;
+  supported: number | null;
+  waiting: number | null;
+}
+
+const NEEDS = sql`SELECT public_need.month AS "month", taken_at AS "takenAt", parent_code AS "parentCode", area_codes AS "areaCodes",
+    verified AS "verified", supported AS "supported", waiting AS "waiting"
+  FROM public_need JOIN public_need_month ON public_need_month.city_code = public_need.city_code AND public_need_month.month = public_need.month`;
+
+/** The kelurahan of a kecamatan in the newest month in which they could be told, in order of code. */
+export function newestNeeds(kecamatan: string): Query<NeedRow> {
+  return query(sql`${NEEDS} WHERE parent_code = ${kecamatan}
+    AND public_need.month = (SELECT MAX(month) FROM public_need WHERE parent_code = ${kecamatan}) ORDER BY area_codes`);
+}
+
+/** What was told of a kecamatan by itself, month by month, newest first. */
+export function needMonths(kecamatan: string, most: number): Query<NeedRow> {
+  return query(sql`${NEEDS} WHERE parent_code = ${kecamatan.slice(0, 5)} AND area_codes = ${JSON.stringify([kecamatan])}
+    ORDER BY public_need.month DESC LIMIT ${most}`);
+}
+
+/** All that is published of a month, or of every month, in order: for the files of the open data. */
+export function needsOfMonths(months: readonly string[]): Query<NeedRow> {
+  return query(sql`${NEEDS} WHERE public_need.month IN (SELECT value FROM ${rowsOf(months)})
+    ORDER BY public_need.month, parent_code, area_codes`);
+}
+
+/** The names of a kecamatan and of its kelurahan. */
+export function areaAndBelow(code: string): Query<{ code: string; name: string; level: number }> {
+  return query(sql`SELECT code AS "code", name AS "name", level AS "level" FROM public_area
+    WHERE code = ${code} OR parent_code = ${code}`);
+}
