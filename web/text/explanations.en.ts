@@ -21,10 +21,11 @@ export const explanationsEn = {
       purposes: 'Reasons by what the aid is for',
       title: 'Why served, why waiting',
       kicker: 'Matching',
+      kickerFor: (purpose: string) => `Matching: ${purpose}`,
       more: 'The whole explanation',
       open: 'Why this child is served or waits',
-      from: (area: string, month: string, at: string) =>
-        `By the proposal for ${area} from ${month}, worked out ${at}.`,
+      from: (purpose: string, area: string, month: string, at: string) =>
+        `By the proposal (${purpose}) for ${area} from ${month}, worked out ${at}.`,
       statuses: {
         proposed: 'This proposal still waits for a decision.',
         approved: 'This proposal is approved.',
@@ -192,6 +193,7 @@ export const explanationsEn = {
       empty: 'No matching has been approved yet',
       emptyText: 'Its proof appears here shortly after approval.',
       run: 'Matching',
+      purpose: 'For what',
       period: 'Period',
       served: 'With a place',
       servedOf: (served: string, count: string) => `${served} of ${children(count)}`,
@@ -199,7 +201,7 @@ export const explanationsEn = {
       older: 'Older',
       newest: 'Newest',
       pager: 'Pages of proofs',
-      title: (area: string) => `Proof of the matching for ${area}`,
+      title: (area: string, purpose: string) => `Proof of the matching for ${area}: ${purpose}`,
       kicker: 'For anyone to check',
       period2: (first: string, months: number) =>
         `From ${first}, ${plural(months, 'month', 'months')}`,

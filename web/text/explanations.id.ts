@@ -17,10 +17,11 @@ export const explanationsId = {
       purposes: 'Alasan menurut tujuan bantuan',
       title: 'Mengapa dilayani, mengapa menunggu',
       kicker: 'Pencocokan',
+      kickerFor: (purpose: string) => `Pencocokan: ${purpose}`,
       more: 'Penjelasan lengkap',
       open: 'Mengapa anak ini dilayani atau menunggu',
-      from: (area: string, month: string, at: string) =>
-        `Menurut usulan pembagian untuk ${area} mulai ${month}, dihitung ${at}.`,
+      from: (purpose: string, area: string, month: string, at: string) =>
+        `Menurut usulan pembagian (${purpose}) untuk ${area} mulai ${month}, dihitung ${at}.`,
       statuses: {
         proposed: 'Usulan ini masih menunggu keputusan.',
         approved: 'Usulan ini sudah disetujui.',
@@ -193,6 +194,7 @@ export const explanationsId = {
       empty: 'Belum ada pembagian yang disetujui',
       emptyText: 'Buktinya muncul di sini beberapa saat setelah disetujui.',
       run: 'Pembagian',
+      purpose: 'Untuk apa',
       period: 'Masa',
       served: 'Mendapat tempat',
       servedOf: (served: string, children: string) => `${served} dari ${children} anak`,
@@ -200,7 +202,7 @@ export const explanationsId = {
       older: 'Lebih lama',
       newest: 'Terbaru',
       pager: 'Halaman bukti',
-      title: (area: string) => `Bukti pembagian ${area}`,
+      title: (area: string, purpose: string) => `Bukti pembagian ${area}: ${purpose}`,
       kicker: 'Dapat diperiksa siapa saja',
       period2: (first: string, months: number) => `Mulai ${first}, ${months} bulan`,
       lead: 'Tidak ada pembagian lain yang lebih baik bagi anak yang paling membutuhkan. Halaman ini tidak meminta Anda percaya: periksa saja.',

@@ -7,6 +7,13 @@ export const fosterEn = {
       back: 'My pledge',
       title: 'The children I support',
       lead: 'Each child has a made-up name that only you see. Who the child is stays with its family.',
+      backToPledges: 'My pledges',
+      allTitle: 'All children I support',
+      allLead:
+        "Each child is one card, however many of your pledges carry it. Who it is stays the family's secret.",
+      byPurpose: 'By purpose',
+      allPurposes: 'All',
+      purposes: 'For',
       empty: 'Nothing to show yet',
       emptyText:
         'Cards appear once your pledge is matched and the child’s guardian agrees that you see its progress.',

@@ -7,6 +7,13 @@ export const fosterId = {
       back: 'Janji saya',
       title: 'Anak yang saya dukung',
       lead: 'Setiap anak punya nama samaran yang hanya Anda lihat. Siapa anaknya tetap rahasia keluarganya.',
+      backToPledges: 'Janji saya',
+      allTitle: 'Semua anak yang saya dukung',
+      allLead:
+        'Setiap anak satu kartu, berapa pun janji Anda untuknya. Siapa anaknya tetap rahasia keluarganya.',
+      byPurpose: 'Menurut tujuan bantuan',
+      allPurposes: 'Semua',
+      purposes: 'Untuk',
       empty: 'Belum ada yang dapat ditampilkan',
       emptyText:
         'Kartu muncul setelah janji Anda dicocokkan dan wali anak setuju Anda melihat perkembangannya.',

@@ -16,6 +16,8 @@ export interface PlacedShift extends Shift {
 /** The answer about a pair of a proposal. */
 export interface PairExplanation extends PairAnswer {
   readonly areaCode: string;
+  /** What the proposal is for. */
+  readonly run: { readonly purposeNameId: string; readonly purposeNameEn: string };
   readonly pledge: NamedPledge;
   /** The pledge the child has in the proposal; null while she waits. */
   readonly now: string | null;
@@ -62,6 +64,7 @@ export async function explainPair(
   return {
     ...answer,
     areaCode: child.areaCode,
+    run: head,
     pledge,
     now,
     isExact: again.isExact,

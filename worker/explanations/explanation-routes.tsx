@@ -4,6 +4,7 @@ import { PledgeWhyPage } from '../../web/pages/explanations/pledge-why-page.tsx'
 import { childLabel } from '../../web/pages/matching/match-lines.tsx';
 import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { text } from '../../web/text/lang.ts';
+import { purposeName } from '../../web/text/purpose-name.ts';
 import { needsCare, publicCounts, type SeverityCounts } from '../gains/severity-counts.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
@@ -78,6 +79,7 @@ async function showPair(c: Ctx) {
       lang={lang}
       childId={childId}
       label={childLabel(childId)}
+      purpose={purposeName(lang, found.run)}
       pledge={found.pledge}
       now={found.now}
       code={found.reason.code}
@@ -111,7 +113,7 @@ async function showPledge(c: Ctx) {
     { title: words.explanations.pledge.title },
     <PledgeWhyPage
       lang={lang}
-      title={`${words.pledges.children(pledge.children)}, ${pledge.areaName}`}
+      title={`${words.pledges.children(pledge.children)}, ${purposeName(lang, pledge)}, ${pledge.areaName}`}
       effect={effect ? { ...effectShown(effect), isStated: effect.isStated === 1 } : null}
     />,
   );

@@ -8,6 +8,8 @@ export interface KeptRunRow {
   areaCode: string;
   areaName: string;
   purpose: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: Month;
   months: number;
   status: 'proposed' | 'approved' | 'withdrawn';
@@ -23,11 +25,11 @@ export interface KeptRunRow {
 }
 
 const RUN = sql`SELECT run.id AS "id", run.area_code AS "areaCode", area.name AS "areaName", run.purpose AS "purpose",
-    run.first_month AS "firstMonth", run.months AS "months", run.status AS "status", run.proposed_at AS "proposedAt",
+    purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", run.first_month AS "firstMonth", run.months AS "months", run.status AS "status", run.proposed_at AS "proposedAt",
     CAST(run.certificate ->> '$.objective' AS TEXT) AS "objective", run.certificate ->> '$.sha256' AS "sha256",
     run.certificate -> '$.pledges' AS "pledges", run.certificate -> '$.areas' AS "areas",
     COALESCE((SELECT rules ->> '$.continuity' FROM match_policy WHERE version = run.policy_version), '') <> 'off' AS "continues"
-  FROM match_run AS run JOIN area ON area.code = run.area_code`;
+  FROM match_run AS run JOIN area ON area.code = run.area_code JOIN purpose ON purpose.code = run.purpose`;
 
 /** A proposal of the scope. */
 export function keptRun(id: string, scopes: readonly string[]): Query<KeptRunRow> {
@@ -49,7 +51,7 @@ export interface KeptLineRow {
   kind: string;
   bornOn: string | null;
   haz: number | null;
-  /** The pledge that supported her last, before the proposal's months; a newborn's is her mother's. */
+  /** The pledge that supported her last, before the proposal's months, or that continues it; a newborn's is her mother's. */
   lastPledgeId: string | null;
   pledgeId: string | null;
 }
@@ -58,7 +60,9 @@ const LINE = (
   run: Sql,
 ) => sql`SELECT line.beneficiary_id AS "beneficiaryId", line.area_code AS "areaCode",
     line.severity AS "severity", beneficiary.kind AS "kind", beneficiary.born_on AS "bornOn", beneficiary.latest_haz AS "haz", line.pledge_id AS "pledgeId",
-    COALESCE((SELECT pledge_id FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
+    COALESCE((SELECT COALESCE((SELECT next.id FROM pledge_renewal JOIN pledge AS next ON next.id = pledge_renewal.renewed_by
+        WHERE pledge_renewal.pledge_id = held.pledge_id AND pledge_renewal.at <= run.proposed_at AND next.first_month <= run.first_month), held.pledge_id)
+      FROM sponsorship_month AS held WHERE held.beneficiary_id = line.beneficiary_id
       AND held.purpose = run.purpose AND held.month < run.first_month ORDER BY held.month DESC LIMIT 1),
       (SELECT pledge_id FROM birth JOIN sponsorship AS hers ON hers.beneficiary_id = birth.pregnancy_id
         WHERE birth.child_id = line.beneficiary_id AND hers.purpose = run.purpose AND hers.ended_reason = 'born'

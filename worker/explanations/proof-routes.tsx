@@ -4,6 +4,7 @@ import { ProofListPage } from '../../web/pages/explanations/proof-list-page.tsx'
 import { ProofPage } from '../../web/pages/explanations/proof-page.tsx';
 import { impactText } from '../../web/pages/explanations/what-it-would-do.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { purposeName } from '../../web/text/purpose-name.ts';
 import { impactOf } from '../gains/impact.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
@@ -65,7 +66,7 @@ async function showProof(c: Ctx) {
   return page(
     c,
     {
-      title: proof.title(found.areaName),
+      title: proof.title(found.areaName, purposeName(lang, found)),
       description: proof.lead,
       scripts: ['verify-match'],
     },

@@ -70,6 +70,8 @@ export interface StatedRow {
   runId: string;
   areaCode: string;
   areaName: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: Month;
   months: number;
   children: number;
@@ -80,10 +82,11 @@ export interface StatedRow {
 }
 
 const STATED = sql`SELECT said.seq AS "seq", run.id AS "runId", run.area_code AS "areaCode", area.name AS "areaName",
+    purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
     run.first_month AS "firstMonth", run.months AS "months", run.children AS "children", run.served AS "served",
     run.decided_at AS "decidedAt", said.detail AS "detail", said.stated_at AS "statedAt"`;
 const FROM_STATED = sql`FROM match_statement AS said JOIN match_run AS run ON run.id = said.run_id
-    JOIN area ON area.code = run.area_code`;
+    JOIN area ON area.code = run.area_code JOIN purpose ON purpose.code = run.purpose`;
 
 /** Statements below a number (null: from the newest on), the newest first. */
 export function statements(page: { before: number | null; size: number }): Query<StatedRow> {

@@ -1,13 +1,16 @@
+import { inScope } from '../identity/access.ts';
 import { addDays, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
 import { FEWEST_CHILDREN } from '../shared/few-children.ts';
 import { type BirthMonthCell, type CrowdView, cellKey, crowdViews } from './crowd.ts';
-import type { DeliveryJson, FosterChildRow, MeasurementJson } from './foster-store.ts';
+import type { DeliveryJson, FosterChildRow, MeasurementJson, SupportJson } from './foster-store.ts';
 import { type GrowthMonth, growthShown } from './growth-shown.ts';
 import { type Progress, progressOf } from './progress.ts';
 
 /** All that a donor reads of a child: nothing else leaves this room. */
 export interface FosterChild {
   readonly label: string;
+  /** What he supports her with: a pledge for each purpose. */
+  readonly purposes: readonly SupportJson[];
   /** That she is pregnant, and when something last arrived; where five women of the area may be she. */
   readonly pregnant?: { readonly lastMonth: Month | null };
   /** Null where the crowd is too small: then nothing but the label is shown. */
@@ -25,35 +28,55 @@ export interface FosterChild {
     | null;
 }
 
-/** What a donor may see of children of one of his pledges, given the verified children around them. */
+/**
+ * What a donor may see of children he supports, given the verified children around them. However many of
+ * his pledges carry a child, its age is told of the first month he ever supported it, and its crowd is
+ * sought in the narrowest area that a pledge of his names: he puts what several tell him together.
+ */
 export function fosterChildrenOf(
   rows: readonly FosterChildRow[],
-  pledge: {
-    readonly areaCode: string;
+  around: {
     readonly cells: readonly BirthMonthCell[];
-    /** Verified pregnant women of the area, counted to five. */
-    readonly women: number;
+    /** Verified pregnant women by the area that a pledge names, counted to five. */
+    readonly women: ReadonlyMap<string, number>;
   },
 ): FosterChild[] {
-  const viewsByMonth = new Map<Month, Map<string, CrowdView>>();
+  const viewsOf = new Map<string, Map<string, CrowdView>>();
   return rows.map((row) => {
-    const { label, kecamatan, bornMonth, supportedFrom } = row;
-    if (row.kind === 'pregnancy') return pregnantOf(row, pledge.women);
-    const views =
-      viewsByMonth.get(supportedFrom) ??
-      crowdViews(pledge.cells, { areaCode: pledge.areaCode, month: supportedFrom });
-    viewsByMonth.set(supportedFrom, views);
+    const { label, kecamatan, bornMonth } = row;
+    const supports = JSON.parse(row.supports) as SupportJson[];
+    const purposes = supports.filter(({ runs }) => runs === 1);
+    const areaCode = narrowest(supports);
+    if (row.kind === 'pregnancy') {
+      return { label, purposes, ...pregnantOf(row, around.women.get(areaCode) ?? 0) };
+    }
+    const month = first(supports);
+    const key = `${areaCode} ${month}`;
+    const cells = around.cells.filter((cell) => inScope(cell.areaCode, [areaCode]));
+    const views = viewsOf.get(key) ?? crowdViews(cells, { areaCode, month });
+    viewsOf.set(key, views);
     const view =
       bornMonth === null ? undefined : views.get(cellKey({ areaCode: kecamatan, bornMonth }));
-    return { label, shown: view ? { ...view, ...grownAndGiven(row) } : null };
+    return { label, purposes, shown: view ? { ...view, ...grownAndGiven(row, purposes) } : null };
   });
 }
 
-function pregnantOf(row: FosterChildRow, women: number): FosterChild {
-  const { label } = row;
-  if (women < FEWEST_CHILDREN) return { label, shown: null };
+function narrowest(supports: readonly SupportJson[]): string {
+  return supports
+    .filter(({ isHers }) => isHers === 1)
+    .reduce((known, { areaCode }) => (areaCode.length > known.length ? areaCode : known), '');
+}
+
+function first(supports: readonly SupportJson[]): Month {
+  const [month] = supports.map(({ firstMonth }) => firstMonth).sort();
+  if (month === undefined) throw new Error('a card of a child whom nobody supports');
+  return month;
+}
+
+function pregnantOf(row: FosterChildRow, women: number): Pick<FosterChild, 'shown' | 'pregnant'> {
+  if (women < FEWEST_CHILDREN) return { shown: null };
   const [last] = JSON.parse(row.deliveries) as DeliveryJson[];
-  return { label, shown: null, pregnant: { lastMonth: last?.month ?? null } };
+  return { shown: null, pregnant: { lastMonth: last?.month ?? null } };
 }
 
 /** The week around a day, Monday to Sunday: the day itself would tell one kelurahan's drop from another's. */
@@ -63,14 +86,14 @@ export function weekAround(day: DateOnly): { from: DateOnly; to: DateOnly } {
   return { from, to: addDays(from, 6) };
 }
 
-function grownAndGiven(row: FosterChildRow) {
+function grownAndGiven(row: FosterChildRow, running: readonly SupportJson[]) {
   const measurements = (JSON.parse(row.measurements) as MeasurementJson[]).map((each) => ({
     ...each,
     oedema: each.oedema === 1,
   }));
-  const supportedFrom = firstDay(row.supportedFrom);
+  const supportedFrom = firstDay(first(running));
   const deliveries = JSON.parse(row.deliveries) as DeliveryJson[];
-  const { rupiahPerMonth } = row;
+  const rupiahPerMonth = running.reduce((sum, support) => sum + support.rupiahPerMonth, 0);
   const progress = progressOf(measurements, supportedFrom);
   if (row.isGrowthShared === 0) {
     return {

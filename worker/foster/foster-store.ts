@@ -1,14 +1,7 @@
 import { IS_RESTRICTED } from '../registry/child-list-store.ts';
 import { addMonths, type DateOnly, type Month, monthOf } from '../shared/dates.ts';
-import {
-  type Query,
-  query,
-  rowsOf,
-  type Sql,
-  type Statement,
-  sql,
-  withinAny,
-} from '../storage/sql.ts';
+import { FEWEST_CHILDREN } from '../shared/few-children.ts';
+import { type Query, query, rowsOf, type Sql, type Statement, sql } from '../storage/sql.ts';
 import type { BirthMonthCell } from './crowd.ts';
 import type { Named } from './foster-label.ts';
 
@@ -50,17 +43,45 @@ export function fosterPledge(id: string, donorId: string): Query<FosterPledgeRow
     WHERE pledge.id = ${id} AND pledge.donor_id = ${donorId}`);
 }
 
-/** Children of a donor's pledge whom he has no label for yet, a bounded number of them. */
-export function unnamedChildren(
-  pledge: { id: string; donorId: string },
-  most: number,
-): Query<{ childId: string }> {
-  return query(sql`SELECT beneficiary.id AS "childId" FROM pledge
+/** Whose cards are meant: a donor's own, of all his pledges or of one, for all purposes or for one. */
+export interface FosterReach {
+  readonly donorId: string;
+  readonly pledgeId: string | null;
+  readonly purpose: string | null;
+}
+
+/** Children of a donor's pledges whom he has no label for yet, a bounded number of them. */
+export function unnamedChildren(of: FosterReach, most: number): Query<{ childId: string }> {
+  return query(sql`SELECT DISTINCT beneficiary.id AS "childId" FROM pledge
     JOIN sponsorship ON sponsorship.pledge_id = pledge.id
     JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
-    WHERE pledge.id = ${pledge.id} AND pledge.donor_id = ${pledge.donorId} AND ${SHARED}
+    WHERE ${meant(of)} AND ${SHARED}
       AND NOT EXISTS (SELECT 1 FROM foster_label WHERE foster_label.donor_id = pledge.donor_id AND foster_label.beneficiary_id = beneficiary.id)
     LIMIT ${most}`);
+}
+
+function meant({ donorId, pledgeId, purpose }: FosterReach): Sql {
+  const pledge = pledgeId === null ? sql`` : sql`AND pledge.id = ${pledgeId}`;
+  const ofPurpose = purpose === null ? sql`` : sql`AND sponsorship.purpose = ${purpose}`;
+  return sql`pledge.donor_id = ${donorId} ${pledge} ${ofPurpose}`;
+}
+
+/** The purposes for which a donor's pledges carry children whose cards he may see, in their order. */
+export function purposesFostered(
+  donorId: string,
+): Query<{ code: string; purposeNameId: string; purposeNameEn: string }> {
+  return query(sql`SELECT code AS "code", name_id AS "purposeNameId", name_en AS "purposeNameEn" FROM purpose
+    WHERE EXISTS (SELECT 1 FROM pledge JOIN sponsorship ON sponsorship.pledge_id = pledge.id
+      JOIN beneficiary ON beneficiary.id = sponsorship.beneficiary_id
+      WHERE pledge.donor_id = ${donorId} AND sponsorship.purpose = purpose.code AND ${SHARED})
+    ORDER BY place`);
+}
+
+/** The areas that a donor's pledges name. */
+export function areasPledged(donorId: string): Query<{ code: string }> {
+  return query(
+    sql`SELECT DISTINCT area_code AS "code" FROM pledge WHERE donor_id = ${donorId} ORDER BY 1`,
+  );
 }
 
 /** The labels a donor uses already. */
@@ -81,7 +102,8 @@ export interface FosterChildRow {
   label: string;
   kecamatan: string;
   bornMonth: string | null;
-  supportedFrom: Month;
+  /** JSON: all his support of the child, that which is over too, by purpose. */
+  supports: string;
   /** JSON: the last measurements, newest first. */
   measurements: string;
   /** JSON: what was handed over, newest month first. */
@@ -90,21 +112,31 @@ export interface FosterChildRow {
   nextDropOn: DateOnly | null;
   /** 1 when the guardian agreed to a text that tells of the drawing, and of months and weeks (0106). */
   isGrowthShared: 0 | 1;
-  /** What a month of support costs. */
-  rupiahPerMonth: number;
 }
 
 /** As many as a card shows: a year of measurements, half a year of deliveries. */
 const MEASUREMENTS = 13;
 const DELIVERIES = 6;
 
-/** A page of the children of a donor's pledge, in order of their labels: an order that tells nothing. */
+/**
+ * A page of the children of a donor's pledges, in order of their labels: an order that tells nothing.
+ * One row a child, whatever number of his pledges carry her: two rows of one label would tell her age
+ * at two dates, and her area twice.
+ */
 export function fosterChildren(
-  pledge: { id: string; donorId: string },
+  of: FosterReach,
   page: { after: string; size: number; today: DateOnly },
 ): Query<FosterChildRow> {
+  const his = sql`sponsorship JOIN pledge ON pledge.id = sponsorship.pledge_id
+    WHERE sponsorship.beneficiary_id = beneficiary.id AND pledge.donor_id = ${of.donorId}`;
+  const running = sql`${his} AND sponsorship.ended_at IS NULL`;
   return query(sql`SELECT beneficiary.kind AS "kind", foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
-      substr(beneficiary.born_on, 1, 7) AS "bornMonth", sponsorship.first_month AS "supportedFrom",
+      substr(beneficiary.born_on, 1, 7) AS "bornMonth",
+      (SELECT json_group_array(json_object('pledgeId', pledge_id, 'areaCode', area_code, 'isHers', is_hers, 'firstMonth', first_month,
+          'runs', runs, 'rupiahPerMonth', package_rupiah, 'purposeNameId', name_id, 'purposeNameEn', name_en))
+        FROM (SELECT pledge_id, pledge.area_code, ${below(sql`beneficiary.area_code`, sql`pledge.area_code`)} AS is_hers,
+            sponsorship.first_month, ended_at IS NULL AS runs, package_rupiah, name_id, name_en
+          FROM purpose JOIN ${his} AND purpose.code = sponsorship.purpose ORDER BY purpose.place, pledge_id)) AS "supports",
       (SELECT json_group_array(json_object('measuredOn', measured_on, 'weightG', weight_g, 'oedema', oedema,
           'haz', CASE WHEN flags & 1 THEN NULL ELSE haz END, 'waz', CASE WHEN flags & 2 THEN NULL ELSE waz END,
           'whz', CASE WHEN flags & 4 THEN NULL ELSE whz END))
@@ -113,17 +145,16 @@ export function fosterChildren(
       (SELECT json_group_array(json_object('month', month, 'asset', asset, 'accepted', accepted, 'quantity', quantity))
         FROM (SELECT delivery.month, delivery.asset, accepted, quantity
           FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
-          WHERE delivery.sponsorship_id = sponsorship.id ORDER BY delivery.month DESC LIMIT ${DELIVERIES})) AS "deliveries",
-      ${nextDrop(page.today)} AS "nextDropOn",
+          WHERE delivery.sponsorship_id IN (SELECT sponsorship.id FROM ${running})
+          ORDER BY delivery.month DESC, delivery.asset LIMIT ${DELIVERIES})) AS "deliveries",
+      ${nextDrop(running, page.today)} AS "nextDropOn",
       EXISTS (SELECT 1 FROM standing_consent AS standing JOIN consent ON consent.id = standing.consent_id
         JOIN consent_text_shown AS told ON told.version = consent.text_version
-        WHERE standing.beneficiary_id = beneficiary.id AND standing.purpose = 'sharing') AS "isGrowthShared",
-      (SELECT package_rupiah FROM pledge WHERE pledge.id = sponsorship.pledge_id) AS "rupiahPerMonth"
-    FROM foster_label
-    JOIN sponsorship ON sponsorship.beneficiary_id = foster_label.beneficiary_id
-    JOIN beneficiary ON beneficiary.id = foster_label.beneficiary_id
-    WHERE foster_label.donor_id = ${pledge.donorId} AND foster_label.label > ${page.after}
-      AND sponsorship.pledge_id = ${pledge.id} AND ${SHARED}
+        WHERE standing.beneficiary_id = beneficiary.id AND standing.purpose = 'sharing') AS "isGrowthShared"
+    FROM foster_label JOIN beneficiary ON beneficiary.id = foster_label.beneficiary_id
+    WHERE foster_label.donor_id = ${of.donorId} AND foster_label.label > ${page.after}
+      AND EXISTS (SELECT 1 FROM sponsorship JOIN pledge ON pledge.id = sponsorship.pledge_id
+        WHERE sponsorship.beneficiary_id = beneficiary.id AND ${meant(of)} AND ${SHARED})
     ORDER BY foster_label.label LIMIT ${page.size}`);
 }
 
@@ -131,33 +162,52 @@ export function fosterChildren(
  * The first day from today on that something is due for the child, of this month's and the next one's
  * deliveries: as the run says (`open_drop`), looked up for one child instead of for all runs.
  */
-function nextDrop(today: DateOnly): Sql {
+function nextDrop(running: Sql, today: DateOnly): Sql {
   return sql`(SELECT MIN(due.due_on) FROM (
       SELECT COALESCE((SELECT due_on FROM rebooking WHERE rebooking.run_id = run_drop.run_id AND rebooking.nth = run_drop.nth ORDER BY at DESC, id DESC LIMIT 1),
-        MAX(run_drop.due_on, date(sponsorship.approved_at / 1000 + 630000, 'unixepoch'))) AS due_on
-      FROM delivery CROSS JOIN run_drop ON run_drop.run_id = delivery.run_id
-      WHERE delivery.sponsorship_id = sponsorship.id AND delivery.status IN ('scheduled', 'paid')
+        MAX(run_drop.due_on, date(hers.approved_at / 1000 + 630000, 'unixepoch'))) AS due_on
+      FROM delivery JOIN sponsorship AS hers ON hers.id = delivery.sponsorship_id CROSS JOIN run_drop ON run_drop.run_id = delivery.run_id
+      WHERE delivery.sponsorship_id IN (SELECT sponsorship.id FROM ${running}) AND delivery.status IN ('scheduled', 'paid')
         AND delivery.month BETWEEN ${monthOf(today)} AND ${addMonths(monthOf(today), 1)} AND delivery.quantity >= run_drop.nth
         AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE drop_handover.delivery_id = delivery.id AND drop_handover.nth = run_drop.nth)
     ) AS due WHERE due.due_on >= ${today})`;
 }
 
-/** Verified children of an area by kecamatan and month of birth. */
-export function birthMonthCells(areaCode: string): Query<BirthMonthCell> {
+/** Verified children by kecamatan and month of birth, of areas none of which lies in another. */
+export function birthMonthCells(areaCodes: readonly string[]): Query<BirthMonthCell> {
   return query(sql`SELECT area_code AS "areaCode", born_month AS "bornMonth", children AS "children"
-    FROM verified_birth_month WHERE ${withinAny(sql`area_code`, [areaCode])} AND children > 0`);
+    FROM ${rowsOf(areaCodes)} AS root JOIN verified_birth_month ON ${below(sql`area_code`, sql`root.value`)}
+    WHERE children > 0`);
 }
 
-/** How many verified pregnant women there are in an area, counted no further than the crowd needs. */
-export function pregnantIn(areaCode: string): Query<{ women: number }> {
-  return query(sql`SELECT COUNT(*) AS "women" FROM (SELECT 1 FROM beneficiary
-    WHERE kind = 'pregnancy' AND stage = 'verified' AND ${withinAny(sql`area_code`, [areaCode])} LIMIT 5)`);
+function below(column: Sql, root: Sql): Sql {
+  return sql`(${column} = ${root} OR (${column} >= ${root} || '.' AND ${column} < ${root} || '/'))`;
 }
 
-/** The names of an area and of the kecamatan below it. */
-export function areaNames(areaCode: string): Query<{ code: string; name: string }> {
-  return query(sql`SELECT code AS "code", name AS "name" FROM area
-    WHERE level <= 3 AND ${withinAny(sql`code`, [areaCode])}`);
+/** How many verified pregnant women there are in each area that a donor's pledges name, counted no further than the crowd needs. */
+export function pregnantAround(donorId: string): Query<{ areaCode: string; women: number }> {
+  return query(sql`SELECT around.area_code AS "areaCode", (SELECT COUNT(*) FROM (SELECT 1 FROM beneficiary
+      WHERE kind = 'pregnancy' AND stage = 'verified' AND ${below(sql`area_code`, sql`around.area_code`)} LIMIT ${FEWEST_CHILDREN})) AS "women"
+    FROM (SELECT DISTINCT area_code FROM pledge WHERE donor_id = ${donorId}) AS around`);
+}
+
+/** The names of areas none of which lies in another, and of the kecamatan below them. */
+export function areaNames(areaCodes: readonly string[]): Query<{ code: string; name: string }> {
+  return query(sql`SELECT code AS "code", name AS "name"
+    FROM ${rowsOf(areaCodes)} AS root JOIN area ON ${below(sql`code`, sql`root.value`)} WHERE level <= 3`);
+}
+
+/** What one pledge is, or was, to the child, of the JSON above. */
+export interface SupportJson {
+  pledgeId: string;
+  /** The area the pledge names; isHers is 1 while she lives in it. */
+  areaCode: string;
+  isHers: 0 | 1;
+  firstMonth: Month;
+  runs: 0 | 1;
+  rupiahPerMonth: number;
+  purposeNameId: string;
+  purposeNameEn: string;
 }
 
 /** A hand-over of the JSON above. */

@@ -119,6 +119,7 @@ async function showLine(c: Ctx) {
     <MatchLinePage
       lang={lang}
       runId={runId}
+      run={{ ...run, lastMonth: lastMonthOf(run) }}
       line={lineShown(line, run.firstMonth)}
       pledges={mayRule ? await pledgesFor(c, run, line) : []}
       rulings={rulings.map((each) => ({

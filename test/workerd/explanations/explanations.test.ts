@@ -238,10 +238,13 @@ describe('what the city tells when a part of it must be withheld', () => {
 
 describe('the public proof', () => {
   it('is listed and shown to anyone, and checked by the server where no script runs', async () => {
-    expect((await pageOf('/pencocokan/bukti')).html).toContain('Kota Serang');
+    const list = (await pageOf('/pencocokan/bukti')).html;
+    expect(list).toContain('Kota Serang');
+    expect(list).toContain('Gizi');
     const { html } = await pageOf(`/pencocokan/bukti/${runId}?periksa=1`);
     expect(html).toContain('Terbukti: tidak ada pembagian yang lebih baik');
     expect(html).toContain('OPTIMAL');
+    expect(html).toContain('Bukti pembagian Kota Serang: Gizi');
     expect((await pageOf(`/en/pencocokan/bukti/${runId}`)).html).toContain('Check it now');
   });
 

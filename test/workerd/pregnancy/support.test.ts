@@ -142,18 +142,16 @@ describe('whoever gives', () => {
       label: 'Melati 7',
       kecamatan: AREAS.kasemen,
       bornMonth: null,
-      supportedFrom: THIS_MONTH,
+      supports: JSON.stringify([{ areaCode: AREAS.kasemen, isHers: 1, runs: 0 }]),
       measurements: '[]',
       deliveries: '[]',
       nextDropOn: null,
       isGrowthShared: 0,
-      rupiahPerMonth: 60_000,
     } as const;
-    const of = { areaCode: AREAS.kasemen, cells: [] };
-    expect(fosterChildrenOf([row], { ...of, women: 4 })).toEqual([
-      { label: 'Melati 7', shown: null },
-    ]);
-    expect(fosterChildrenOf([row], { ...of, women: 5 })[0]?.pregnant).toEqual({ lastMonth: null });
+    const among = (women: number) =>
+      fosterChildrenOf([row], { cells: [], women: new Map([[AREAS.kasemen, women]]) })[0];
+    expect(among(4)).toEqual({ label: 'Melati 7', purposes: [], shown: null });
+    expect(among(5)?.pregnant).toEqual({ lastMonth: null });
   });
 });
 

@@ -37,10 +37,11 @@ export interface ChildWhyProps {
 export function ChildWhyPage(props: ChildWhyProps) {
   const { lang, line, reason } = props;
   const words = text(lang).explanations;
+  const purpose = purposeOf(props);
   return (
     <>
       <PageHeading
-        kicker={words.child.kicker}
+        kicker={purpose === null ? words.child.kicker : words.child.kickerFor(purpose)}
         title={words.child.title}
         lead={<p>{words.child.place(props.label, props.areaName, props.kecamatanName)}</p>}
       />
@@ -58,6 +59,16 @@ export function ChildWhyPage(props: ChildWhyProps) {
   );
 }
 
+/** The name of what this is about. */
+function purposeOf({ lang, purposes, purpose }: ChildWhyProps): string | null {
+  const meant = purposes.find(({ code }) => code === purpose);
+  return meant ? nameOf(lang, meant) : null;
+}
+
+function nameOf(lang: Lang, named: { nameId: string; nameEn: string }): string {
+  return lang === 'en' ? named.nameEn : named.nameId;
+}
+
 /** Each purpose has its own proposal and its own reason. */
 function Purposes({ lang, childId, purposes, purpose }: ChildWhyProps) {
   const { child } = text(lang).explanations;
@@ -70,7 +81,7 @@ function Purposes({ lang, childId, purposes, purpose }: ChildWhyProps) {
               href={`${href(lang, `/anak/${childId}/mengapa`)}?tujuan=${each.code}`}
               aria-current={each.code === purpose ? 'page' : undefined}
             >
-              {lang === 'en' ? each.nameEn : each.nameId}
+              {nameOf(lang, each)}
             </a>
           </li>
         ))}
@@ -91,7 +102,12 @@ function Because(
       {line.fellOut !== null && <p>{child.fellOut}</p>}
       {line.leftOut === 1 && <p>{child.leftOut}</p>}
       <p class="soft">
-        {child.from(props.runAreaName, longMonth(lang, line.firstMonth), at)}{' '}
+        {child.from(
+          purposeOf(props) ?? '',
+          props.runAreaName,
+          longMonth(lang, line.firstMonth),
+          at,
+        )}{' '}
         {child.statuses[line.status]}
       </p>
       {props.mayOpenRun && (

@@ -31,6 +31,8 @@ export interface PairProps {
   lang: Lang;
   childId: string;
   label: string;
+  /** What the proposal is for. */
+  purpose: string;
   pledge: NamedPledge;
   /** The pledge she has now; null while she waits. */
   now: string | null;
@@ -52,7 +54,7 @@ export function PairPage(props: PairProps) {
   return (
     <>
       <PageHeading
-        kicker={words.explanations.child.kicker}
+        kicker={words.explanations.child.kickerFor(props.purpose)}
         title={pair.title}
         lead={<p>{pair.asked(props.label, pledgeName(words, props.pledge))}</p>}
       />

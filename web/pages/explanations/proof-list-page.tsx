@@ -5,10 +5,13 @@ import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 
 export interface ListedProof {
   runId: string;
   areaName: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: string;
   months: number;
   children: number;
@@ -39,6 +42,7 @@ export function ProofListPage(props: {
               <a href={href(lang, `/pencocokan/bukti/${row.runId}`)}>{row.areaName}</a>
             ),
           },
+          { header: proof.purpose, cell: (row) => purposeName(lang, row) },
           {
             header: proof.period,
             cell: (row) => proof.period2(longMonth(lang, row.firstMonth), row.months),

@@ -7,10 +7,18 @@ import { PageHeading, Section } from '../../components/page-heading/page-heading
 import { type StepOutcome, VerifySteps } from '../../components/verify-steps/verify-steps.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 
 export interface ProofProps {
   lang: Lang;
-  run: { runId: string; areaName: string; firstMonth: string; months: number };
+  run: {
+    runId: string;
+    areaName: string;
+    purposeNameId: string;
+    purposeNameEn: string;
+    firstMonth: string;
+    months: number;
+  };
   detail: 'kecamatan' | 'city' | 'withheld' | 'not_reproduced';
   /** Null where they are withheld with the certificate; null inside where there are one to four. */
   goals: {
@@ -36,7 +44,7 @@ export function ProofPage(props: ProofProps) {
     <>
       <PageHeading
         kicker={`${proof.kicker} · ${proof.period2(longMonth(lang, run.firstMonth), run.months)}`}
-        title={proof.title(run.areaName)}
+        title={proof.title(run.areaName, purposeName(lang, run))}
         lead={<p>{proof.lead}</p>}
       />
       {isShown && <Check {...props} />}

@@ -7,12 +7,15 @@ import { Pager } from '../../components/pager/pager.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { childLabel } from './match-lines.tsx';
 import { periodText } from './match-list-page.tsx';
 
 export interface ComparedRun {
   id: string;
   areaName: string;
+  purposeNameId: string;
+  purposeNameEn: string;
   firstMonth: string;
   lastMonth: string;
   proposedAt: number;
@@ -52,7 +55,7 @@ export function MatchComparePage(props: MatchCompareProps) {
   return (
     <>
       <PageHeading
-        kicker={one.areaName}
+        kicker={`${one.areaName}, ${purposeName(lang, one)}`}
         title={words.compareTitle}
         actions={
           <Button variant="link" href={href(lang, `/pencocokan/${one.id}`)}>

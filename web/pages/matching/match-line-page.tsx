@@ -7,7 +7,9 @@ import { PageHeading, Section } from '../../components/page-heading/page-heading
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, whole } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 import { childLabel, type MatchLine, reasonText } from './match-lines.tsx';
+import { type ListedRun, periodText } from './match-list-page.tsx';
 import { type LineRuling, RulingText } from './match-rulings.tsx';
 
 const PAIR_REASONS = [
@@ -37,6 +39,8 @@ interface ShiftText {
 export interface MatchLinePageProps {
   lang: Lang;
   runId: string;
+  /** The proposal: for what, where and when. */
+  run: Pick<ListedRun, 'areaName' | 'purposeNameId' | 'purposeNameEn' | 'firstMonth' | 'lastMonth'>;
   line: MatchLine;
   /** Pledges that could take the child. */
   pledges: { id: string; reference: string; organisationName: string | null }[];
@@ -57,6 +61,7 @@ export function MatchLinePage(props: MatchLinePageProps) {
   return (
     <>
       <PageHeading
+        kicker={`${props.run.areaName}, ${purposeName(lang, props.run)}, ${periodText(lang, props.run)}`}
         title={review.line(childLabel(line.beneficiaryId))}
         lead={<p>{review.lineLead}</p>}
         actions={

@@ -34,7 +34,16 @@ export function OwnPledgesPage(props: {
       <PageHeading
         title={own.title}
         lead={<p>{own.lead}</p>}
-        actions={props.pledges.length > 0 && make}
+        actions={
+          props.pledges.length > 0 && (
+            <>
+              <Button variant="secondary" href={href(lang, '/anak-asuh')}>
+                {words.foster.children.allTitle}
+              </Button>
+              {make}
+            </>
+          )
+        }
       />
       <WaitingPosts lang={lang} posts={props.posts} charter={props.charter} />
       <DataTable
