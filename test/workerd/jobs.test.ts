@@ -73,6 +73,7 @@ describe('the clock', () => {
     expect(lines().map(({ event }) => event)).toEqual([
       'job_failed',
       'pledges_settled',
+      'successors_proposed',
       'retention_ended',
       'audit_checked',
       'log_checked',

@@ -22,6 +22,7 @@ export const matchingEn = {
     statuses: { proposed: 'Waiting for a decision', approved: 'Approved', withdrawn: 'Withdrawn' },
     proposedBy: 'Proposed',
     decidedBy: 'Decided',
+    bySystem: 'automatically',
     byAt: (name: string, at: string) => `${name}, ${at}`,
     pager: 'Pages of proposals',
     older: 'Older',

@@ -121,7 +121,7 @@ export const pledgesEn = {
     },
     endings: {
       title: 'Pledges about to end',
-      lead: 'The next two months: which pledges are over, how many children then have no foster father, and who still has room.',
+      lead: 'The next two months: which pledges are over, how many children then have no foster father, and who could go on. Eight weeks ahead the system makes a proposal; a person decides.',
       match: 'To the matching',
       after: (month: string) => `After ${month}`,
       withoutSub: 'children without a successor',
@@ -130,6 +130,11 @@ export const pledgesEn = {
       children: 'Children',
       without: 'Without successor',
       successors: 'Proposed successors',
+      noneLacking: 'No child is without a successor',
+      named: (going: number, losing: number) =>
+        `A proposal gives successors to ${formatWhole(going)} of ${children(losing)}:`,
+      review: 'Look at the proposal',
+      takes: (count: number) => children(count),
       renewed: 'Renewed',
       nobody: 'Nobody has room yet',
       room: (free: number) => `room for ${children(free)} more`,

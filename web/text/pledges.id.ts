@@ -119,7 +119,7 @@ export const pledgesId = {
     },
     endings: {
       title: 'Janji yang akan berakhir',
-      lead: 'Dua bulan ke depan: janji mana yang selesai, berapa anak lalu tanpa bapak asuh, dan siapa yang masih punya tempat.',
+      lead: 'Dua bulan ke depan: janji mana yang selesai, berapa anak lalu tanpa bapak asuh, dan siapa yang dapat meneruskan. Delapan minggu sebelumnya usulan pencocokan dibuat otomatis; yang memutuskan tetap Anda.',
       match: 'Ke pencocokan',
       after: (month: string) => `Setelah ${month}`,
       withoutSub: 'anak tanpa penerus',
@@ -128,6 +128,11 @@ export const pledgesId = {
       children: 'Anak',
       without: 'Tanpa penerus',
       successors: 'Usulan penerus',
+      noneLacking: 'Tidak ada anak tanpa penerus',
+      named: (going: number, losing: number) =>
+        `Usulan memberi penerus bagi ${formatWhole(going)} dari ${formatWhole(losing)} anak:`,
+      review: 'Periksa usulannya',
+      takes: (count: number) => `${formatWhole(count)} anak`,
       renewed: 'Diperpanjang',
       nobody: 'Belum ada yang punya tempat',
       room: (free: number) => `masih ada tempat untuk ${formatWhole(free)} anak`,

@@ -7,6 +7,9 @@ export const reviewEn = {
   moved: 'Move to another pledge',
   endedSupport: 'Do not go on',
   running: 'Running, untouched',
+  successors: (month: string, going: number, before: number) =>
+    `The system made this proposal because support ends before ${month}. Of ${before} children who had support before and wait, ${going} would get a successor or stay with their giver. Nothing has changed yet: decide it like any other.`,
+  endings: 'Pledges about to end',
   policy: (version: string) => `Worked out under version ${version} of the policy.`,
   readPolicy: 'Read the policy',
   holds: (until: string) =>

@@ -5,6 +5,9 @@ export const reviewId = {
   moved: 'Pindah ke janji lain',
   endedSupport: 'Tidak diteruskan',
   running: 'Berjalan, tidak disentuh',
+  successors: (month: string, going: number, before: number) =>
+    `Usulan ini dibuat otomatis, karena ada dukungan yang berakhir sebelum ${month}. Dari ${before} anak yang pernah didampingi dan menunggu, ${going} mendapat penerus atau diteruskan donaturnya. Belum ada yang berubah: putuskan seperti usulan lain.`,
+  endings: 'Janji yang akan berakhir',
   policy: (version: string) => `Dihitung menurut kebijakan versi ${version}.`,
   readPolicy: 'Baca kebijakannya',
   holds: (until: string) =>

@@ -31,7 +31,7 @@ export interface CandidateRow {
   poor: number;
   /** When she was verified last; null where that was before steps were kept. */
   verifiedAt: number | null;
-  /** The pledge that supported her last, before the run, and the last month it did; a newborn’s is her mother’s. */
+  /** The pledge that supported her last, before the run, or goes on for that one; and the last month it did. A newborn’s is her mother’s. */
   lastPledgeId: string | null;
   lastMonth: string | null;
 }
@@ -57,7 +57,7 @@ function matchable(
       COALESCE((SELECT poor FROM hardship WHERE beneficiary_id = beneficiary.id ORDER BY recorded_at DESC LIMIT 1), 0) AS "poor",
       (SELECT MAX(at) FROM verification_step WHERE beneficiary_id = beneficiary.id AND step = 'verified') AS "verifiedAt",
       pregnancy.due_on AS "dueOn", pregnancy.age_years AS "ageYears", pregnancy.last_birth_month AS "lastBirthMonth",
-      pregnancy.arm_mm AS "armMm", COALESCE(last.pledge_id, ${mothersPledge(period)}) AS "lastPledgeId", last.month AS "lastMonth"
+      pregnancy.arm_mm AS "armMm", COALESCE(${continuedBy(sql`last.pledge_id`, period.firstMonth)}, last.pledge_id, ${mothersPledge(period)}) AS "lastPledgeId", last.month AS "lastMonth"
     FROM beneficiary LEFT JOIN sponsorship_month AS last ON last.beneficiary_id = beneficiary.id
       AND last.purpose = ${period.purpose} AND last.month = (SELECT MAX(month) FROM sponsorship_month
         WHERE beneficiary_id = beneficiary.id AND purpose = ${period.purpose} AND month < ${period.firstMonth})
@@ -79,6 +79,12 @@ function mothersPledge(period: RunPeriod): Sql {
   return sql`(SELECT pledge_id FROM birth JOIN sponsorship ON sponsorship.beneficiary_id = birth.pregnancy_id
     WHERE birth.child_id = beneficiary.id AND sponsorship.purpose = ${period.purpose} AND ended_reason = 'born'
     ORDER BY sponsorship.approved_at DESC, sponsorship.id DESC LIMIT 1)`;
+}
+
+/** The pledge that a giver continued another with, once it has begun: whom the one supported, the other goes on with. */
+function continuedBy(pledgeId: Sql, firstMonth: Month): Sql {
+  return sql`(SELECT next.id FROM pledge_renewal JOIN pledge AS next ON next.id = pledge_renewal.renewed_by
+    WHERE pledge_renewal.pledge_id = ${pledgeId} AND next.status = 'active' AND next.first_month <= ${firstMonth})`;
 }
 
 /** How many verified children in the area already have support in some month of the run. */

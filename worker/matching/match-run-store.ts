@@ -26,7 +26,8 @@ export interface RunRow {
   status: RunStatus;
   children: number;
   served: number;
-  proposedBy: string;
+  /** Null for what the system proposed by itself. */
+  proposedBy: string | null;
   proposedAt: number;
   decidedBy: string | null;
   decidedAt: number | null;
@@ -45,7 +46,7 @@ const RUN = sql`SELECT match_run.id AS "id", match_run.area_code AS "areaCode", 
 const FROM_RUN = sql`FROM match_run
     JOIN area ON area.code = match_run.area_code
     JOIN purpose ON purpose.code = match_run.purpose
-    JOIN person AS proposer ON proposer.id = match_run.proposed_by
+    LEFT JOIN person AS proposer ON proposer.id = match_run.proposed_by
     LEFT JOIN person AS decider ON decider.id = match_run.decided_by`;
 
 /** Proposals of the scope, newest first, from `before` on. */

@@ -9,7 +9,7 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
-import { proposalOf } from './match-run.ts';
+import { type Proposal, proposalOf } from './match-run.ts';
 import { matchRunState, runProposed } from './match-run-store.ts';
 import { readFacts } from './read-facts.ts';
 import { rulingsTakenOver, runSuperseded } from './ruling-store.ts';
@@ -22,6 +22,8 @@ export interface ProposeMatch {
   readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
+  /** A proposal of which this is not true is not kept: `match_no_pledges`. */
+  readonly onlyIf?: (proposal: Proposal) => boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -42,7 +44,15 @@ export async function proposeMatch(
   const { areaCode, purpose, firstMonth, months } = command;
   if (areaCode.length < 5 || !inScope(areaCode, actor.scopes)) return refuse('not_found');
   const input = { areaCode, purpose, firstMonth, months };
-  const asked = { ...input, key: command.key, name: 'match.propose', input, parent: null };
+  const { key, onlyIf } = command;
+  const asked = {
+    ...input,
+    key,
+    name: 'match.propose',
+    input,
+    parent: null,
+    ...(onlyIf ? { onlyIf } : {}),
+  };
   return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
 }
 
@@ -82,6 +92,7 @@ interface Asked {
   readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
+  readonly onlyIf?: (proposal: Proposal) => boolean;
   /** The proposal this one is made anew from. */
   readonly parent: string | null;
 }
@@ -104,6 +115,7 @@ async function tryProposal(
   const once = { key: asked.key, name: asked.name, personId, input: asked.input, at: now };
   // The command's own first sending may hold the very places that are now missing.
   if (isRefusal(proposal)) return repeatOr(db, once, proposal);
+  if (asked.onlyIf?.(proposal) === false) return refuse('match_no_pledges');
   const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
   const expiresAt = now + facts.policy.holdDays * DAY_MS;
   return commit<{ runId: string }>(db, { ...once, answer: { runId } }, [
@@ -124,7 +136,7 @@ async function tryProposal(
     ...(parent === null ? [] : [rulingsTakenOver(parent, runId)]),
     auditEvent({
       at: now,
-      personId,
+      personId: personId === 'system' ? null : personId,
       action: 'match.propose',
       subjectKind: 'match_run',
       subjectId: runId,

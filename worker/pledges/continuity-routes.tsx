@@ -12,7 +12,7 @@ import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { ENDING_MONTHS, withSuccessors } from './continuity.ts';
-import { brokenOffSince, endingsIn, spareIn } from './continuity-store.ts';
+import { brokenOffSince, endingsIn, spareIn, successorsNamed } from './continuity-store.ts';
 import { donorOf } from './pledge-form.ts';
 import { renewPledge } from './renew-pledge.ts';
 import { takeOverPost } from './take-over-post.ts';
@@ -44,12 +44,15 @@ async function listEndings(c: Ctx) {
     endings: endingsIn(scopes, { from: month, to: addMonths(month, ENDING_MONTHS) }),
     spare: spareIn(scopes, addMonths(month, 1)),
   });
+  const ending = [...broken, ...endings];
+  const ids = ending.map(({ id }) => id);
+  const { named } = await read(c.env.DB, { named: successorsNamed(scopes, ids) });
   return page(
     c,
     { title: text(lang).pledges.endings.title },
     <EndingsPage
       lang={lang}
-      endings={withSuccessors([...broken, ...endings], spare)}
+      endings={withSuccessors(ending, { spare, named })}
       mayBridge={can(c.get('viewer'), 'bridge.propose')}
     />,
   );

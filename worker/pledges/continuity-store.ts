@@ -4,6 +4,7 @@ import {
   expect,
   type Query,
   query,
+  rowsOf,
   type Sql,
   type Statement,
   sql,
@@ -108,6 +109,36 @@ export function endingsToTell(span: {
 /** That a donor was told: once per pledge, whoever runs this and however often. */
 export function endingTold(pledgeId: string, at: Instant): Statement {
   return sql`INSERT INTO ending_reminder (pledge_id, at) VALUES (${pledgeId}, ${at})`;
+}
+
+/** A successor that a waiting proposal names for children of a pledge. */
+export interface NamedSuccessorRow {
+  /** The pledge whose support ends. */
+  pledgeId: string;
+  runId: string;
+  successorId: string;
+  donorName: string;
+  organisationName: string | null;
+  children: number;
+}
+
+/** Whom waiting proposals of a scope name as successors for the children these pledges supported last. */
+export function successorsNamed(
+  scopes: readonly string[],
+  pledgeIds: readonly string[],
+): Query<NamedSuccessorRow> {
+  return query(sql`SELECT held.pledge_id AS "pledgeId", run.id AS "runId", next.id AS "successorId",
+      person.name AS "donorName", organisation.name AS "organisationName", COUNT(*) AS "children"
+    FROM match_run AS run
+    JOIN sponsorship_month AS held ON held.pledge_id IN (SELECT value FROM ${rowsOf(pledgeIds)})
+      AND held.purpose = run.purpose AND held.month = (SELECT MAX(month) FROM sponsorship_month AS before
+        WHERE before.beneficiary_id = held.beneficiary_id AND before.purpose = held.purpose AND before.month < run.first_month)
+    JOIN match_line AS line ON line.run_id = run.id AND line.beneficiary_id = held.beneficiary_id
+    JOIN pledge AS next ON next.id = line.pledge_id JOIN person ON person.id = next.donor_id
+    LEFT JOIN organisation ON organisation.id = next.organisation_id
+    WHERE run.status = 'proposed' AND ${withinAny(sql`run.area_code`, scopes)}
+    GROUP BY held.pledge_id, run.id, next.id
+    ORDER BY run.proposed_at, run.id, "children" DESC, next.id LIMIT 500`);
 }
 
 /** A pledge with room for more children in a month. */

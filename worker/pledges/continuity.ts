@@ -1,5 +1,5 @@
 import { addMonths, type DateOnly, daysBetween, firstDay, type Month } from '../shared/dates.ts';
-import type { EndingPledgeRow, SpareRow } from './continuity-store.ts';
+import type { EndingPledgeRow, NamedSuccessorRow, SpareRow } from './continuity-store.ts';
 import { PLEDGE_BOUNDS } from './pledge.ts';
 
 /** So many months before the last one is over a pledge is spoken of as ending, and can be continued. */
@@ -40,24 +40,31 @@ export function renewalTerms(
 /** A pledge that ends, and the pledges with room for its children, the roomiest first. */
 export interface EndingPledge extends EndingPledgeRow {
   readonly successors: readonly SpareRow[];
+  /** What a waiting proposal names; null while none names anybody. */
+  readonly proposed: {
+    readonly runId: string;
+    readonly named: readonly NamedSuccessorRow[];
+  } | null;
 }
 
 /** Most of what is proposed for one pledge. */
 const SUCCESSORS = 3;
 
 /**
- * Who could go on where a pledge ends: pledges for the same goods whose area takes in the children's, and
- * that have room in the month after. A proposal only: the matching decides, worst-off first.
+ * Who could go on where a pledge ends: whom the first waiting proposal names; and pledges for the same goods
+ * whose area takes in the children's, and that have room in the month after. Nobody where no child lacks one.
  */
 export function withSuccessors(
   ending: readonly EndingPledgeRow[],
-  spare: readonly SpareRow[],
+  { spare, named }: { spare: readonly SpareRow[]; named: readonly NamedSuccessorRow[] },
 ): EndingPledge[] {
   return ending.map((pledge) => ({
     ...pledge,
+    proposed: firstProposal(named.filter(({ pledgeId }) => pledgeId === pledge.id)),
     successors: spare
       .filter(
         (each) =>
+          pledge.withoutSuccessor > 0 &&
           each.id !== pledge.id &&
           each.packageId === pledge.packageId &&
           (pledge.areaCode === each.areaCode || pledge.areaCode.startsWith(`${each.areaCode}.`)) &&
@@ -67,6 +74,13 @@ export function withSuccessors(
       .toSorted((a, b) => b.free - a.free || (a.id < b.id ? -1 : 1))
       .slice(0, SUCCESSORS),
   }));
+}
+
+function firstProposal(named: readonly NamedSuccessorRow[]): EndingPledge['proposed'] {
+  const [first] = named;
+  if (!first) return null;
+  const { runId } = first;
+  return { runId, named: named.filter((each) => each.runId === runId) };
 }
 
 /** Nobody's phone rings between eight in the evening and seven in the morning, WIB. */

@@ -74,7 +74,7 @@ describe('proposed successors', () => {
     ...more,
   });
   const ids = (each: SpareRow[]) =>
-    withSuccessors([ending()], each)[0]?.successors.map(({ id }) => id);
+    withSuccessors([ending()], { spare: each, named: [] })[0]?.successors.map(({ id }) => id);
 
   it('have room, for the same goods, where the children are, beyond the last month', () => {
     expect(

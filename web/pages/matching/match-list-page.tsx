@@ -25,7 +25,8 @@ export interface ListedRun {
   status: MatchStatus;
   children: number;
   served: number;
-  proposedBy: string;
+  /** Null for what the system proposed by itself. */
+  proposedBy: string | null;
   proposedAt: number;
   endedAs: 'expired' | 'superseded' | null;
 }
@@ -92,7 +93,8 @@ export function MatchListPage(props: MatchListProps) {
           },
           {
             header: words.proposedBy,
-            cell: (run) => words.byAt(run.proposedBy, wibDateTime(lang, run.proposedAt)),
+            cell: (run) =>
+              words.byAt(run.proposedBy ?? words.bySystem, wibDateTime(lang, run.proposedAt)),
           },
         ]}
         rows={props.runs}

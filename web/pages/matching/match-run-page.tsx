@@ -59,7 +59,9 @@ export function MatchRunPage(props: MatchRunProps) {
       <PageHeading
         kicker={`${purposeName(lang, run)}, ${periodText(lang, run)}`}
         title={words.run.title(run.areaName)}
-        lead={<p>{words.byAt(run.proposedBy, wibDateTime(lang, run.proposedAt))}</p>}
+        lead={
+          <p>{words.byAt(run.proposedBy ?? words.bySystem, wibDateTime(lang, run.proposedAt))}</p>
+        }
         actions={<MatchTag lang={lang} status={run.status} endedAs={run.endedAs} />}
       />
       <Figures {...props} />

@@ -3,6 +3,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { href, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
+import { monthText } from '../ledger/calendar.ts';
 import type { MatchRunProps } from './match-run-page.tsx';
 
 /** What a proposal comes to, in numbers. */
@@ -36,6 +37,7 @@ export function Figures({ lang, run, summary }: MatchRunProps) {
 /** Where the proposal stands: its policy, how long it holds its places, what came before and after. */
 export function Standing({ lang, run, summary }: MatchRunProps) {
   const words = text(lang).matching;
+  const moved = summary.moved ?? 0;
   const isOpen = run.status === 'proposed' && run.expiresAt !== null;
   return (
     <>
@@ -55,6 +57,18 @@ export function Standing({ lang, run, summary }: MatchRunProps) {
           </>
         )}
       </p>
+      {run.proposedBy === null && (
+        <Notice kind="info">
+          <p>
+            {words.review.successors(
+              monthText(lang, run.firstMonth),
+              summary.kept + moved,
+              summary.kept + moved + (summary.ended ?? 0),
+            )}{' '}
+            <a href={href(lang, '/janji/berakhir')}>{words.review.endings}</a>
+          </p>
+        </Notice>
+      )}
       {isOpen && (
         <Notice kind="info">{words.review.holds(wibDateTime(lang, run.expiresAt ?? 0))}</Notice>
       )}

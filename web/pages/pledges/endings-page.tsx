@@ -99,6 +99,8 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
       </a>
     );
   }
+  if (pledge.proposed) return <NamedSuccessors lang={lang} pledge={pledge} {...pledge.proposed} />;
+  if (pledge.withoutSuccessor === 0) return <>{endings.noneLacking}</>;
   if (pledge.successors.length === 0) return <>{endings.nobody}</>;
   return (
     <ul class="stack">
@@ -108,6 +110,33 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whom a waiting proposal names: it is read and decided like any other. */
+function NamedSuccessors(
+  props: { lang: Lang; pledge: EndingPledge } & NonNullable<EndingPledge['proposed']>,
+) {
+  const { lang, pledge, named } = props;
+  const { endings } = text(lang).pledges;
+  const going = named.reduce((total, { children }) => total + children, 0);
+  return (
+    <div class="stack stack-s">
+      <p>{endings.named(going, pledge.withoutSuccessor)}</p>
+      <ul class="stack stack-s">
+        {named.map((each) => (
+          <li>
+            <a href={href(lang, `/janji/${each.successorId}`)}>
+              {each.organisationName ?? each.donorName}
+            </a>
+            : {endings.takes(each.children)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(lang, `/pencocokan/${props.runId}`)}>{endings.review}</a>
+      </p>
+    </div>
   );
 }
 
