@@ -101,8 +101,6 @@ export const pledgesEn = {
       kelurahan: (name: string) => `Village ${name}`,
       gap: (gap: number, verified: number) =>
         `${formatWhole(gap)} of ${formatWhole(verified)} children have no foster father yet`,
-      smallGap: (verified: number) =>
-        `Fewer than 5 of ${formatWhole(verified)} children have no foster father yet`,
       noGap: (verified: number) => `All ${formatWhole(verified)} children have a foster father`,
     },
     continuity: {
@@ -130,13 +128,13 @@ export const pledgesEn = {
       children: 'Children',
       without: 'Without successor',
       successors: 'Proposed successors',
+      renewed: 'Renewed',
+      nobody: 'Nobody has room yet',
       noneLacking: 'No child is without a successor',
       named: (going: number, losing: number) =>
         `A proposal gives successors to ${formatWhole(going)} of ${children(losing)}:`,
       review: 'Look at the proposal',
       takes: (count: number) => children(count),
-      renewed: 'Renewed',
-      nobody: 'Nobody has room yet',
       room: (free: number) => `room for ${children(free)} more`,
       empty: 'No pledge ends within two months',
       emptyText: 'Pledges near their end appear here, with who could succeed them.',

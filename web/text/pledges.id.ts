@@ -98,8 +98,6 @@ export const pledgesId = {
       kelurahan: (name: string) => `Kelurahan/Desa ${name}`,
       gap: (gap: number, verified: number) =>
         `${formatWhole(gap)} dari ${formatWhole(verified)} anak belum punya bapak asuh`,
-      smallGap: (verified: number) =>
-        `Kurang dari 5 dari ${formatWhole(verified)} anak belum punya bapak asuh`,
       noGap: (verified: number) =>
         `Semua dari ${formatWhole(verified)} anak sudah punya bapak asuh`,
     },
@@ -128,13 +126,13 @@ export const pledgesId = {
       children: 'Anak',
       without: 'Tanpa penerus',
       successors: 'Usulan penerus',
+      renewed: 'Diperpanjang',
+      nobody: 'Belum ada yang punya tempat',
       noneLacking: 'Tidak ada anak tanpa penerus',
       named: (going: number, losing: number) =>
         `Usulan memberi penerus bagi ${formatWhole(going)} dari ${formatWhole(losing)} anak:`,
       review: 'Periksa usulannya',
       takes: (count: number) => `${formatWhole(count)} anak`,
-      renewed: 'Diperpanjang',
-      nobody: 'Belum ada yang punya tempat',
       room: (free: number) => `masih ada tempat untuk ${formatWhole(free)} anak`,
       empty: 'Tidak ada janji yang berakhir dalam dua bulan',
       emptyText: 'Janji yang mendekati akhir muncul di sini, beserta usulan penerusnya.',
