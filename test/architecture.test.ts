@@ -24,7 +24,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   bulk: ['pledges', 'imports', 'registry'],
   checks: [],
   companions: ['registry', 'foster', 'pledges'],
-  desk: [],
+  desk: ['registry', 'field'],
   deliveries: ['pledges', 'ledger', 'registry'],
   field: ['registry', 'deliveries', 'pregnancy'],
   explanations: ['gains', 'matching', 'pledges', 'policy', 'transparency'],

@@ -61,6 +61,20 @@ export const deskEn = {
         action: 'Verify',
         none: 'nobody waits for verification',
       },
+      women_to_visit: {
+        title: (count: string) =>
+          plural(count, 'pregnant woman to visit', 'pregnant women to visit'),
+        text: 'Meet her and ask for consent.',
+        action: 'See the list',
+        none: 'every pregnant woman has been visited',
+      },
+      women_to_verify: {
+        title: (count: string) =>
+          plural(count, 'pregnant woman to verify', 'pregnant women to verify'),
+        text: 'Check her arm and her consent.',
+        action: 'Verify',
+        none: 'no pregnant woman waits for verification',
+      },
       children_to_match: {
         title: (count: string) =>
           plural(count, 'child has no foster father yet', 'children have no foster father yet'),
@@ -109,10 +123,11 @@ export const deskEn = {
         none: 'no payments waiting',
       },
       field_today: {
-        title: (count: string) => `Field app: ${count} deliveries today`,
+        title: (count: string) =>
+          `Field app: ${plural(count, 'delivery is due', 'deliveries are due')}`,
         text: 'Works without a signal too. Open it once on your phone and install it.',
         action: 'Open the app',
-        none: 'no deliveries in the field app',
+        none: 'no delivery is due',
       },
       field_news: {
         title: (count: string) => `${count} pieces of news from the field`,

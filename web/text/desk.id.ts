@@ -50,6 +50,18 @@ export const deskId = {
         action: 'Verifikasi',
         none: 'tidak ada yang menunggu verifikasi',
       },
+      women_to_visit: {
+        title: (count: string) => `${count} ibu hamil perlu dikunjungi`,
+        text: 'Temui ibunya dan mintakan persetujuan.',
+        action: 'Lihat daftar',
+        none: 'semua ibu hamil sudah dikunjungi',
+      },
+      women_to_verify: {
+        title: (count: string) => `${count} ibu hamil perlu diverifikasi`,
+        text: 'Periksa lingkar lengan dan persetujuannya.',
+        action: 'Verifikasi',
+        none: 'tidak ada ibu hamil yang menunggu verifikasi',
+      },
       children_to_match: {
         title: (count: string) => `${count} anak belum punya bapak asuh`,
         text: 'Minta usulan pencocokan: yang paling berat didahulukan.',
@@ -93,10 +105,10 @@ export const deskId = {
         none: 'tidak ada pembayaran yang menunggu',
       },
       field_today: {
-        title: (count: string) => `Aplikasi lapangan: ${count} kiriman hari ini`,
+        title: (count: string) => `Aplikasi lapangan: ${count} antaran perlu diantar`,
         text: 'Bekerja juga tanpa sinyal. Buka sekali di HP Anda, lalu pasang.',
         action: 'Buka aplikasi',
-        none: 'tidak ada kiriman di aplikasi lapangan',
+        none: 'tidak ada antaran yang jatuh waktu',
       },
       field_news: {
         title: (count: string) => `${count} kabar lapangan perlu dilihat`,

@@ -1,3 +1,6 @@
+import { dropsDue } from '../field/day-store.ts';
+import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
+import type { DateOnly } from '../shared/dates.ts';
 import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
 
 /** Counts stop here: a desk says "99+" rather than counting a city. */
@@ -9,6 +12,8 @@ export type Task =
   | 'rows_to_review'
   | 'children_to_visit'
   | 'children_to_verify'
+  | 'women_to_visit'
+  | 'women_to_verify'
   | 'children_to_match'
   | 'pledges_to_accept'
   | 'bridges_to_approve'
@@ -32,7 +37,7 @@ export type Task =
 /** How many of a task wait in the scope, counted up to COUNTED_AT_MOST. */
 export function waiting(
   task: Task,
-  by: { scopes: readonly string[]; personId: string; today: string },
+  by: { scopes: readonly string[]; personId: string; today: DateOnly },
 ): Query<{ count: number }> {
   if (task === 'children_to_match') return childrenToMatch(by.scopes);
   return query(sql`SELECT COUNT(*) AS "count" FROM (${ROWS[task](by)} LIMIT ${COUNTED_AT_MOST})`);
@@ -45,10 +50,13 @@ function childrenToMatch(scopes: readonly string[]): Query<{ count: number }> {
     FROM area_figure WHERE ${withinAny(sql`area_code`, scopes)}`);
 }
 
-type By = { scopes: readonly string[]; personId: string; today: string };
+type By = { scopes: readonly string[]; personId: string; today: DateOnly };
 
-const beneficiariesAt = (stage: string) => (by: By) =>
-  sql`SELECT 1 FROM beneficiary WHERE stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}`;
+/** As the lists behind the links show them: children and pregnant women apart, without whom they hide. */
+const beneficiariesAt =
+  (kind: 'child' | 'pregnancy', stage: 'registered' | 'visited') => (by: By) =>
+    sql`SELECT 1 FROM beneficiary WHERE kind = ${kind} AND stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}
+    AND NOT (consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}`;
 
 const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>> = {
   requests_to_answer: ({ scopes }) =>
@@ -58,8 +66,10 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM import_file JOIN import_row ON import_row.file_id = import_file.id AND import_row.outcome = 'held'
     WHERE import_file.status = 'done' AND ${withinAny(sql`import_file.area_code`, scopes)}`,
-  children_to_visit: beneficiariesAt('registered'),
-  children_to_verify: beneficiariesAt('visited'),
+  children_to_visit: beneficiariesAt('child', 'registered'),
+  children_to_verify: beneficiariesAt('child', 'visited'),
+  women_to_visit: beneficiariesAt('pregnancy', 'registered'),
+  women_to_verify: beneficiariesAt('pregnancy', 'visited'),
   pledges_to_accept: ({ scopes }) =>
     sql`SELECT 1 FROM pledge WHERE status = 'pending' AND ${withinAny(sql`area_code`, scopes)}`,
   bridges_to_approve: ({ scopes }) =>
@@ -76,11 +86,7 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
     WHERE delivery_run.status = 'paid' AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
-  field_today: ({
-    scopes,
-    personId,
-  }) => sql`SELECT 1 FROM delivery_run JOIN delivery ON delivery.run_id = delivery_run.id AND delivery.status = 'paid'
-    WHERE delivery_run.status = 'paid' AND (kader_id IS NULL OR kader_id = ${personId}) AND ${withinAny(sql`delivery_run.area_code`, scopes)}`,
+  field_today: (by) => dropsDue(by, { until: by.today, shown: sql`1` }),
   field_news: ({ scopes }) =>
     sql`SELECT 1 FROM field_review WHERE ${withinAny(sql`area_code`, scopes)}`,
   referrals_to_answer: ({

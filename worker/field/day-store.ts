@@ -45,21 +45,30 @@ export interface DueDrop {
  * Of goods that come in weeks, the drops due by a day; what comes once is there from its payment.
  */
 export function dueDrops(
-  { personId, scopes }: DayAsked,
+  asked: DayAsked,
   wanted: { readonly until: DateOnly; readonly most: number },
 ): Query<DueDrop> {
-  return query(sql`WITH due (run_id, nth, drops, due_on, area_code) AS MATERIALIZED (
+  const shown = sql`delivery.id AS "id", due.run_id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
+      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", asset.service AS "isService", delivery.quantity AS "quantity", due.nth AS "nth", due.drops AS "drops",
+      delivery.quantity / due.drops + (due.nth <= delivery.quantity % due.drops) AS "share", due.due_on AS "dueOn"`;
+  return query(sql`${dropsDue(asked, { until: wanted.until, shown })}
+    ORDER BY due.due_on, due.area_code, delivery.id LIMIT ${wanted.most}`);
+}
+
+/** The same drops, each with the columns `shown`: how many there are is counted without reading the rest. */
+export function dropsDue(
+  { personId, scopes }: Omit<DayAsked, 'today'>,
+  wanted: { readonly until: DateOnly; readonly shown: Sql },
+): Sql {
+  return sql`WITH due (run_id, nth, drops, due_on, area_code) AS MATERIALIZED (
       SELECT run.id, run_drop.nth, (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = run.id), ${dueOn(sql`run_drop`, sql`run.id`)}, run.area_code
       FROM delivery_run AS run JOIN run_drop ON run_drop.run_id = run.id
       WHERE run.status = 'paid' AND run.asset <> 'IDR' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)})
-    SELECT delivery.id AS "id", due.run_id AS "runId", delivery.beneficiary_id AS "childId", delivery.asset AS "asset",
-      asset.name_id AS "assetName", asset.name_en AS "assetNameEn", asset.service AS "isService", delivery.quantity AS "quantity", due.nth AS "nth", due.drops AS "drops",
-      delivery.quantity / due.drops + (due.nth <= delivery.quantity % due.drops) AS "share", due.due_on AS "dueOn"
+    SELECT ${wanted.shown}
     FROM due JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
     JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
     WHERE (due.drops = 1 OR due.due_on <= ${wanted.until}) AND delivery.quantity >= due.nth
-      AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${isOpen}
-    ORDER BY due.due_on, due.area_code, delivery.id LIMIT ${wanted.most}`);
+      AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${isOpen}`;
 }
 
 /** Newly registered children and pregnant women whom nobody has visited, the worst-off first. */
