@@ -52,18 +52,22 @@ function headline(lang: Lang, { children, areaName, isFew, isAtLeast }: ShownImp
   const { impact: said } = text(lang).explanations;
   if (children === 0) return `${areaName}:`;
   const count = isFew || children === null ? said.some : said.upTo(children);
-  return `${said.headline(isAtLeast ? said.atLeast(count) : count, areaName)}:`;
+  return capitalised(`${said.headline(isAtLeast ? said.atLeast(count) : count, areaName)}:`);
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Who they are, without where: "10 very urgent. None of them is helped today." */
-export function impactAnswer(lang: Lang, impact: ShownImpact): string {
+export function impactAnswer(lang: Lang, impact: ShownImpact, full = true): string {
   const words = text(lang);
   const { impact: said } = words.explanations;
   const isUsual = impact.purpose === 'nutrition';
   if (impact.isFew) return isUsual ? said.answerFew : said.answerFewOfThis;
   return impact.children === 0
     ? said.answerNone
-    : (isUsual ? said.answer : said.answerOfThis)(bandsText(words, impact.bands, true));
+    : (isUsual ? said.answer : said.answerOfThis)(bandsText(words, impact.bands, full));
 }
 
 export interface ImpactFormProps {

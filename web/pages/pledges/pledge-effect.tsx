@@ -29,7 +29,7 @@ export function pledgeAnswerText(
 
 /** Whom so many children pledged would be in one place, without the place's name: for beside it. */
 export function effectHint(lang: Lang, pledged: number, effect: ShownImpact): string {
-  return `${text(lang).pledges.effect.yours} ${ofFirst(lang, pledged, effect)}${impactAnswer(lang, effect)}`;
+  return `${text(lang).pledges.effect.yours} ${ofFirst(lang, pledged, effect)}${impactAnswer(lang, effect, false)}`;
 }
 
 /** On the review: whom the pledge would reach, from when the figures are, and their proof. */
