@@ -6,6 +6,7 @@ import { budgetRoutes } from './bank/budget-routes.tsx';
 import { reconcileRoutes } from './bank/reconcile-routes.tsx';
 import { bridgingRoutes } from './bridging/bridging-routes.tsx';
 import { askRoutes } from './bulk/ask-routes.tsx';
+import { memberRoutes } from './bulk/member-routes.tsx';
 import { sheetRoutes } from './bulk/sheet-routes.tsx';
 import { companionRoutes } from './companions/companion-routes.tsx';
 import { ownCompanionRoutes } from './companions/own-companion-routes.tsx';
@@ -122,6 +123,7 @@ export const ROUTES: readonly Route[] = [
   ...registerOfLawRoutes,
   ...takePartRoutes,
   ...sheetRoutes,
+  ...memberRoutes,
   ...askRoutes,
   ...priceRoutes,
   ...charterRoutes,

@@ -4,7 +4,7 @@ import { verifyAudit } from './audit/verify-audit.ts';
 import { draftsForgotten } from './bank/bank-store.ts';
 import { endReserves } from './bridging/end-reserves.ts';
 import { proposeForLapsed } from './bridging/propose-lapsed.ts';
-import { rowsExpired } from './bulk/bulk-store.ts';
+import { rowsExpired } from './bulk/member-store.ts';
 import { tellMembers } from './bulk/tell-members.ts';
 import { violations } from './checks/check.ts';
 import { endCompanionships } from './companions/end-companionships.ts';

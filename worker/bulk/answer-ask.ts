@@ -8,8 +8,9 @@ import type { PledgeId, RandomBytes } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { type BulkPlace, rowPlace, type SealedMember } from './ask-members.ts';
-import { type AskRow, askByToken, rowConfirmed, rowEnded } from './bulk-store.ts';
+import { type AskRow, askByToken, rowConfirmed } from './ask-store.ts';
+import { type BulkPlace, rowPlace, type SealedMember } from './member-row.ts';
+import { rowEnded } from './member-store.ts';
 
 /** A question as its link opens it: to which contact, and under which look-ups he is known. */
 export interface OpenAsk extends AskRow {

@@ -21,7 +21,7 @@ import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { confirmAsk, declineAsk, openAsk } from './answer-ask.ts';
-import { pledgeOfKey } from './bulk-store.ts';
+import { declinedByKey, pledgeOfKey } from './ask-store.ts';
 
 /** What a member's link opens: what is asked of him, his yes for the amount he says, or his no. */
 export const askRoutes: Route[] = [
@@ -135,12 +135,15 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 async function decline(c: Ctx) {
-  const ask = await askOf(c);
-  if (!ask) return notFound(c);
   const form = await formOf(c, z.object({}));
-  if (!form.ok) return notFound(c);
+  const key = form.ok ? form.key : '';
+  const ask = await askOf(c);
+  if (!ask) {
+    const { said } = await read(c.env.DB, { said: declinedByKey(key) });
+    return said[0] ? seeOther(c, '/', 'bulk_declined') : notFound(c);
+  }
   const by = { personId: c.get('viewer')?.personId ?? null, now: c.get('now') };
-  const done = await declineAsk({ db: c.env.DB }, { key: form.key, ask }, by);
+  const done = await declineAsk({ db: c.env.DB }, { key, ask }, by);
   return isRefusal(done) ? refused(c, done) : seeOther(c, '/', 'bulk_declined');
 }
 

@@ -11,8 +11,8 @@ import { cryptoRandom } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { rowPlace, type SealedMember } from './ask-members.ts';
-import { rowsUntold, rowTold, type UntoldRow } from './bulk-store.ts';
+import { rowsUntold, rowTold, type UntoldRow } from './ask-store.ts';
+import { rowPlace, type SealedMember } from './member-row.ts';
 
 /** Two batches and one queue message each stay below a Worker's 1,000 subrequests. */
 const MOST_A_RUN = 200;
@@ -42,13 +42,7 @@ async function tell(
   if (contact === null || !reaches(notifierOf(config, env), contact.kind)) return false;
   const token = newSessionToken(cryptoRandom);
   const link = `${row.origin}/ajakan/${token}`;
-  const { message: words } = text('id').bulk;
-  const message = {
-    to: contact,
-    subject: words.subject(row.organisationName),
-    text: words.body(row.uploaderName, row.organisationName, link, wibDate(row.expiresAt)),
-    code: link,
-  };
+  const message = { to: contact, ...invitation(row, link), code: link };
   const at = { now, expiresAt: row.expiresAt };
   const about = { id: row.id, kind: 'invitation' } as const;
   const mail = await outgoing({ env, config, book }, about, message, at);
@@ -67,4 +61,15 @@ async function tell(
   if (isRefusal(written)) return false;
   await mail.send();
   return true;
+}
+
+/** In both languages: nobody knows yet which one he reads. */
+function invitation(row: UntoldRow, link: string): { subject: string; text: string } {
+  const both = (['id', 'en'] as const).map((lang) => text(lang).bulk.message);
+  const { uploaderName, organisationName } = row;
+  const lastDay = wibDate(row.expiresAt);
+  return {
+    subject: both.map(({ subject }) => subject(organisationName)).join(' / '),
+    text: both.map(({ body }) => body(uploaderName, organisationName, link, lastDay)).join('\n\n'),
+  };
 }

@@ -1,5 +1,6 @@
 import { BANK_INVARIANTS } from './bank-invariants.ts';
 import { BRIDGING_INVARIANTS } from './bridging-invariants.ts';
+import { BULK_INVARIANTS } from './bulk-invariants.ts';
 import { CHILD_INVARIANTS } from './child-invariants.ts';
 import { COMPANION_INVARIANTS } from './companion-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
@@ -25,6 +26,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SUPPORT_INVARIANTS,
   ...EXPLANATION_INVARIANTS,
   ...PLEDGE_INVARIANTS,
+  ...BULK_INVARIANTS,
   ...PROGRAMME_INVARIANTS,
   ...BRIDGING_INVARIANTS,
   ...COMPANION_INVARIANTS,

@@ -1,3 +1,4 @@
+import { unitLeaderExpected } from '../identity/unit-leader-store.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { expect, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
 
@@ -61,8 +62,7 @@ export function boardSwitched(
 }
 
 /**
- * A unit's word on standing on the board; aborts with `not_the_unit` unless who gives it holds a donor's
- * role, today, over the unit's whole area: a Babinsa does not speak for his Kodim.
+ * A unit's word on standing on the board; aborts with `not_the_unit` unless who gives it leads the unit.
  */
 export function boardChosen(
   chosen: { id: string; organisationId: string; choice: 'in' | 'out'; by: string; at: Instant },
@@ -70,15 +70,7 @@ export function boardChosen(
 ): Statement[] {
   const { id, organisationId, choice, by, at } = chosen;
   return [
-    expect(
-      'not_the_unit',
-      sql`EXISTS (SELECT 1 FROM person JOIN organisation ON organisation.id = person.organisation_id
-          JOIN role_assignment ON role_assignment.person_id = person.id
-        WHERE person.id = ${by} AND organisation.id = ${organisationId} AND role_assignment.role IN ('bapak_asuh', 'csr_officer')
-          AND role_assignment.ended_at IS NULL AND role_assignment.valid_from <= ${today}
-          AND (role_assignment.valid_to IS NULL OR role_assignment.valid_to >= ${today})
-          AND (organisation.area_code || '.') LIKE (role_assignment.area_code || '.%'))`,
-    ),
+    unitLeaderExpected('not_the_unit', { personId: by, organisationId, today }),
     sql`INSERT INTO board_choice (id, organisation_id, choice, by_person, at)
       VALUES (${id}, ${organisationId}, ${choice}, ${by}, ${at})`,
   ];

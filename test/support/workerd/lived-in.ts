@@ -14,6 +14,7 @@ import { write } from '../../../worker/storage/commit.ts';
 import { sql } from '../../../worker/storage/sql.ts';
 import { cosigned } from '../../../worker/transparency/log-store.ts';
 import { livedBank } from './bank.ts';
+import { livedBulk } from './bulk.ts';
 import { AREAS, organisation, seedAreas, signedIn, testEnv } from './cast.ts';
 import { livedDrops } from './drops.ts';
 import { statedRuns } from './explanations.ts';
@@ -49,6 +50,7 @@ export async function livedIn(): Promise<void> {
   await onePaidRunWithOneConfirmation();
   await livedTreasury(donor);
   await livedPledging();
+  await livedBulk();
   await livedProgramme();
   await womanAt('verified');
   await bornOf(await womanAt('verified', { name: 'MELUR REKAAN', dueOn: TODAY }));

@@ -1,15 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
-import { rowsExpired } from '../../../worker/bulk/bulk-store.ts';
+import { rowsExpired } from '../../../worker/bulk/member-store.ts';
 import { tellMembers } from '../../../worker/bulk/tell-members.ts';
 import { configOf } from '../../../worker/config.ts';
-import { ContactBook, parseContact } from '../../../worker/identity/contact.ts';
-import type { Message } from '../../../worker/identity/notifier.ts';
-import { contactAdded } from '../../../worker/identity/person-store.ts';
 import { wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
+import { holder, linkTo, SHEET_HEAD, tellAsked, toldTo } from '../../support/workerd/bulk.ts';
 import {
   AREAS,
   organisation,
@@ -26,7 +24,6 @@ let leader: Person;
 let babinsa: Person;
 let other: Person;
 const DAY_MS = 86_400_000;
-const NOON = Date.UTC(2026, 0, 1, 5);
 
 const hand = async (csv: string | Uint8Array<ArrayBuffer>, who = leader, more = {}) => {
   const body = new FormData();
@@ -45,7 +42,6 @@ const hand = async (csv: string | Uint8Array<ArrayBuffer>, who = leader, more = 
     testEnv,
   );
 };
-const HEAD = 'nama;kontak;rupiah per bulan;bulan\n';
 const sheetAt = (answer: Response) =>
   new URL(answer.headers.get('location') ?? '/', 'http://localhost').pathname;
 const rows = async () =>
@@ -61,41 +57,8 @@ const pledges = async () =>
     ).all<Record<string, unknown>>()
   ).results;
 
-/** The link in the message that went to a contact; the newest of it. */
-async function linkTo(contact: string): Promise<string> {
-  const book = new ContactBook(await configOf(testEnv));
-  const { results } = await env.DB.prepare(
-    "SELECT id, sealed FROM notification WHERE kind = 'invitation' AND sealed IS NOT NULL",
-  ).all<{ id: string; sealed: number[] }>();
-  for (const row of results) {
-    const message = await book.open<Message>(`notification:${row.id}`, row.sealed);
-    if (message.to.value === contact) return new URL(message.code).pathname;
-  }
-  throw new Error('nobody was told');
-}
-
-async function holder(contact: string): Promise<Person> {
-  const book = new ContactBook(await configOf(testEnv));
-  const parsed = parseContact(contact);
-  if (!parsed) throw new Error('no contact');
-  const person = await signedIn('bapak_asuh');
-  const lookup = await book.lookup(parsed);
-  await write(env.DB, [
-    contactAdded({
-      personId: person.id,
-      kind: parsed.kind,
-      lookup,
-      lookupKeyId: book.lookupKeyId,
-      sealed: await book.seal(`contact:${lookup}`, parsed),
-      at: Date.now(),
-    }),
-  ]);
-  return person;
-}
-
 const yes = (link: string, who: Person, rupiah: string, key = newId<string>()) =>
   submit(`${link}/janji`, { rupiah, harga: '60000', charter: '1', _key: key }, who.cookie);
-const tell = async () => tellMembers({ env: testEnv, config: await configOf(testEnv) }, NOON);
 
 beforeAll(async () => {
   await seedAreas();
@@ -110,7 +73,7 @@ describe('a unit that asks its members', () => {
   let sheet = '';
 
   it('asks good rows, queues the others with their reason, and makes no pledge', async () => {
-    const csv = `${HEAD}Ujang Saepudin;0812 0000 1001;60.000;6
+    const csv = `${SHEET_HEAD}Ujang Saepudin;0812 0000 1001;60.000;6
 Siti Rohmah;siti@contoh.id;Rp 120.000;3
 Ujang Lagi;+6281200001001;60000;6
 =HYPERLINK("x");0812 0000 1003;60.000;6
@@ -121,7 +84,7 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toContain('bulk_asked');
     sheet = sheetAt(answer);
-    await tell();
+    await tellAsked();
     expect((await rows()).map(({ status }) => status)).toEqual([
       'asked',
       'asked',
@@ -139,11 +102,11 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
     expect(sheetAt(again)).toBe(sheet);
     expect(again.headers.get('location')).toContain('bulk_same_file');
     expect(await rows()).toHaveLength(6);
-    expect((await tell()).told).toBe(0);
+    expect((await tellAsked()).told).toBe(0);
   });
 
   it('is asked for by who leads the whole unit, and shows another unit nothing', async () => {
-    const csv = `${HEAD}Nana Suryana;0812 0000 2001;60.000;6\n`;
+    const csv = `${SHEET_HEAD}Nana Suryana;0812 0000 2001;60.000;6\n`;
     expect((await hand(csv, babinsa)).status).toBe(409);
     expect((await visit(sheet, babinsa.cookie)).status).toBe(404);
     expect((await visit(sheet, other.cookie)).status).toBe(404);
@@ -158,10 +121,10 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
     const bad: [string | Uint8Array<ArrayBuffer>, string][] = [
       [Uint8Array.from([80, 75, 3, 4, 0, 0, 0]), 'bukan CSV'],
       ['nama;kontak\nA;B\n', 'rupiah per bulan, bulan'],
-      [HEAD, 'tidak berisi anggota'],
-      [HEAD + 'A;0812;1;1\n'.repeat(501), 'Paling banyak 500'],
-      [`${HEAD}${'x'.repeat(130 * 1024)}`, '128 KB'],
-      [`${HEAD}"Ujang;0812`, 'kutip'],
+      [SHEET_HEAD, 'tidak berisi anggota'],
+      [SHEET_HEAD + 'A;0812;1;1\n'.repeat(501), 'Paling banyak 500'],
+      [`${SHEET_HEAD}${'x'.repeat(130 * 1024)}`, '128 KB'],
+      [`${SHEET_HEAD}"Ujang;0812`, 'kutip'],
     ];
     for (const [csv, words] of bad) {
       const answer = await hand(csv);
@@ -194,7 +157,7 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
 
 describe('a member who was asked', () => {
   it('confirms with his own account, for his own amount, once', async () => {
-    await tell();
+    await tellAsked();
     const link = await linkTo('+6281200001001');
     const ujang = await holder('081200001001');
     expect((await yes(link, other, '60.000')).status).toBe(409);
@@ -221,13 +184,20 @@ describe('a member who was asked', () => {
 
   it('needs a code sent to the asked contact to say yes, and nothing to say no', async () => {
     const link = await linkTo('siti@contoh.id');
+    const { subject, text } = await toldTo('siti@contoh.id');
+    expect(subject).toBe('Ajakan dari Kodim Uji / An invitation from Kodim Uji');
+    expect(text).toContain('mengajak Anda, anggota Kodim Uji');
+    expect(text).toContain('invites you, a member of Kodim Uji');
     const page = await (await visit(link)).text();
     expect(page).toContain('s•••@contoh.id');
     expect(page).not.toContain('Siti');
     const code = await submit(`${link}/kode`, {});
     expect(code.headers.get('location')).toContain(`/masuk/kode?ke=${link}`);
-    const no = await submit(`${link}/tolak`, { _key: newId() });
+    const key = newId<string>();
+    const no = await submit(`${link}/tolak`, { _key: key });
     expect(no.status).toBe(303);
+    const again = await submit(`${link}/tolak`, { _key: key });
+    expect(again.headers.get('location')).toBe(no.headers.get('location'));
     expect((await rows())[1]).toMatchObject({
       status: 'declined',
       sealed: null,
@@ -253,12 +223,12 @@ describe('a member who was asked', () => {
   });
 
   it('is told nothing at night', async () => {
-    await hand(`${HEAD}Maman Abdurahman;0812 0000 3001;60.000;6\n`);
+    await hand(`${SHEET_HEAD}Maman Abdurahman;0812 0000 3001;60.000;6\n`);
     await env.DB.prepare("UPDATE bulk_pledge_row SET told_at = NULL WHERE status = 'asked'").run();
     const config = await configOf(testEnv);
     const night = Date.UTC(2026, 0, 1, 14);
     expect((await tellMembers({ env: testEnv, config }, night)).told).toBe(0);
-    expect((await tell()).told).toBe(1);
+    expect((await tellAsked()).told).toBe(1);
   });
 
   it('leaves no name, number or address in answers, audit or addresses', async () => {

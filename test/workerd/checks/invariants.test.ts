@@ -63,6 +63,9 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'DROP TRIGGER role_assignment_stays_ended',
     'UPDATE role_assignment SET successor_id = NULL WHERE successor_id IS NOT NULL',
   ],
+  bulk_pledges_are_their_owners: [
+    "UPDATE bulk_pledge_row SET told_at = NULL WHERE status = 'confirmed'",
+  ],
   renewals_begin_after_the_end: [
     'DROP TRIGGER pledge_keeps_its_terms',
     "UPDATE pledge SET first_month = '2020-01' WHERE id IN (SELECT renewed_by FROM pledge_renewal)",

@@ -1,4 +1,5 @@
-import type { RowStatus, SheetRow } from '../../../worker/bulk/bulk-store.ts';
+import type { RowStatus } from '../../../worker/bulk/member-store.ts';
+import type { SheetRow } from '../../../worker/bulk/sheet-store.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';

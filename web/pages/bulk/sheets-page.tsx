@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../../worker/bulk/bulk-store.ts';
+import type { SheetRow } from '../../../worker/bulk/sheet-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
