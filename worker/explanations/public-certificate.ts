@@ -43,13 +43,13 @@ function isCrowded({ problem }: Run, length: number): boolean {
   const { instance, areas } = problem;
   const named = new Set(instance.pledges.flatMap((pledge) => pledge.areas));
   const crowds = new Map<string, number>();
-  for (const { area, severity, need, ages, pinned, banned, children } of problem.classes) {
+  for (const { area, severity, need, ages, pinned, banned, size } of problem.classes) {
     const place = knownPlace(areas.codes[area] ?? '', named, length);
     const key = JSON.stringify([
       [place, severity, need, ages && [ages.from, ages.to]],
       [pinned, banned],
     ]);
-    crowds.set(key, (crowds.get(key) ?? 0) + children.length);
+    crowds.set(key, (crowds.get(key) ?? 0) + size);
   }
   return ![...crowds.values()].some(isFew);
 }

@@ -112,8 +112,8 @@ function canonicalText(unsealed: Omit<Certificate, 'sha256'>): string {
 
 function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {
   const pairsOf = Map.groupBy(optimum.pairs, ({ childClass }) => childClass);
-  return problem.classes.map((childClass, index) => {
-    const { area, severity, need, ages, children, kept, pinned, banned } = childClass;
+  return Array.from(problem.classes, (childClass, index) => {
+    const { area, severity, need, ages, size, kept, pinned, banned } = childClass;
     const gets = new Map<number, [number, number, number]>();
     for (const pair of pairsOf.get(index) ?? []) {
       const row = gets.get(pair.pledge) ?? [pair.pledge, 0, 0];
@@ -125,7 +125,7 @@ function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] 
       severity,
       need,
       ages: ages && [ages.from, ages.to],
-      children: children.length,
+      children: size,
       ...(pinned === null ? {} : { pinned }),
       ...(banned.length === 0 ? {} : { banned }),
       keeps: [...kept].map(([pledge, those]) => [pledge, those.length] as const),

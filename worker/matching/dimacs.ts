@@ -1,5 +1,5 @@
-import type { ChildClass, Problem } from './problem.ts';
-import { pointsBetween } from './problem.ts';
+import type { ChildClass } from './child-classes.ts';
+import { type Problem, pointsBetween } from './problem.ts';
 import { DECILES, LEVELS, levelOf, unservedInDecile } from './weights.ts';
 
 /**
@@ -15,12 +15,12 @@ export function* dimacsLines(problem: Problem): Generator<string> {
   const levelNode = cellNode + cells.length - 1;
   const pledgeNode = levelNode + LEVELS + 1;
   const keptNode = pledgeNode + pledges.length;
-  const sink = keptNode + classes.reduce((sum, { kept }) => sum + kept.size, 0);
+  const sink = keptNode + classes.columns.keptPledge.length;
 
   yield 'c Asuh matching: classes of children, cells (area x severity), levels, pledges, kept pairs';
   yield `c objective = level x ${weights.unserved}, new pair = ${weights.continuity} + points`;
   yield `p min ${sink} ${countArcs()}`;
-  for (const [index, { children }] of classes.entries()) yield `n ${index + 1} ${children.length}`;
+  for (const [index, { size }] of classes.entries()) yield `n ${index + 1} ${size}`;
   yield `n ${sink} ${-everyone}`;
   yield* arcs();
 
@@ -28,11 +28,11 @@ export function* dimacsLines(problem: Problem): Generator<string> {
     let kept = keptNode;
     for (const [index, childClass] of classes.entries()) {
       const from = index + 1;
-      const size = childClass.children.length;
+      const { size, kept: running } = childClass;
       if (childClass.pinned === null) yield arc(from, cellNode + childClass.cell, size, 0);
       for (const [pledge, points] of partners(problem, childClass)) {
         yield arc(from, pledgeNode + pledge, size, weights.continuity + points);
-        const continuing = childClass.kept.get(pledge);
+        const continuing = running.get(pledge);
         if (!continuing) continue;
         yield arc(from, kept, continuing.length, points);
         yield arc(kept++, pledgeNode + pledge, continuing.length, 0);

@@ -1,8 +1,9 @@
+import type { ChildClass } from './child-classes.ts';
 import { acceptsAges, acceptsNeed } from './eligibility.ts';
 import type { Facts, Reason } from './explain.ts';
 import type { Run } from './match.ts';
 import { cutoffOf } from './optimum.ts';
-import type { ChildClass, Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { type ChildPlace, pledgesAble, type Tally } from './tally.ts';
 import { decileOf } from './weights.ts';
 
@@ -13,7 +14,7 @@ import { decileOf } from './weights.ts';
  */
 export function explainWaiting(run: Run, tallied: Tally, place: ChildPlace): Reason {
   const { problem, optimum } = run;
-  const childClass = problem.classes[place.childClass] as ChildClass;
+  const childClass = problem.classes.at(place.childClass);
   const cell = {
     children: problem.cells[childClass.cell]?.children ?? 0,
     unserved: tallied.waiting[childClass.cell] ?? 0,
@@ -40,7 +41,7 @@ export function explainWaiting(run: Run, tallied: Tally, place: ChildPlace): Rea
     heldSeverity2: heldOf(1),
     heldSeverity3: heldOf(2),
     ...cutoffOf(optimum, lowest),
-    alike: childClass.children.length,
+    alike: childClass.size,
     alikeServed: optimum.served[place.childClass] ?? 0,
   };
   return { code: facts.alikeServed > 0 ? 'waiting_by_order' : 'waiting_pledges_full', facts };

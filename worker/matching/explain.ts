@@ -2,7 +2,7 @@ import { acceptsAges, acceptsNeed } from './eligibility.ts';
 import { explainWaiting } from './explain-waiting.ts';
 import type { Run } from './match.ts';
 import { cutoffOf } from './optimum.ts';
-import { type ChildClass, pointsBetween } from './problem.ts';
+import { pointsBetween } from './problem.ts';
 import { type ChildPlace, heldIn, type Tally, tally } from './tally.ts';
 
 export type Facts = Readonly<Record<string, string | number>>;
@@ -59,7 +59,7 @@ function explainServed(run: Run, tallied: Tally, place: ChildPlace): Reason {
     area: place.child.area,
     ...cutoffOf(optimum, pledge),
   };
-  if (problem.classes[place.childClass]?.pinned !== null) return { code: 'served_pinned', facts };
+  if (problem.classes.at(place.childClass).pinned !== null) return { code: 'served_pinned', facts };
   if (place.assignment?.kept) return { code: 'served_kept', facts };
   const before = place.child.keeps;
   if (before !== null) {
@@ -75,7 +75,7 @@ function explainServed(run: Run, tallied: Tally, place: ChildPlace): Reason {
 function whyMoved({ problem }: Run, place: ChildPlace, before: string): string {
   const pledge = problem.pledgeIndexOf.get(before);
   if (pledge === undefined) return 'pledge_gone';
-  const childClass = problem.classes[place.childClass] as ChildClass;
+  const childClass = problem.classes.at(place.childClass);
   return pointsBetween(problem, { childClass, pledge }) === null ? 'not_eligible' : 'place_needed';
 }
 
@@ -87,9 +87,9 @@ function explainPledge({ problem, optimum }: Run, tallied: Tally, pledge: number
   const free = places - heldIn(tallied, pledge);
   if (places === 0) return { code: 'pledge_without_places', facts: {} };
   if (free === 0) return { code: 'pledge_full', facts: { ...facts, ...cutoffOf(optimum, pledge) } };
-  const able = problem.classes
+  const able = [...problem.classes]
     .filter((childClass) => pointsBetween(problem, { childClass, pledge }) !== null)
-    .reduce((sum, { children }) => sum + children.length, 0);
+    .reduce((sum, { size }) => sum + size, 0);
   if (able === 0) return { code: 'pledge_without_children', facts: { places } };
   return { code: 'pledge_open', facts: { ...facts, free, able } };
 }
@@ -99,7 +99,7 @@ function explainPledge({ problem, optimum }: Run, tallied: Tally, pledge: number
  * `points` what the pair itself is worth to donor and distance.
  */
 function explainPair({ problem, optimum }: Run, place: ChildPlace, pledge: number): Reason {
-  const childClass = problem.classes[place.childClass] as ChildClass;
+  const childClass = problem.classes.at(place.childClass);
   const offer = problem.pledges[pledge];
   const now = place.assignment?.pledge ?? '';
   if (offer?.id === now) return { code: 'pair_made', facts: { pledge: now } };

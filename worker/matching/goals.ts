@@ -1,5 +1,5 @@
 import type { Optimum } from './optimum.ts';
-import { type ChildClass, type Problem, pointsBetween } from './problem.ts';
+import { type Problem, pointsBetween } from './problem.ts';
 import { DECILES, LEVELS, type Severity, unservedInDecile, wholeNumber } from './weights.ts';
 
 /** Who goes where, per class: all that goals depend on. */
@@ -37,7 +37,7 @@ export function goalsOf(problem: Problem, optimum: Outcome): Goals {
   let kept = 0;
   let points = 0n;
   for (const pair of optimum.pairs) {
-    const childClass = problem.classes[pair.childClass] as ChildClass;
+    const childClass = problem.classes.at(pair.childClass);
     const each = pointsBetween(problem, { childClass, pledge: pair.pledge }) ?? 0;
     points += BigInt(pair.children) * BigInt(each);
     if (pair.kept) kept += pair.children;
@@ -77,7 +77,7 @@ export function unservedCells(
   optimum: Outcome,
 ): { area: number; severity: Severity; children: number; unserved: number }[] {
   const cells = problem.cells.map((cell) => ({ ...cell, unserved: cell.children }));
-  for (const [index, { cell }] of problem.classes.entries()) {
+  for (const [index, cell] of problem.classes.columns.cell.entries()) {
     const row = cells[cell];
     if (row) row.unserved -= optimum.served[index] ?? 0;
   }

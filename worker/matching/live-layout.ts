@@ -14,7 +14,7 @@ export function layOut(built: Problem): LiveNetwork | Refusal {
   if (isRefusal(weights)) return weights;
   const problem = { ...built, weights };
   const tree = buildNetwork(problem);
-  const solved = networkSimplex(tree.network, tree.start);
+  const solved = networkSimplex(tree.network, tree.start());
   const flow = new ResidualFlow(tree.network.nodes, tree.network.root);
   flow.price = solved.price;
   const layout = {
@@ -23,11 +23,11 @@ export function layOut(built: Problem): LiveNetwork | Refusal {
     solvedFlow: solved.flow,
     live: new LiveNetwork(new Frame(problem), flow),
   };
-  const arcOf = carryOver(layout);
+  const carried = carryOver(layout);
   layOutCells(layout);
   layOutStops(layout);
-  layOutPledges(layout, arcOf);
-  layOutClasses(layout, arcOf);
+  layOutPledges(layout, carried.arcOf);
+  layOutClasses(layout, carried);
   return layout.live;
 }
 
@@ -38,26 +38,46 @@ interface Layout {
   readonly live: LiveNetwork;
 }
 
+/** What was laid out of the network: its arcs by their new numbers, and a node for every class. */
+interface Carried {
+  readonly arcOf: Int32Array;
+  readonly nodeOf: Int32Array;
+  readonly waitsOf: Int32Array;
+}
+
 /**
- * Copies all arcs but the tenths of the cells; returns the new index of each. What leads to the root or
+ * Copies all arcs but the tenths of the cells, and gives a node of its own to every class that people
+ * did not pin: some of its children may come to have a pledge to go on with. What leads to the root or
  * to a cell comes last, to be tried first.
  */
-function carryOver({ problem, tree, solvedFlow, live }: Layout): Int32Array {
+function carryOver({ problem, tree, solvedFlow, live }: Layout): Carried {
   const { from, to, capacity, cost, root } = tree.network;
+  const { cell, firstChild, rulings } = problem.classes.columns;
   const limit = problem.instance.children.length;
-  const leadsOut = (head: number) =>
-    head === root || (head >= tree.cellNode && head < tree.stopNode);
+  const nodeOf = tree.classNode.slice();
+  const waitsOf = new Int32Array(nodeOf.length).fill(-1);
+  const boarderOf = new Map<number, number>();
+  for (const [index, own] of tree.classNode.entries()) {
+    if (own >= 0 || rulings.has(index)) continue;
+    const arc = tree.boardingArc[index] ?? -1;
+    if (arc >= 0) boarderOf.set(arc, index);
+    const waits = live.flow.price[tree.cellNode + (cell[index] ?? 0)] ?? 0;
+    const boards = arc < 0 ? waits : (cost[arc] ?? 0) + (live.flow.price[to[arc] ?? 0] ?? 0);
+    nodeOf[index] = live.flow.addNode(Math.min(waits, boards));
+  }
   const arcOf = new Int32Array(from.length).fill(-1);
   for (const isLast of [false, true]) {
     for (const [arc, head] of to.entries()) {
       const tail = from[arc] ?? 0;
       const isTenth = head === root && tail < tree.pledgeNode;
-      if (isTenth || leadsOut(head) !== isLast) continue;
+      const leadsOut = head === root || (head >= tree.cellNode && head < tree.stopNode);
+      if (isTenth || leadsOut !== isLast) continue;
+      const boarder = boarderOf.get(arc);
       const most = capacity[arc] ?? 0;
       const places = problem.places[tail - tree.pledgeNode];
-      const wide = most > limit ? LIMITLESS : most;
+      const wide = most > limit || boarder !== undefined ? LIMITLESS : most;
       arcOf[arc] = live.flow.addArc({
-        from: tail,
+        from: boarder === undefined ? tail : (nodeOf[boarder] ?? 0),
         to: head,
         capacity: places === undefined ? wide : Math.min(places, LIMITLESS),
         cost: cost[arc] ?? 0,
@@ -65,7 +85,20 @@ function carryOver({ problem, tree, solvedFlow, live }: Layout): Int32Array {
       });
     }
   }
-  return arcOf;
+  for (const [index, node] of nodeOf.entries()) {
+    const own = tree.waitingArc[index] ?? -1;
+    if (own >= 0) waitsOf[index] = arcOf[own] ?? 0;
+    if (own >= 0 || node < 0) continue;
+    const size = (firstChild[index + 1] ?? 0) - (firstChild[index] ?? 0);
+    waitsOf[index] = live.flow.addArc({
+      from: node,
+      to: tree.cellNode + (cell[index] ?? 0),
+      capacity: LIMITLESS,
+      cost: 0,
+      flow: size - (solvedFlow[tree.boardingArc[index] ?? -1] ?? 0),
+    });
+  }
+  return { arcOf, nodeOf, waitsOf };
 }
 
 function layOutCells({ problem, tree, solvedFlow, live }: Layout): void {
@@ -93,8 +126,8 @@ function layOutCells({ problem, tree, solvedFlow, live }: Layout): void {
 }
 
 function layOutStops({ problem, tree, live }: Layout): void {
-  for (const [index, { area, demand: asked }] of tree.stops.entries()) {
-    const { need = null, ages = null } = problem.demands[asked] ?? {};
+  for (const [index, area] of tree.stops.area.entries()) {
+    const { need = null, ages = null } = problem.demands[tree.stops.demand[index] ?? 0] ?? {};
     live.putStop({ node: tree.stopNode + index, area, demand: live.frame.demandOf(need, ages) });
   }
 }
@@ -114,26 +147,29 @@ function layOutPledges({ problem, tree, live }: Layout, arcOf: Int32Array): void
   for (const { pledge, arc } of tree.straight) pledges[pledge]?.ways.push(arcOf[arc] ?? 0);
 }
 
-function layOutClasses({ problem, tree, live }: Layout, arcOf: Int32Array): void {
+function layOutClasses({ problem, tree, live }: Layout, carried: Carried): void {
   for (const [index, childClass] of problem.classes.entries()) {
-    const { area, severity, need, ages, children, kept, pinned } = childClass;
+    const { area, severity, need, ages, size, kept, pinned } = childClass;
     if (pinned !== null) continue;
     const laid: LiveClass = {
       area,
       demand: live.frame.demandOf(need, ages),
       severity,
       banned: childClass.banned.map((pledge) => problem.pledges[pledge]?.id ?? '').sort(),
-      node: index,
+      node: carried.nodeOf[index] ?? 0,
       cell: live.cellOf(area, severity),
-      waits: arcOf[tree.waitingArc[index] ?? 0] ?? 0,
-      size: children.length,
+      waits: carried.waitsOf[index] ?? 0,
+      size,
       kept: new Map(),
     };
     live.putClass(laid);
-    let arc = tree.keptArc[index] ?? 0;
+    let arc = tree.keptArc + (problem.classes.columns.firstKept[index] ?? 0);
     for (const [at, those] of kept) {
       const pledge = live.pledge(problem.pledges[at]?.id ?? '');
-      laid.kept.set(pledge?.offer.id ?? '', { arc: arcOf[arc++] ?? 0, children: those.length });
+      laid.kept.set(pledge?.offer.id ?? '', {
+        arc: carried.arcOf[arc++] ?? 0,
+        children: those.length,
+      });
       pledge?.keepers.push(laid);
     }
   }

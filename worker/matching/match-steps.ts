@@ -30,7 +30,7 @@ export function* matchInSteps(
   const problem = buildProblem(instance);
   if (isRefusal(problem)) return problem;
   const tree = buildNetwork(problem);
-  const solving = startSimplex(tree.network, from ?? tree.start);
+  const solving = startSimplex(tree.network, from ?? tree.start());
   const children = instance.children.length;
   // The places of pledges are the network's first arcs; pinned children have theirs beforehand.
   const servedNow = () => {

@@ -8,29 +8,36 @@ import { worstFirstStart } from './worst-first.ts';
 
 /**
  * The problem as a flow that is sized by areas and not by children:
- * class → first stop → stops further up → pledge → root; class → pledge for a sponsorship that
- * continues; class → cell → root in ten arcs, one for each tenth of the cell left unserved.
- * A pledge stands at the areas it names, so the way up to it adds the points of distance.
+ * cell → first stop → stops further up → pledge → root; cell → root in ten arcs, one for each tenth of
+ * the cell left unserved. Children begin at the cell they are counted in, in one arc for each class;
+ * only a class with sponsorships that may continue, or with a pledge ruled out, has a node of its own:
+ * from there they go to their pledges, to the first stop, or to the cell to wait. A pledge stands at the
+ * areas it names, so the way up to it adds the points of distance.
  */
-export interface TreeNetwork extends Stops {
+export interface TreeNetwork {
   readonly network: Network;
-  readonly start: Start;
+  /** Makes a first flow and tree for it. */
+  readonly start: () => Start;
+  readonly stops: Stops;
+  /** Per class its own node, −1 for most. Those who are pinned have a place and take no part. */
+  readonly classNode: Int32Array;
   readonly cellNode: number;
   readonly stopNode: number;
   readonly pledgeNode: number;
-  /** Where the arcs that carry pairs begin; see `hand-out.ts` for how they are read. */
+  /** Per class the stop where it boards, −1 where there is none, and the arc to it. */
+  readonly boardingOf: Int32Array;
   readonly boardingArc: Int32Array;
   /** First arc of each cell to the root: one for each of its tenths that is not empty. */
   readonly unservedArc: Int32Array;
-  /** Of each class to its cell. */
+  /** Of each class with a node of its own to its cell. */
   readonly waitingArc: Int32Array;
   readonly upwardArc: Int32Array;
   /** First arc of each stop to its pledges, in the stop's order. */
   readonly offerArc: Int32Array;
-  /** First kept arc of each class, in the order of its `kept`. */
-  readonly keptArc: Int32Array;
   /** Arcs of classes that go straight to pledges, without a stop between. */
   readonly straight: readonly StraightArc[];
+  /** Here begin the arcs of sponsorships that may continue, in the order of the classes' columns. */
+  readonly keptArc: number;
 }
 
 /** A class's own arc to a pledge. */
@@ -41,38 +48,64 @@ export interface StraightArc {
 }
 
 /**
- * From so many arcs on a start that is nearly the end pays; below (a kota like Serang has 6,000) a cold
+ * From so many arcs on a start that is nearly the end pays; below (a kota like Serang has 5,000) a cold
  * worker has solved the whole before it would have warmed up to that.
  */
 const MANY_ARCS = 12_000;
 
-/** Builds the network and a first tree. */
+/** Builds the network. */
 export function buildNetwork(problem: Problem): TreeNetwork {
-  const { classes, cells, pledges } = problem;
+  const { cells, pledges } = problem;
   const { stops, boardingOf } = buildStops(problem);
-  const cellNode = classes.length;
+  const { classNode, cellNode } = numberClasses(problem);
   const stopNode = cellNode + cells.length;
   const pledgeNode = stopNode + stops.length;
   const root = pledgeNode + pledges.length;
-  const nodes = { cellNode, stopNode, pledgeNode };
+  const nodes = { classNode, cellNode, stopNode, pledgeNode };
   const plan = { ...nodes, problem, stops, boardingOf, root };
-  const columns = new ArcColumns(root);
+  const columns = new ArcColumns(root, arcsIn(plan));
   addPledgeArcs(columns, plan);
   const unservedArc = addUnservedArcs(columns, plan);
   const stopArcs = addStopArcs(columns, plan);
   const classArcs = addClassArcs(columns, plan);
+  const keptArc = addKeptArcs(columns, plan);
   const network = columns.network();
-  const tree = { ...nodes, stops, boardingOf, unservedArc, ...stopArcs, ...classArcs, network };
+  const arcs = { unservedArc, ...stopArcs, ...classArcs, keptArc };
+  const tree = { ...nodes, stops, boardingOf, ...arcs, network };
   const start = network.from.length < MANY_ARCS ? plainStart : worstFirstStart;
-  return { ...tree, start: start(problem, tree) };
+  return { ...tree, start: () => start(problem, tree) };
 }
 
-interface Plan extends Stops {
+interface Plan {
   readonly problem: Problem;
+  readonly stops: Stops;
+  readonly boardingOf: Int32Array;
+  readonly classNode: Int32Array;
   readonly cellNode: number;
   readonly stopNode: number;
   readonly pledgeNode: number;
   readonly root: number;
+}
+
+/** Gives nodes to the classes that need one; the next free node is that of the first cell. */
+function numberClasses({ classes }: Problem): { classNode: Int32Array; cellNode: number } {
+  const { firstKept, rulings } = classes.columns;
+  const classNode = new Int32Array(classes.length).fill(-1);
+  let cellNode = 0;
+  for (let index = 0; index < classes.length; index++) {
+    const ruling = rulings.get(index);
+    if (ruling && ruling.pinned !== null) continue;
+    if (ruling || firstKept[index] !== firstKept[index + 1]) classNode[index] = cellNode++;
+  }
+  return { classNode, cellNode };
+}
+
+/** How many arcs there will be, but for those that go straight. */
+function arcsIn({ problem, stops, cellNode }: Plan): number {
+  const { pledges, cells, classes } = problem;
+  const tenths = cells.reduce((sum, { children }) => sum + Math.min(children, DECILES), 0);
+  const onTheWay = stops.pledge.length + stops.length + cellNode + classes.length;
+  return pledges.length + tenths + onTheWay + classes.columns.keptPledge.length;
 }
 
 /** The first arcs of all, so that an arc has the number of its pledge. */
@@ -103,61 +136,78 @@ function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan)
 
 function addStopArcs(columns: ArcColumns, plan: Plan) {
   const { problem, stops, stopNode, pledgeNode } = plan;
+  const { continuity } = problem.weights;
+  const limit = limitless(problem);
   const offerArc = new Int32Array(stops.length);
   const upwardArc = new Int32Array(stops.length).fill(-1);
-  for (const [index, { area, demand, pledges, above }] of stops.entries()) {
-    const need = problem.demands[demand]?.need ?? null;
+  for (let index = 0; index < stops.length; index++) {
+    const need = problem.demands[stops.demand[index] as number]?.need ?? null;
     offerArc[index] = columns.length;
-    for (const pledge of pledges) {
+    const last = stops.firstPledge[index + 1] as number;
+    for (let at = stops.firstPledge[index] as number; at < last; at++) {
+      const pledge = stops.pledge[at] as number;
       const offer = problem.pledges[pledge];
       const points = offer === undefined ? 0 : preferencePoints(offer, need);
-      const cost = problem.weights.continuity + points;
-      columns.add(stopNode + index, pledgeNode + pledge, limitless(problem), cost);
+      columns.add(stopNode + index, pledgeNode + pledge, limit, continuity + points);
     }
-    const next = stops[above];
-    if (next === undefined) continue;
-    const cost = pointsUp(problem, area, next.area);
-    upwardArc[index] = columns.add(stopNode + index, stopNode + above, limitless(problem), cost);
+    const above = stops.above[index] as number;
+    if (above < 0) continue;
+    const cost = pointsUp(problem, stops.area[index] as number, stops.area[above] as number);
+    upwardArc[index] = columns.add(stopNode + index, stopNode + above, limit, cost);
   }
   return { offerArc, upwardArc };
 }
 
 function addClassArcs(columns: ArcColumns, plan: Plan) {
-  const { problem, stops, boardingOf, cellNode, stopNode, pledgeNode } = plan;
-  const boardingArc = new Int32Array(problem.classes.length).fill(-1);
-  const keptArc = new Int32Array(problem.classes.length);
-  const waitingArc = new Int32Array(problem.classes.length);
+  const { problem, stops, boardingOf, classNode, cellNode, stopNode, pledgeNode } = plan;
+  const { area, cell, firstChild, rulings } = problem.classes.columns;
+  const limit = limitless(problem);
+  const boardingArc = new Int32Array(classNode.length).fill(-1);
+  const waitingArc = new Int32Array(classNode.length).fill(-1);
   const straight: StraightArc[] = [];
-  for (const [index, childClass] of problem.classes.entries()) {
-    waitingArc[index] = columns.add(index, cellNode + childClass.cell, limitless(problem), 0);
-    // Who is pinned has a place and takes no part; only her cell counts her.
-    const children = childClass.pinned === null ? childClass.children.length : 0;
-    const boarding = boardingOf[index] ?? -1;
-    const stop = stops[boarding];
-    if (stop) {
-      const cost = pointsUp(problem, childClass.area, stop.area);
-      boardingArc[index] = columns.add(index, stopNode + boarding, limitless(problem), cost);
+  for (let index = 0; index < classNode.length; index++) {
+    const home = cellNode + (cell[index] as number);
+    const own = classNode[index] as number;
+    if (own >= 0) waitingArc[index] = columns.add(own, home, limit, 0);
+    const stop = boardingOf[index] as number;
+    if (stop >= 0) {
+      const size = (firstChild[index + 1] as number) - (firstChild[index] as number);
+      const cost = pointsUp(problem, area[index] as number, stops.area[stop] as number);
+      const [from, most] = own >= 0 ? [own, limit] : [home, size];
+      boardingArc[index] = columns.add(from, stopNode + stop, most, cost);
     }
-    for (const pledge of childClass.banned.length > 0 ? problem.pledges.keys() : []) {
+    if (own < 0 || !rulings.has(index)) continue;
+    const childClass = problem.classes.at(index);
+    for (const pledge of problem.pledges.keys()) {
       const points = pointsBetween(problem, { childClass, pledge });
-      if (points === null || problem.places[pledge] === 0 || children === 0) continue;
+      if (points === null || problem.places[pledge] === 0) continue;
       const cost = problem.weights.continuity + points;
-      const to = pledgeNode + pledge;
-      straight.push({
-        childClass: index,
-        pledge,
-        arc: columns.add(index, to, limitless(problem), cost),
-      });
-    }
-    keptArc[index] = columns.length;
-    for (const [pledge, supported] of childClass.kept) {
-      const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
-      // A pledge without a place keeps its arc, so that the arcs stay in step with `kept`.
-      const isOpen = problem.places[pledge] !== 0 && childClass.pinned === null;
-      columns.add(index, pledgeNode + pledge, isOpen ? supported.length : 0, points);
+      const arc = columns.add(own, pledgeNode + pledge, limit, cost);
+      straight.push({ childClass: index, pledge, arc });
     }
   }
-  return { boardingArc, waitingArc, keptArc, straight };
+  return { boardingArc, waitingArc, straight };
+}
+
+/** Those of pledges without a place, and of classes that are pinned, are shut: arcs stay in step with columns. */
+function addKeptArcs(columns: ArcColumns, plan: Plan): number {
+  const { problem, classNode, cellNode, pledgeNode } = plan;
+  const { cell, firstKept, keptPledge, keptSize } = problem.classes.columns;
+  const first = columns.length;
+  for (let index = 0; index < classNode.length; index++) {
+    const end = firstKept[index + 1] as number;
+    if (firstKept[index] === end) continue;
+    const own = classNode[index] as number;
+    const childClass = problem.classes.at(index);
+    for (let at = firstKept[index] as number; at < end; at++) {
+      const pledge = keptPledge[at] as number;
+      const points = pointsBetween(problem, { childClass, pledge }) ?? 0;
+      const isOpen = problem.places[pledge] !== 0 && own >= 0;
+      const from = own >= 0 ? own : cellNode + (cell[index] as number);
+      columns.add(from, pledgeNode + pledge, isOpen ? (keptSize[at] as number) : 0, points);
+    }
+  }
+  return first;
 }
 
 /** More than all children together: no flow ever fills it. */
@@ -169,17 +219,21 @@ function pointsUp({ areas }: Problem, from: number, to: number): number {
   return POINTS_PER_LEVEL * ((areas.level[from] ?? 0) - (areas.level[to] ?? 0));
 }
 
-/** Arcs as columns that double when full. */
+/** Arcs as columns, made for so many and doubled when they are full. */
 class ArcColumns {
   readonly #root: number;
-  #from = new Int32Array(1024);
-  #to = new Int32Array(1024);
-  #capacity = new Int32Array(1024);
-  #cost = new Float64Array(1024);
+  #from: Int32Array;
+  #to: Int32Array;
+  #capacity: Int32Array;
+  #cost: Float64Array;
   #length = 0;
 
-  constructor(root: number) {
+  constructor(root: number, arcs: number) {
     this.#root = root;
+    this.#from = new Int32Array(arcs);
+    this.#to = new Int32Array(arcs);
+    this.#capacity = new Int32Array(arcs);
+    this.#cost = new Float64Array(arcs);
   }
 
   get length(): number {
@@ -187,7 +241,7 @@ class ArcColumns {
   }
 
   add(from: number, to: number, capacity: number, cost: number): number {
-    if (this.#length === this.#from.length) this.#makeRoom();
+    if (this.#length === this.#from.length) this.#resize(2 * this.#length + 1);
     const arc = this.#length++;
     this.#from[arc] = from;
     this.#to[arc] = to;
@@ -197,26 +251,20 @@ class ArcColumns {
   }
 
   network(): Network {
-    return {
-      nodes: this.#root + 1,
-      root: this.#root,
-      from: this.#from.slice(0, this.#length),
-      to: this.#to.slice(0, this.#length),
-      capacity: this.#capacity.slice(0, this.#length),
-      cost: this.#cost.slice(0, this.#length),
-    };
+    if (this.#length !== this.#from.length) this.#resize(this.#length);
+    const nodes = { nodes: this.#root + 1, root: this.#root };
+    return { ...nodes, from: this.#from, to: this.#to, capacity: this.#capacity, cost: this.#cost };
   }
 
-  #makeRoom(): void {
-    const size = this.#length * 2;
-    this.#from = grown(this.#from, new Int32Array(size));
-    this.#to = grown(this.#to, new Int32Array(size));
-    this.#capacity = grown(this.#capacity, new Int32Array(size));
-    this.#cost = grown(this.#cost, new Float64Array(size));
+  #resize(arcs: number): void {
+    this.#from = resized(this.#from, new Int32Array(arcs));
+    this.#to = resized(this.#to, new Int32Array(arcs));
+    this.#capacity = resized(this.#capacity, new Int32Array(arcs));
+    this.#cost = resized(this.#cost, new Float64Array(arcs));
   }
 }
 
-function grown<T extends Int32Array | Float64Array>(old: T, bigger: T): T {
-  bigger.set(old);
-  return bigger;
+function resized<T extends Int32Array | Float64Array>(old: T, sized: T): T {
+  sized.set(old.length <= sized.length ? old : old.subarray(0, sized.length));
+  return sized;
 }

@@ -45,7 +45,7 @@ export interface Solved {
 }
 
 export function solveNetwork(tree: TreeNetwork): Solved {
-  return { tree, flow: networkSimplex(tree.network, tree.start) };
+  return { tree, flow: networkSimplex(tree.network, tree.start()) };
 }
 
 export function readOptimum(problem: Problem, { tree, flow }: Solved): Optimum {

@@ -11,38 +11,43 @@ export function plainStart(problem: Problem, tree: Layout): Start {
   const flow = new Int32Array(network.from.length);
   const parentArc = new Int32Array(network.nodes).fill(-1);
   const servedIn = letRunningGoOn(problem, tree, flow);
-  for (const index of problem.classes.keys()) parentArc[index] = tree.waitingArc[index] as number;
+  for (const [index, node] of tree.classNode.entries()) {
+    if (node >= 0) parentArc[node] = tree.waitingArc[index] as number;
+  }
   for (const index of problem.cells.keys()) {
     parentArc[cellNode + index] = leaveWaiting(problem, tree, { index, served: servedIn, flow });
   }
-  for (const index of tree.stops.keys()) {
-    parentArc[stopNode + index] = tree.offerArc[index] as number;
-  }
+  parentArc.set(tree.offerArc, stopNode);
   for (const index of problem.pledges.keys()) parentArc[pledgeNode + index] = index;
   return { flow, parentArc };
 }
 
 /** Whole kept arcs only, and never a full pledge; returns how many of each cell are served so. */
 function letRunningGoOn(problem: Problem, tree: Layout, flow: Int32Array): Int32Array {
+  const { cell, firstChild, firstKept, keptPledge, keptSize, rulings } = problem.classes.columns;
   const served = new Int32Array(problem.cells.length);
-  for (const [index, { cell, kept, pinned, children }] of problem.classes.entries()) {
-    let waiting = 0;
-    if (pinned === null) {
-      waiting = children.length;
-      let arc = tree.keptArc[index] as number;
-      for (const [pledge, { length }] of kept) {
-        // A pledge with a place to spare lets a unit through: the tree stays strongly feasible.
-        const taken = (flow[pledge] as number) + length;
-        if (taken < (problem.places[pledge] as number)) {
-          flow[pledge] = taken;
-          flow[arc] = length;
-          waiting -= length;
-        }
-        arc++;
-      }
+  for (const [index, node] of tree.classNode.entries()) {
+    const size = (firstChild[index + 1] as number) - (firstChild[index] as number);
+    const home = cell[index] as number;
+    if (node < 0) {
+      const isPinned = rulings.get(index) !== undefined;
+      if (isPinned) served[home] = (served[home] as number) + size;
+      continue;
+    }
+    let waiting = size;
+    const end = firstKept[index + 1] as number;
+    for (let at = firstKept[index] as number; at < end; at++) {
+      const pledge = keptPledge[at] as number;
+      const children = keptSize[at] as number;
+      // A pledge with a place to spare lets a unit through: the tree stays strongly feasible.
+      const taken = (flow[pledge] as number) + children;
+      if (taken >= (problem.places[pledge] as number)) continue;
+      flow[pledge] = taken;
+      flow[tree.keptArc + at] = children;
+      waiting -= children;
     }
     flow[tree.waitingArc[index] as number] = waiting;
-    served[cell] = (served[cell] as number) + children.length - waiting;
+    served[home] = (served[home] as number) + size - waiting;
   }
   return served;
 }

@@ -38,7 +38,7 @@ export function placesToReach(run: Run, wish: { child: string; area: string }): 
     const problem = buildProblem(withPledge(instance, { area: wish.area, places }));
     if (isRefusal(problem)) throw new RangeError(`one pledge more: ${problem.code}`);
     const tree = againstHer(problem, buildNetwork(problem), wish.child);
-    const pairs = readPairs(problem, tree, networkSimplex(tree.network, tree.start).flow);
+    const pairs = readPairs(problem, tree, networkSimplex(tree.network, tree.start()).flow);
     return !handOut(problem, { pairs }).waiting.includes(wish.child);
   }
 }
@@ -51,13 +51,15 @@ export function placesToReach(run: Run, wish: { child: string; area: string }): 
 function againstHer(problem: Problem, tree: TreeNetwork, child: string): TreeNetwork {
   const factor = problem.instance.children.length + 1;
   if (problem.weights.unserved * 128 * factor > Number.MAX_SAFE_INTEGER) return tree;
-  const hers = problem.classes.findIndex(({ children }) =>
+  const hers = [...problem.classes].findIndex(({ children }) =>
     children.some((index) => problem.instance.children[index]?.id === child),
   );
+  const own = tree.classNode[hers] as number;
+  const boarding = tree.boardingArc[hers];
   const { from, to, cost } = tree.network;
   const harder = cost.map((each, arc) => {
-    const isPair = from[arc] === hers && (to[arc] ?? 0) >= tree.stopNode;
-    return each * factor + (isPair ? 1 : 0);
+    const isOwn = from[arc] === own && (to[arc] ?? 0) >= tree.stopNode;
+    return each * factor + (isOwn || arc === boarding ? 1 : 0);
   });
   return { ...tree, network: { ...tree.network, cost: harder } };
 }

@@ -18,46 +18,52 @@ export interface PairFlow {
  */
 export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array): PairFlow[] {
   const pairs: PairFlow[] = [];
-  const waitingAt: Party[][] = tree.stops.map(() => []);
-  for (const [index, { kept, severity }] of problem.classes.entries()) {
-    let arc = tree.keptArc[index] ?? 0;
-    for (const pledge of kept.keys()) {
-      const children = flow[arc++] ?? 0;
+  const { stops } = tree;
+  const { severity, firstKept, keptPledge } = problem.classes.columns;
+  const waitingAt: Party[][] = Array.from(stops.area, () => []);
+  for (let index = 0; index < problem.classes.length; index++) {
+    const end = firstKept[index + 1] as number;
+    for (let at = firstKept[index] as number; at < end; at++) {
+      const children = flow[tree.keptArc + at] as number;
+      const pledge = keptPledge[at] as number;
       if (children > 0) pairs.push({ childClass: index, pledge, children, kept: true });
     }
-    const children = flow[tree.boardingArc[index] ?? -1] ?? 0;
-    const stop = waitingAt[tree.boardingOf[index] ?? -1];
-    if (children > 0) stop?.push({ childClass: index, severity, children });
+    const children = flow[tree.boardingArc[index] as number] ?? 0;
+    const party = { childClass: index, severity: severity[index] as number, children };
+    if (children > 0) waitingAt[tree.boardingOf[index] as number]?.push(party);
   }
   for (const { childClass, pledge, arc } of tree.straight) {
     const children = flow[arc] ?? 0;
     if (children > 0) pairs.push({ childClass, pledge, children, kept: false });
   }
   pairs.push(...pinnedPairs(problem));
-  for (let index = tree.stops.length - 1; index >= 0; index--) {
-    const stop = tree.stops[index];
+  for (let index = stops.length - 1; index >= 0; index--) {
     const queue = (waitingAt[index] ?? []).sort(
       (a, b) => a.severity - b.severity || a.childClass - b.childClass,
     );
-    let arc = tree.offerArc[index] ?? 0;
-    for (const pledge of stop?.pledges ?? []) {
-      for (const { childClass, children } of take(queue, flow[arc++] ?? 0)) {
+    const first = stops.firstPledge[index] as number;
+    const last = stops.firstPledge[index + 1] as number;
+    for (let at = first; at < last; at++) {
+      const pledge = stops.pledge[at] as number;
+      const places = flow[(tree.offerArc[index] as number) + at - first] as number;
+      for (const { childClass, children } of take(queue, places)) {
         pairs.push({ childClass, pledge, children, kept: false });
       }
     }
-    if (queue.length > 0) waitingAt[stop?.above ?? -1]?.push(...queue);
+    if (queue.length > 0) waitingAt[stops.above[index] as number]?.push(...queue);
   }
   return merged(pairs);
 }
 
 /** The pairs that people made: those that continue, and new ones. */
 export function pinnedPairs(problem: Problem): PairFlow[] {
-  return problem.classes.flatMap(({ pinned, kept, children }, childClass) => {
+  return [...problem.classes.columns.rulings].flatMap(([childClass, { pinned }]) => {
     if (pinned === null) return [];
+    const { kept, size } = problem.classes.at(childClass);
     const continuing = kept.get(pinned)?.length ?? 0;
     return [
       { childClass, pledge: pinned, children: continuing, kept: true },
-      { childClass, pledge: pinned, children: children.length - continuing, kept: false },
+      { childClass, pledge: pinned, children: size - continuing, kept: false },
     ].filter((pair) => pair.children > 0);
   });
 }

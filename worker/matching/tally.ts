@@ -39,7 +39,7 @@ export function tally({ problem, optimum, match }: Run): Tally {
   const kept = problem.pledges.map(() => 0);
   for (const pair of optimum.pairs) {
     const row = held[pair.pledge];
-    const severity = problem.classes[pair.childClass]?.severity ?? 3;
+    const severity = problem.classes.at(pair.childClass).severity;
     if (row) row[severity - 1] = (row[severity - 1] ?? 0) + pair.children;
     if (pair.kept) kept[pair.pledge] = (kept[pair.pledge] ?? 0) + pair.children;
   }
@@ -55,8 +55,7 @@ export function heldIn(tallied: Tally, pledge: number): number {
 
 /** Indices of the pledges with places that may take children of the class. */
 export function pledgesAble(problem: Problem, childClass: number): number[] {
-  const asked = problem.classes[childClass];
-  if (!asked) return [];
+  const asked = problem.classes.at(childClass);
   return problem.pledges.flatMap(({ children }, pledge) =>
     children > 0 && pointsBetween(problem, { childClass: asked, pledge }) !== null ? [pledge] : [],
   );

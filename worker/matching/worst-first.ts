@@ -24,10 +24,7 @@ function worstFirstFlow(problem: Problem, tree: Layout): Int32Array {
   const { network, cellNode, pledgeNode } = tree;
   const flow = new Int32Array(network.from.length);
   const open = new Uint8Array(network.from.length);
-  for (let arc = 0; arc < open.length; arc++) open[arc] = network.to[arc] === network.root ? 0 : 1;
-  eachKeptArc(problem, tree, (arc) => {
-    open[arc] = 0;
-  });
+  for (let arc = 0; arc < tree.keptArc; arc++) open[arc] = network.to[arc] === network.root ? 0 : 1;
   const search = () => searchPlaces(network, { flow, open, firstSink: pledgeNode });
 
   nobodyServed(problem, tree, flow);
@@ -40,9 +37,7 @@ function worstFirstFlow(problem: Problem, tree: Layout): Int32Array {
     if (left.some((units) => units > 0)) {
       // Some places are held by sponsorships that must give way.
       found.writeTo(flow);
-      eachKeptArc(problem, tree, (arc) => {
-        open[arc] = 1;
-      });
+      open.fill(1, tree.keptArc);
       found = search();
       serve(left, cellNode, found);
     }
@@ -52,11 +47,12 @@ function worstFirstFlow(problem: Problem, tree: Layout): Int32Array {
   leaveWaiting(problem, tree, { flow, served });
   return flow;
 }
+
 /** Everyone at her cell; the arcs from there to the root are filled in the end. */
-function nobodyServed({ classes }: Problem, { waitingArc }: Layout, flow: Int32Array): void {
-  flow.fill(0);
-  for (const [index, { children, pinned }] of classes.entries()) {
-    flow[waitingArc[index] as number] = pinned === null ? children.length : 0;
+function nobodyServed({ classes }: Problem, tree: Layout, flow: Int32Array): void {
+  const { firstChild } = classes.columns;
+  for (const [index, arc] of tree.waitingArc.entries()) {
+    if (arc >= 0) flow[arc] = (firstChild[index + 1] as number) - (firstChild[index] as number);
   }
 }
 
@@ -86,24 +82,26 @@ function serveByLevel(
 /** Lets running sponsorships go on within what each cell has; returns what it has besides. */
 function letGoOn(
   { classes }: Problem,
-  { network, pledgeNode, waitingArc, keptArc }: Layout,
+  { network, waitingArc, keptArc }: Layout,
   { flow, served }: { flow: Int32Array; served: Int32Array },
 ): Int32Array {
+  const { cell, firstKept, keptPledge } = classes.columns;
   const left = served.slice();
-  for (const [index, { cell, kept }] of classes.entries()) {
-    const waits = waitingArc[index] as number;
-    let arc = keptArc[index] as number;
-    for (let count = kept.size; count > 0; count--, arc++) {
-      const pledge = (network.to[arc] as number) - pledgeNode;
+  for (let index = 0; index < classes.length; index++) {
+    const [home, waits] = [cell[index] as number, waitingArc[index] as number];
+    const end = firstKept[index + 1] as number;
+    for (let at = firstKept[index] as number; at < end; at++) {
+      const [arc, pledge] = [keptArc + at, keptPledge[at] as number];
       const units = Math.min(
-        left[cell] as number,
+        left[home] as number,
         network.capacity[arc] as number,
         (network.capacity[pledge] as number) - (flow[pledge] as number),
       );
+      if (units === 0) continue;
       flow[arc] = units;
       flow[pledge] = (flow[pledge] as number) + units;
       flow[waits] = (flow[waits] as number) - units;
-      left[cell] = (left[cell] as number) - units;
+      left[home] = (left[home] as number) - units;
     }
   }
   return left;
@@ -134,20 +132,13 @@ function leaveWaiting(
 
 /** Per cell the children whom nobody has given a place beforehand. */
 function unpinned({ cells, classes }: Problem): Int32Array {
+  const { cell, firstChild, rulings } = classes.columns;
   const most = Int32Array.from(cells, ({ children }) => children);
-  for (const { cell, pinned, children } of classes) {
-    if (pinned !== null) most[cell] = (most[cell] as number) - children.length;
+  for (const [index, { pinned }] of rulings) {
+    if (pinned === null) continue;
+    const home = cell[index] as number;
+    const size = (firstChild[index + 1] as number) - (firstChild[index] as number);
+    most[home] = (most[home] as number) - size;
   }
   return most;
-}
-
-function eachKeptArc(
-  { classes }: Problem,
-  { keptArc }: Layout,
-  visit: (arc: number) => void,
-): void {
-  for (const [index, { kept }] of classes.entries()) {
-    const first = keptArc[index] as number;
-    for (let arc = first; arc < first + kept.size; arc++) visit(arc);
-  }
 }

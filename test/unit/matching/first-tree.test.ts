@@ -6,12 +6,13 @@ import { networkSimplex } from '../../../worker/matching/network-simplex.ts';
 import { buildProblem, type Problem } from '../../../worker/matching/problem.ts';
 import { worstFirstStart } from '../../../worker/matching/worst-first.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
+import { suppliesOf } from '../../support/tree-dimacs.ts';
 import { cities } from './cities.ts';
 
 /** The network of a city, however small, with the start that is meant for large ones. */
 function started(problem: Problem) {
-  const { start: plain, ...tree } = buildNetwork(problem);
-  return { ...tree, plain, start: worstFirstStart(problem, tree) };
+  const tree = buildNetwork(problem);
+  return { tree, ...tree, plain: tree.start(), start: worstFirstStart(problem, tree) };
 }
 
 function problemOf(city: unknown): Problem {
@@ -63,10 +64,8 @@ describe('the start of a run', () => {
     fc.assert(
       fc.property(crowded, (city) => {
         const problem = problemOf(city);
-        const { network, start } = started(problem);
-        const left = new Int32Array(network.nodes);
-        for (const [index, { children }] of problem.classes.entries())
-          left[index] = children.length;
+        const { tree, network, start } = started(problem);
+        const left = suppliesOf(problem, tree);
         for (const [arc, units] of start.flow.entries()) {
           expect(units).toBeGreaterThanOrEqual(0);
           expect(units).toBeLessThanOrEqual(network.capacity[arc]!);
