@@ -1,8 +1,9 @@
 import type { Actor } from '../identity/actor.ts';
+import { purposesPledged } from '../pledges/purpose-store.ts';
 import { type Policy, policyKept } from '../policy/policy.ts';
 import { policyInForce, policyInScope, policySimulated } from '../policy/policy-store.ts';
-import type { PolicyShift, PolicyTrial } from '../policy/trial.ts';
-import { addMonths, wibDate, wibMonth } from '../shared/dates.ts';
+import type { PolicyShift, PurposeTrial } from '../policy/trial.ts';
+import { addMonths, type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
@@ -11,13 +12,13 @@ import { matchChildren } from './match.ts';
 import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
 import { instanceOf, type MatchFacts, rankedBy } from './match-instance.ts';
 import { MOST_CHILDREN } from './match-run.ts';
-import { USUAL_PURPOSE } from './need.ts';
 
 const MONTHS = 6;
 
 /**
- * Tries a proposed policy on today's data, by what most is given for, beside the one in force and keeps the outcome. Refuses
- * `not_found`, `policy_already_decided`, `match_no_children`, `match_no_pledges`, `match_too_many_children`.
+ * Tries a proposed policy on today's data, for each purpose that is pledged, beside the one in force and
+ * keeps the outcome. Purposes without a child whom they are for are passed over. Refuses `not_found`,
+ * `policy_already_decided`, `match_no_children`, `match_no_pledges`, `match_too_many_children`.
  */
 export async function simulatePolicy(
   db: D1Database,
@@ -33,22 +34,12 @@ export async function simulatePolicy(
   const once = { key: command.key, name: 'policy.simulate', personId, input, at: now };
   if (row.outcome !== null) return repeatOr(db, once, refuse('policy_already_decided'));
   const { areaCode } = row;
-  const firstMonth = addMonths(wibMonth(now), 1);
-  const lastMonth = addMonths(firstMonth, MONTHS - 1);
-  const period = { areaCode, purpose: USUAL_PURPOSE, firstMonth, lastMonth };
-  const { policies, ...facts } = await read(db, {
-    policies: policyInForce(areaCode, wibDate(now)),
-    areas: areasWithin(areaCode),
-    candidates: allMatchable(period, MOST_CHILDREN + 1),
-    offers: offers(period),
-  });
+  const { policies } = await read(db, { policies: policyInForce(areaCode, wibDate(now)) });
   const [inForce] = policies;
   if (!inForce) throw new Error('no policy is in force');
-  const trial = tryPolicies(
-    { ...facts, areaCode, purpose: USUAL_PURPOSE, firstMonth, months: MONTHS, rulings: [] },
-    { old: policyKept(inForce.rules), new: policyKept(row.rules) },
-  );
-  if (isRefusal(trial)) return repeatOr(db, once, trial);
+  const both = { old: policyKept(inForce.rules), new: policyKept(row.rules) };
+  const trials = await tryPurposes(db, { areaCode, now, policies: both });
+  if (isRefusal(trials)) return repeatOr(db, once, trials);
   return commit<{ version: number }>(
     db,
     { ...once, answer: { version } },
@@ -56,15 +47,49 @@ export async function simulatePolicy(
       version,
       comparedVersion: inForce.version,
       areaCode,
-      result: JSON.stringify(trial),
+      result: JSON.stringify({ purposes: trials }),
       by: personId,
       at: now,
     }),
   );
 }
 
+/** One purpose after the other, so that the children of one alone are in memory. */
+async function tryPurposes(
+  db: D1Database,
+  asked: { areaCode: string; now: Instant; policies: Policies },
+): Promise<readonly PurposeTrial[] | Refusal> {
+  const { areaCode, now, policies } = asked;
+  const { purposes } = await read(db, { purposes: purposesPledged([areaCode]) });
+  const firstMonth = addMonths(wibMonth(now), 1);
+  const trials: PurposeTrial[] = [];
+  let refusal = refuse('match_no_pledges');
+  for (const { code: purpose, once } of purposes) {
+    const months = once === 1 ? 1 : MONTHS;
+    const period = { areaCode, purpose, firstMonth, lastMonth: addMonths(firstMonth, months - 1) };
+    const facts = await read(db, {
+      areas: areasWithin(areaCode),
+      candidates: allMatchable(period, MOST_CHILDREN + 1),
+      offers: offers(period),
+    });
+    const given = { ...facts, areaCode, purpose, firstMonth, months, rulings: [] };
+    const trial = tryPolicies(given, policies);
+    if (!isRefusal(trial)) trials.push({ purpose, ...trial });
+    else if (NOTHING_TO_TRY.has(trial.code)) refusal = trial;
+    else return trial;
+  }
+  return trials.length === 0 ? refusal : trials;
+}
+
+const NOTHING_TO_TRY: ReadonlySet<string> = new Set(['match_no_children', 'match_no_pledges']);
+
+interface Policies {
+  readonly old: Policy;
+  readonly new: Policy;
+}
+
 /** Deals all places under either policy and compares who gets one. */
-export function tryPolicies(
+function tryPolicies(
   given: Omit<MatchFacts, 'policy' | 'areas'> & {
     readonly areas: readonly {
       readonly code: string;
@@ -72,8 +97,8 @@ export function tryPolicies(
       readonly name: string;
     }[];
   },
-  policies: { readonly old: Policy; readonly new: Policy },
-): PolicyTrial | Refusal {
+  policies: Policies,
+): Omit<PurposeTrial, 'purpose'> | Refusal {
   if (given.candidates.length > MOST_CHILDREN) {
     return refuse('match_too_many_children', { most: MOST_CHILDREN });
   }

@@ -15,19 +15,42 @@ const kept = {
   }),
 };
 
+const PURPOSES = [
+  { code: 'nutrition', nameId: 'Gizi', nameEn: 'Nutrition' },
+  { code: 'water', nameId: 'Air bersih', nameEn: 'Clean water' },
+];
+
 it('withholds counts from 1 to 4, and the few between two counts, from those outside', () => {
-  const shown = trialShown(kept, { whole: false });
-  expect(shown.shifts).toMatchObject([
+  const { withheld, purposes } = trialShown(kept, { whole: false }, PURPOSES);
+  expect(withheld).toBe(true);
+  expect(purposes).toHaveLength(1);
+  const [shown] = purposes;
+  expect(shown?.purposeNameId).toBe('Gizi');
+  expect(shown?.shifts).toMatchObject([
     { gain: 10, lose: 0 },
     { gain: 0, lose: null },
   ]);
-  expect(shown.old.children).toEqual([null, 40, 100]);
-  expect(shown.new.children).toEqual([null, 40, 110]);
-  expect(shown.withheld).toBe(true);
+  expect(shown?.old.children).toEqual([null, 40, 100]);
+  expect(shown?.new.children).toEqual([null, 40, 110]);
 });
 
 it('shows staff of the area all of them', () => {
-  const shown = trialShown(kept, { whole: true });
-  expect(shown.shifts[1]).toMatchObject({ lose: 4 });
-  expect(shown.new.children).toEqual([3, 44, 110]);
+  const [shown] = trialShown(kept, { whole: true }, PURPOSES).purposes;
+  expect(shown?.shifts[1]).toMatchObject({ lose: 4 });
+  expect(shown?.new.children).toEqual([3, 44, 110]);
+});
+
+it('rounds the children of two purposes where they differ by a few whom another programme serves', () => {
+  const one = { ...JSON.parse(kept.result), purpose: 'nutrition' };
+  const old = { children: [3, 43, 100], served: [3, 20, 10] };
+  const two = { ...one, purpose: 'water', old };
+  const result = JSON.stringify({ purposes: [one, two] });
+  const told = trialShown({ ...kept, result }, { whole: false }, PURPOSES).purposes;
+  expect(told.map(({ old: { children } }) => children)).toEqual([
+    [null, 40, 100],
+    [null, 40, 100],
+  ]);
+  expect(told.map(({ new: { children } }) => children[2])).toEqual([110, 110]);
+  const whole = trialShown({ ...kept, result }, { whole: true }, PURPOSES).purposes;
+  expect(whole[1]?.old.children).toEqual([3, 43, 100]);
 });

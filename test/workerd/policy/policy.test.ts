@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Policy, policyKept } from '../../../worker/policy/policy.ts';
 import { policySimulated } from '../../../worker/policy/policy-store.ts';
+import type { PurposeTrial } from '../../../worker/policy/trial.ts';
 import { wibDate } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
@@ -66,6 +67,12 @@ describe('the policy', () => {
     const poor = await verifiedChild({ severity: 2, haz: -2.2 });
     const other = await verifiedChild({ severity: 2, haz: -2.9 });
     await activePledge(donor.id, { areaCode: AREAS.terumbu, children: 1 });
+    await activePledge(donor.id, {
+      areaCode: AREAS.kasemen,
+      children: 1,
+      packageId: 'clean_water',
+      months: 12,
+    });
     await env.DB.prepare(
       "INSERT INTO hardship (beneficiary_id, recorded_at, poor, source, recorded_by) VALUES (?, 1, 1, 'dtsen', 'test')",
     )
@@ -85,6 +92,20 @@ describe('the policy', () => {
     expect(own).not.toContain('/persetujuan');
     expect(own).not.toContain('&lt;5');
     expect(await html(path)).toContain('&lt;5');
+    // Who gains and who loses is told of each purpose that is pledged.
+    const kept = await env.DB.prepare('SELECT result FROM match_policy_simulation').first<string>(
+      'result',
+    );
+    const { purposes } = JSON.parse(kept ?? '') as { purposes: PurposeTrial[] };
+    expect(purposes.map(({ purpose }) => purpose)).toEqual(['nutrition', 'water']);
+    for (const { shifts, places } of purposes) {
+      expect(places).toBe(1);
+      expect(shifts).toEqual([
+        { area: AREAS.terumbu, areaName: 'Terumbu', severity: 2, gain: 1, lose: 1 },
+      ]);
+    }
+    expect(own).toMatch(/<h3>Gizi<\/h3>[\s\S]*<h3>Air bersih<\/h3>/);
+    expect(await html(`/en${path}`)).toContain('<h3>Clean water</h3>');
 
     expect((await send(`${path}/persetujuan`, {}, verifier)).status).toBe(303);
     expect((await send(`${path}/penarikan`, {}, coordinator)).status).toBe(409);

@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
+import { purposeName } from '../../text/purpose-name.ts';
 
 /** A count, or null where it is withheld because it could single out a child. */
 type Shown = number | null;
@@ -17,10 +18,17 @@ interface Side {
 export interface ShownTrial {
   at: number;
   comparedVersion: number;
+  purposes: readonly ShownPurposeTrial[];
+  withheld: boolean;
+}
+
+/** What the trial says of one purpose. */
+export interface ShownPurposeTrial {
+  purposeNameId: string;
+  purposeNameEn: string;
   old: Side;
   new: Side;
-  shifts: { areaName: string; severity: number; gain: Shown; lose: Shown }[];
-  withheld: boolean;
+  shifts: readonly { areaName: string; severity: number; gain: Shown; lose: Shown }[];
 }
 
 /** What a version would change: the old policy and the new side by side, then who gains and loses. */
@@ -38,22 +46,42 @@ export function PolicyTrialSection(props: {
       </Section>
     );
   }
-  const compared = String(trial.comparedVersion);
   return (
     <Section
       title={words.trialTitle}
-      lead={<p>{words.trialLead(wibDateTime(lang, trial.at), compared)}</p>}
+      lead={<p>{words.trialLead(wibDateTime(lang, trial.at), String(trial.comparedVersion))}</p>}
     >
+      {trial.purposes.map((purpose) => (
+        <PurposeTrialTables lang={lang} version={version} trial={trial} purpose={purpose} />
+      ))}
+      {trial.withheld && <p class="soft">{words.suppressed}</p>}
+    </Section>
+  );
+}
+
+function PurposeTrialTables(props: {
+  lang: Lang;
+  version: number;
+  trial: ShownTrial;
+  purpose: ShownPurposeTrial;
+}) {
+  const { lang, purpose } = props;
+  const words = text(lang).policy;
+  const compared = String(props.trial.comparedVersion);
+  const name = purposeName(lang, purpose);
+  return (
+    <div class="stack">
+      <h3>{name}</h3>
       <Comparison
-        caption={words.trialTitle}
+        caption={words.trialOf(name)}
         fieldHeader={words.measure}
         leftHeader={words.trialOld(compared)}
-        rightHeader={words.trialNew(String(version))}
+        rightHeader={words.trialNew(String(props.version))}
         differsWord={words.trialDiffers}
-        fields={measures(lang, trial)}
+        fields={measures(lang, purpose)}
       />
       <DataTable
-        caption={words.shifts}
+        caption={words.shiftsOf(name)}
         columns={[
           { header: words.kelurahan, rowHeader: true, cell: (row) => row.areaName },
           {
@@ -66,15 +94,14 @@ export function PolicyTrialSection(props: {
           { header: words.gain, align: 'end', cell: (row) => shown(lang, row.gain) },
           { header: words.lose, align: 'end', cell: (row) => shown(lang, row.lose) },
         ]}
-        rows={trial.shifts}
+        rows={purpose.shifts}
         empty={<EmptyState title={words.shiftsNone} />}
       />
-      {trial.withheld && <p class="soft">{words.suppressed}</p>}
-    </Section>
+    </div>
   );
 }
 
-function measures(lang: Lang, trial: ShownTrial) {
+function measures(lang: Lang, trial: ShownPurposeTrial) {
   const words = text(lang).policy;
   const row = (label: string, left: Shown, right: Shown) => ({
     label,
