@@ -47,7 +47,7 @@ import { isFresh } from './identity/session.ts';
 import { signInRoutes } from './identity/sign-in-routes.tsx';
 import { importRoutes } from './imports/import-routes.tsx';
 import { reviewRoutes } from './imports/review-routes.tsx';
-import { publishEntries } from './jobs.ts';
+import { publishEntries } from './jobs/log-jobs.ts';
 import { bookingRoutes } from './ledger/booking-routes.tsx';
 import { booksRoutes } from './ledger/books-routes.tsx';
 import { ledgerRoutes } from './ledger/ledger-routes.tsx';

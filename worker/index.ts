@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import type { Env } from './config.ts';
-import { type Job, runScheduled, workBatch } from './jobs.ts';
+import { type Job, workBatch } from './jobs/queue.ts';
+import { runScheduled } from './jobs/schedule.ts';
 
 /** The worker: wiring only. */
 export default {

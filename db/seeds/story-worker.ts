@@ -1,5 +1,5 @@
 import type { Env } from '../../worker/config.ts';
-import { runScheduled } from '../../worker/jobs.ts';
+import { runScheduled } from '../../worker/jobs/schedule.ts';
 import { tellStory } from './story.ts';
 
 const EVERY_MINUTE = '* * * * *';

@@ -6,7 +6,7 @@ import { type AuditPlace, sealAudit } from '../../../worker/audit/seal-audit.ts'
 import { type AuditVerdict, verifyAudit } from '../../../worker/audit/verify-audit.ts';
 import { configOf } from '../../../worker/config.ts';
 import { auditEvent } from '../../../worker/identity/audit-store.ts';
-import { runScheduled } from '../../../worker/jobs.ts';
+import { runScheduled } from '../../../worker/jobs/schedule.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { testEnv } from '../../support/workerd/cast.ts';
 import { rows } from '../../support/workerd/registry.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { configOf, type Env } from '../../../worker/config.ts';
-import { SCHEDULE } from '../../../worker/jobs.ts';
+import { SCHEDULE } from '../../../worker/jobs/schedule.ts';
 import { openIdentity, type SealedIdentity } from '../../../worker/registry/identity.ts';
 import { Vault } from '../../../worker/registry/vault.ts';
 import { checkKeys, rotateKeys, rotationState } from '../../../worker/rights/rotate-keys.ts';

@@ -1,0 +1,53 @@
+import { configOf, type Env } from '../config.ts';
+import { logNextStatement } from '../explanations/log-statement.ts';
+import { refreshGains } from '../explanations/refresh-gains.ts';
+import { stateNextRun } from '../explanations/state-runs.ts';
+import { errorLine, log } from '../http/log.ts';
+import { completeSponsorships } from '../matching/complete-sponsorships.ts';
+import { expireProposals } from '../matching/expire-proposals.ts';
+import { proposeSuccessors } from '../matching/propose-successors.ts';
+import { publishNeeds } from '../portal/publish-needs.ts';
+import { isRefusal } from '../shared/refusal.ts';
+import { logSigner } from '../transparency/log-keys.ts';
+
+/** Every minute: an approved matching gets its signed statement, its public proof, its leaf in the log, and what follows from it. */
+export async function stateMatches(env: Env, now: number): Promise<void> {
+  const signer = logSigner(await configOf(env));
+  const onBroken = (error: unknown) => log({ event: 'match_not_reproduced', ...errorLine(error) });
+  const outcome = await stateNextRun({ db: env.DB, signer, onBroken }, now);
+  if (isRefusal(outcome)) log({ event: 'match_not_stated', code: outcome.code });
+  else if (outcome) {
+    log({ event: 'match_stated', ...outcome });
+    await refreshGains(env.DB, now, outcome.areaCode);
+  }
+  const logged = await logNextStatement({ db: env.DB });
+  if (isRefusal(logged)) log({ event: 'match_not_logged', code: logged.code });
+  else if (logged) log({ event: 'match_logged', ...logged });
+}
+
+/** Every night, and for its city after an approval: what a pledge would do, as things are now. */
+export async function refreshImpact(env: Env, now: number): Promise<void> {
+  await refreshGains(env.DB, now);
+}
+
+/** Nightly, once a month for each city: how many children wait where, down to the kelurahan. */
+export async function takeFigures(env: Env, now: number): Promise<void> {
+  const { cities } = await publishNeeds(env.DB, { now });
+  if (cities > 0) log({ event: 'figures_taken', cities });
+}
+
+/** Nightly: the matching of the months after which children would lose support, proposed ahead of time. */
+export async function seekSuccessors(env: Env, now: number): Promise<void> {
+  const { proposed } = await proposeSuccessors(env.DB, now);
+  if (proposed > 0) log({ event: 'successors_proposed', proposed });
+}
+
+/** Proposals that nobody decided in time; the places they held can be promised anew. */
+export async function endProposals(env: Env, now: number): Promise<void> {
+  await expireProposals(env.DB, { now });
+}
+
+/** Nightly: sponsorships whose last month has passed with nothing left to hand over. */
+export async function endSponsorships(env: Env, now: number): Promise<void> {
+  await completeSponsorships(env.DB, { now });
+}
