@@ -8,7 +8,7 @@ import { verifyCertificate } from '../worker/matching/verify-certificate.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
   not_a_certificate: 'this is no certificate',
-  malformed: 'this part is missing or is not of the right kind',
+  malformed: 'this part is missing, not of the right kind, or not foreseen',
   areas: 'the areas are incomplete or run in a circle',
   unknown_area: 'an area that is not listed',
   weights: 'the weights are not those that the goals demand',

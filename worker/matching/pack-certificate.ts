@@ -1,20 +1,20 @@
-import { deflateSync } from 'fflate';
+import { Deflate } from 'fflate';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { hexOf } from '../shared/hex.ts';
 import type { Certificate, CertifiedClass } from './certificate.ts';
 
 /**
- * A certificate in a few kilobytes: the same problem, outcome and prices in columns of numbers, each
- * compressed by itself, without the pledges' ids. docs/matching.md names the columns;
- * `unpack-certificate.ts` reads them, and shares nothing with this.
+ * A certificate in a few kilobytes: the same problem, outcome and prices in a line of JSON and columns
+ * of numbers, without the pledges' ids. docs/matching.md says what is where; `unpack-certificate.ts`
+ * reads it, and shares nothing with this.
  */
 export interface PackedCertificate {
   readonly format: 'asuh-matching-certificate/2';
   readonly period: string | null;
   readonly months: number | null;
   readonly objective: number | string;
-  /** Base64url of raw DEFLATE (RFC 1951) of each column. */
-  readonly columns: readonly string[];
+  /** Base64url of raw DEFLATE (RFC 1951). */
+  readonly packed: string;
   /** Hex SHA-256 of the canonical JSON (RFC 8785) of everything above. */
   readonly sha256: string;
 }
@@ -27,7 +27,7 @@ export async function packCertificate(certificate: Certificate): Promise<PackedC
     period,
     months,
     objective,
-    columns: columnsOf(certificate).map(compressed),
+    packed: compressed(columnsOf(certificate)),
   };
   const digest = await crypto.subtle.digest(
     'SHA-256',
@@ -36,6 +36,7 @@ export async function packCertificate(certificate: Certificate): Promise<PackedC
   return { ...unsealed, sha256: hexOf(digest) };
 }
 
+/** The line of JSON, and the numbers that follow it. */
 function columnsOf(certificate: Certificate): Uint8Array[] {
   const { areas, pledges, prices } = certificate;
   const areaAt = new Map(areas.map(([code], index) => [code, index]));
@@ -59,21 +60,20 @@ function columnsOf(certificate: Certificate): Uint8Array[] {
   const priceList = [...prices.pledges, ...prices.cells];
   const steps = [...new Set(priceList)].sort((a, b) => a - b);
   const stepAt = new Map(steps.map((price, index) => [price, index]));
-  return [
-    new TextEncoder().encode(JSON.stringify(words)),
-    numbers(pledges.map((pledge) => pledge.areas.length)),
-    numbers(
-      pledges.flatMap((pledge) =>
-        [...pledge.areas].map((area) => areaAt.get(area) ?? 0).sort((a, b) => a - b),
-      ),
+  const columns = [
+    [pledges.length, ...pledges.map((pledge) => pledge.areas.length)],
+    pledges.flatMap((pledge) =>
+      pledge.areas.map((area) => areaAt.get(area) ?? 0).sort((a, b) => a - b),
     ),
-    numbers(pledges.map(({ children }) => children)),
-    numbers(termColumn),
-    numbers(countsOf(certificate, areaAt, demands)),
-    numbers(steps.map((price, index) => price - (steps[index - 1] ?? 0))),
-    numbers(priceList.map((price) => stepAt.get(price) ?? 0)),
+    pledges.map(({ children }) => children),
+    termColumn,
+    countsOf(certificate, areaAt, demands),
+    [steps.length, ...steps.map((price, index) => price - (steps[index - 1] ?? 0))],
+    priceList.map((price) => stepAt.get(price) ?? 0),
     ...outcomeColumns(certificate, classes),
   ];
+  // JSON writes a line end in a text as `\n`, so the first one in bytes ends the line.
+  return [new TextEncoder().encode(`${JSON.stringify(words)}\n`), ...columns.map(inSevens)];
 }
 
 /** `+` and what the code adds to its parent's, or `=` and the whole of it. */
@@ -118,80 +118,65 @@ function isRuled({ pinned, banned }: CertifiedClass): boolean {
   return pinned !== undefined || banned !== undefined;
 }
 
-/**
- * Who keeps and gets what; a pledge is named by its turn among those that could take the class, counted
- * from the one named before.
- */
-function outcomeColumns(certificate: Certificate, classes: CertifiedClass[]): Uint8Array[] {
-  const turnsOf = turns(certificate);
+/** Who keeps and gets what; a pledge is named by its turn, counted from the one named before. */
+function outcomeColumns(certificate: Certificate, classes: CertifiedClass[]): number[][] {
+  const turnsAt = turns(certificate);
   const keepers: number[] = [];
-  const keeperSteps: number[] = [];
+  const keeperTurns: number[] = [];
   const keeps: number[] = [];
   const ended: number[] = [];
   const givers: number[] = [];
-  const giverSteps: number[] = [];
+  const giverTurns: number[] = [];
   const given: number[] = [];
   for (const row of classes) {
-    const turnOf = turnsOf(row);
-    const byTurn = (a: readonly number[], b: readonly number[]) =>
-      (turnOf.get(a[0] ?? -1) ?? 0) - (turnOf.get(b[0] ?? -1) ?? 0);
+    const turnOf = turnsAt(row.area);
+    const turn = (of: readonly number[]) => turnOf.get(of[0] ?? -1) ?? 0;
+    const byTurn = (a: readonly number[], b: readonly number[]) => turn(a) - turn(b);
     keepers.push(row.keeps.length);
-    let turn = -1;
-    for (const [pledge, children] of [...row.keeps].sort(byTurn)) {
-      const kept = row.gets.find((get) => get[0] === pledge)?.[1] ?? 0;
-      keeperSteps.push((turnOf.get(pledge) ?? 0) - turn - 1);
-      turn = turnOf.get(pledge) ?? 0;
-      keeps.push(children);
-      ended.push(children - kept);
+    let next = 0;
+    for (const keep of [...row.keeps].sort(byTurn)) {
+      const kept = row.gets.find((get) => get[0] === keep[0])?.[1] ?? 0;
+      keeperTurns.push(turn(keep) - next);
+      next = turn(keep) + 1;
+      keeps.push(keep[1]);
+      ended.push(keep[1] - kept);
     }
     const fresh = row.gets.filter((get) => get[2] > 0).sort(byTurn);
     givers.push(fresh.length);
-    turn = -1;
-    for (const [pledge, , children] of fresh) {
-      giverSteps.push((turnOf.get(pledge) ?? 0) - turn - 1);
-      turn = turnOf.get(pledge) ?? 0;
-      given.push(children);
+    next = 0;
+    for (const get of fresh) {
+      giverTurns.push(turn(get) - next);
+      next = turn(get) + 1;
+      given.push(get[2]);
     }
   }
-  return [keepers, keeperSteps, keeps, ended, givers, giverSteps, given].map(numbers);
+  return [keepers, keeperTurns, keeps, ended, givers, giverTurns, given];
 }
 
-/** Per class its pledges by price and points together, the cheapest first: few turns are used. */
+/** Whom a child of an area meets on the way up: at each area the lowest price first. */
 function turns({ areas, pledges, prices }: Certificate) {
   const parentOf = new Map(areas);
+  const priceOf = (pledge: number) => prices.pledges[pledge] ?? 0;
+  const byPrice = [...pledges.keys()].sort((a, b) => priceOf(a) - priceOf(b) || a - b);
   const standing = new Map<string, number[]>();
-  for (const [index, pledge] of pledges.entries()) {
-    for (const area of pledge.areas) {
+  for (const pledge of byPrice) {
+    for (const area of pledges[pledge]?.areas ?? []) {
       const there = standing.get(area);
-      if (there) there.push(index);
-      else standing.set(area, [index]);
+      if (there) there.push(pledge);
+      else standing.set(area, [pledge]);
     }
   }
-  return (row: CertifiedClass): Map<number, number> => {
-    const rated = new Map<number, number>();
-    let far = 0;
-    for (let at: string | null = row.area; at !== null; at = parentOf.get(at) ?? null) {
-      for (const index of standing.get(at) ?? []) {
-        const pledge = pledges[index];
-        if (!pledge || rated.has(index) || !takes(pledge, row)) continue;
-        if (row.banned?.includes(index) || (row.pinned ?? index) !== index) continue;
-        const liked = row.need === null ? 0 : (pledge.preference[row.need] ?? 0);
-        rated.set(index, (prices.pledges[index] ?? 0) + liked + far);
+  return (area: string): Map<number, number> => {
+    const turnOf = new Map<number, number>();
+    let turn = 0;
+    for (let at: string | null = area; at !== null; at = parentOf.get(at) ?? null) {
+      for (const pledge of standing.get(at) ?? []) {
+        if (!turnOf.has(pledge)) turnOf.set(pledge, turn);
+        turn++;
       }
-      far += 10;
     }
-    const sorted = [...rated].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-    return new Map(sorted.map(([index], turn) => [index, turn]));
+    return turnOf;
   };
-}
-
-function takes(
-  { needs, ageMonths }: Certificate['pledges'][number],
-  { need, ages }: CertifiedClass,
-): boolean {
-  if (needs !== null && (need === null || !needs.includes(need))) return false;
-  if (ageMonths === null) return true;
-  return ages !== null && ages[1] !== null && ages[0] >= ageMonths[0] && ages[1] <= ageMonths[1];
 }
 
 /** Different values, each once, in the order in which they first came. */
@@ -209,7 +194,7 @@ class Dictionary {
 }
 
 /** Whole numbers from 0, seven bits a byte, the lowest first; the high bit says that more follow. */
-function numbers(values: readonly number[]): Uint8Array {
+function inSevens(values: readonly number[]): Uint8Array {
   const bytes: number[] = [];
   for (const value of values) {
     let rest = value;
@@ -219,9 +204,16 @@ function numbers(values: readonly number[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-function compressed(bytes: Uint8Array): string {
-  const squeezed = deflateSync(bytes, { level: 9 });
+/** One DEFLATE stream in which each column has a block, and so a code, of its own. */
+function compressed(columns: readonly Uint8Array[]): string {
   let text = '';
-  for (const byte of squeezed) text += String.fromCharCode(byte);
+  const deflate = new Deflate({ level: 9 }, (bytes) => {
+    for (const byte of bytes) text += String.fromCharCode(byte);
+  });
+  for (const column of columns) {
+    deflate.push(column);
+    deflate.flush();
+  }
+  deflate.push(new Uint8Array(0), true);
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

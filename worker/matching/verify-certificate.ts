@@ -1,4 +1,14 @@
-import { offersOf, unpackColumns } from './unpack-certificate.ts';
+import { Offers } from './certificate-offers.ts';
+import {
+  type Certified,
+  misshapen,
+  PACKED,
+  PLAIN,
+  type PlainCertificate,
+  type PlainClass,
+  type PlainPledge,
+} from './certificate-shape.ts';
+import { unpackCertificate } from './unpack-certificate.ts';
 
 /**
  * Checks a certificate of a matching run without trusting who made it. It imports nothing of the
@@ -18,272 +28,237 @@ export type Verdict =
 /** Says OPTIMAL with the objective, or the first thing that is wrong and where. */
 export async function verifyCertificate(certificate: unknown): Promise<Verdict> {
   const { format } = (certificate ?? {}) as { format?: unknown };
-  return format === 'asuh-matching-certificate/2'
-    ? verifyPacked(certificate)
-    : verifyPlain(certificate);
-}
-
-async function verifyPlain(certificate: unknown): Promise<Verdict> {
-  const wrongShape = firstOf(shapeFaults(certificate));
-  if (wrongShape) return wrongShape;
-  const checked = certificate as Shape;
-  const wrong = firstOf(contentFaults(checked));
-  if (wrong) return wrong;
-  const { sha256, ...content } = checked;
-  if ((await digest(canonical(content))) !== sha256) {
-    return { ok: false, fault: 'hash_differs', at: 'sha256' };
-  }
-  return { ok: true, objective: String(checked.objective) };
-}
-
-/** Packed ones say nothing of weights and goals, which follow from the rest, and nothing of ids. */
-async function verifyPacked(certificate: unknown): Promise<Verdict> {
-  const { sha256, ...content } = certificate as Record<string, unknown>;
-  const { columns, objective } = content;
-  if (!Array.isArray(columns) || !columns.every((column) => typeof column === 'string'))
-    return fault('malformed', 'columns');
-  if ((await digest(canonical(content))) !== sha256) return fault('hash_differs', 'sha256');
-  let read: Awaited<ReturnType<typeof unpackColumns>>;
-  try {
-    read = await unpackColumns(columns);
-  } catch {
-    return fault('malformed', 'columns');
-  }
-  const plain = {
-    ...{ ...read, objective, sha256, goals: {}, weights: weightsOf(read) },
-    format: 'asuh-matching-certificate/1',
-  };
-  const wrong = firstOf(shapeFaults(plain)) ?? firstOf(contentFaults(plain as Shape, false));
+  const isPacked = format === 'asuh-matching-certificate/2';
+  const at = misshapen(certificate, isPacked ? PACKED : PLAIN);
+  if (at !== null) return fault(at === 'certificate' ? 'not_a_certificate' : 'malformed', at);
+  const { objective } = certificate as { objective: number | string };
+  const wrong = await (isPacked
+    ? packedFault(certificate as Packed)
+    : plainFault(certificate as PlainCertificate));
   return wrong ?? { ok: true, objective: String(objective) };
 }
 
-interface Shape {
-  weights: { span: number; continuity: number; unserved: number };
-  areas: [string, string | null][];
-  pledges: {
-    id: string;
-    areas: string[];
-    children: number;
-    needs: string[] | null;
-    ageMonths: [number, number] | null;
-    preference: Record<string, number>;
-  }[];
-  classes: ClassShape[];
-  prices: { pledges: number[]; cells: number[] };
-  goals: unknown;
-  objective: number | string;
-  sha256: string;
-}
-interface ClassShape {
-  area: string;
-  severity: number;
-  need: string | null;
-  ages: [number, number | null] | null;
-  children: number;
-  pinned?: number;
-  banned?: number[];
-  keeps: [number, number][];
-  gets: [number, number, number][];
+interface Packed {
+  readonly packed: string;
+  readonly objective: number | string;
+  readonly sha256: string;
 }
 type Fault = { ok: false; fault: string; at: string };
 const fault = (name: string, at: string): Fault => ({ ok: false, fault: name, at });
-const firstOf = (faults: Generator<Fault>): Fault | null => faults.next().value ?? null;
 
-function* shapeFaults(input: unknown): Generator<Fault> {
-  const text = (x: unknown) => typeof x === 'string';
-  const whole = (x: unknown) => Number.isSafeInteger(x) && (x as number) >= 0;
-  const orNull = (is: (x: unknown) => boolean) => (x: unknown) => x === null || is(x);
-  const list = (is: (x: unknown) => boolean) => (x: unknown) => Array.isArray(x) && x.every(is);
-  const tuple =
-    (...is: ((x: unknown) => boolean)[]) =>
-    (x: unknown) =>
-      Array.isArray(x) && x.length === is.length && is.every((part, index) => part(x[index]));
-  const record = (is: (x: unknown) => boolean) => (x: unknown) =>
-    typeof x === 'object' && x !== null && !Array.isArray(x) && Object.values(x).every(is);
-  const object = (members: Record<string, (x: unknown) => boolean>) => (x: unknown) =>
-    record(() => true)(x) &&
-    Object.entries(members).every(([key, is]) => is((x as Record<string, unknown>)[key]));
-  const pledge = object({
-    id: text,
-    areas: list(text),
-    children: whole,
-    needs: orNull(list(text)),
-    ageMonths: orNull(tuple(whole, whole)),
-    preference: record(whole),
-  });
-  const childClass = object({
-    area: text,
-    severity: (x) => x === 1 || x === 2 || x === 3,
-    need: orNull(text),
-    ages: orNull(tuple(whole, orNull(whole))),
-    children: (x) => whole(x) && x !== 0,
-    pinned: (x) => x === undefined || whole(x),
-    banned: (x) => x === undefined || (list(whole)(x) && (x as unknown[]).length > 0),
-    keeps: list(tuple(whole, whole)),
-    gets: list(tuple(whole, whole, whole)),
-  });
-  const members = {
-    format: (x: unknown) => x === 'asuh-matching-certificate/1',
-    weights: object({ span: whole, continuity: whole, unserved: whole }),
-    areas: list(tuple(text, orNull(text))),
-    pledges: list(pledge),
-    classes: list(childClass),
-    prices: object({ pledges: list(whole), cells: list(whole) }),
-    goals: record(() => true),
-    objective: (x: unknown) => whole(x) || (text(x) && /^\d{16,40}$/.test(x as string)),
-    sha256: (x: unknown) => text(x) && /^[0-9a-f]{64}$/.test(x as string),
-  };
-  if (!record(() => true)(input)) yield fault('not_a_certificate', 'certificate');
-  for (const [key, is] of Object.entries(members)) {
-    if (!is((input as Record<string, unknown>)[key])) yield fault('malformed', key);
-  }
+async function plainFault({ sha256, ...content }: PlainCertificate): Promise<Fault | null> {
+  const wrong = proofFault(content);
+  if (wrong) return wrong;
+  return (await digest(canonical(content))) === sha256 ? null : fault('hash_differs', 'sha256');
 }
 
-function* contentFaults(certificate: Shape, tellsGoals = true): Generator<Fault> {
-  const { weights, pledges, classes, prices } = certificate;
-  const parents = new Map(certificate.areas);
-  const lines = new Map<string, string[]>();
-  for (const [code] of certificate.areas) {
-    const line = [code];
-    for (let up = parents.get(code) ?? null; up !== null; up = parents.get(up) ?? null) {
-      if (!parents.has(up) || line.length > parents.size) return yield fault('areas', code);
-      line.push(up);
-    }
-    lines.set(code, line);
-  }
-  const { span, continuity, unserved } = weightsOf(certificate);
-  if (unserved > 2 ** 53 / 128) yield fault('weights_too_large', 'weights');
-  if (weights.span !== span || weights.continuity !== continuity || weights.unserved !== unserved) {
-    yield fault('weights', 'weights');
-  }
-  const price = prices.pledges;
-  if (price.length !== pledges.length) return yield fault('prices', 'prices.pledges');
-  if ([...price, ...prices.cells].some((each) => each > 64 * unserved))
-    yield fault('prices', 'prices');
+/** In a packed one there is nothing to be read before its hash is seen to be right. */
+async function packedFault({ sha256, ...content }: Packed): Promise<Fault | null> {
+  if ((await digest(canonical(content))) !== sha256) return fault('hash_differs', 'sha256');
+  const unpacked = await unpackCertificate(content.packed);
+  if (!unpacked) return fault('malformed', 'packed');
+  return proofFault({ ...unpacked, objective: content.objective });
+}
 
-  for (const [index, { areas }] of pledges.entries()) {
-    if (areas.some((area) => !parents.has(area))) yield fault('unknown_area', `pledges[${index}]`);
+function proofFault(certificate: Certified): Fault | null {
+  const { pledges, classes, prices, objective } = certificate;
+  const offers = Offers.of(certificate);
+  if (!offers) return fault('areas', 'areas');
+  const weights = weightsOf(certificate, offers.depth);
+  if (weights.unserved > 2 ** 53 / 128) return fault('weights_too_large', 'weights');
+  if (certificate.weights && canonical(certificate.weights) !== canonical(weights))
+    return fault('weights', 'weights');
+  if (prices.pledges.length !== pledges.length) return fault('prices', 'prices.pledges');
+  const highest = 64 * weights.unserved;
+  if ([...prices.pledges, ...prices.cells].some((price) => price > highest))
+    return fault('prices', 'prices');
+  for (const [index, pledge] of pledges.entries()) {
+    const isKnown = pledge.areas.every((area) => offers.knows(area));
+    if (!isKnown) return fault('unknown_area', `pledges[${index}]`);
   }
-  const offersAt = offersOf(pledges);
 
-  const used = pledges.map(() => 0);
-  const cells = new Map<string, { severity: number; children: number; left: number; q: number }>();
-  let primal = 0n;
-  let dual = 0n;
-  let points = 0n;
-  let changed = 0;
+  const books = new Books(certificate, offers, weights);
   for (const [index, row] of classes.entries()) {
-    const at = `classes[${index}]`;
-    const line = lines.get(row.area);
-    if (!line) return yield fault('unknown_area', at);
-    const key = `${row.severity} ${row.area}`;
-    const cell = cells.get(key) ?? {
-      severity: row.severity,
-      children: 0,
-      left: 0,
-      q: prices.cells[cells.size] ?? 0,
-    };
-    cells.set(key, cell);
-
-    const cost = new Map<number, number>();
-    const banned = new Set(row.banned);
-    let y = row.pinned === undefined ? cell.q : Number.POSITIVE_INFINITY;
-    for (const [levels, area] of line.entries()) {
-      for (const [pledge, liking] of offersAt(area, row)) {
-        if (cost.has(pledge) || banned.has(pledge)) continue;
-        if (row.pinned !== undefined && row.pinned !== pledge) continue;
-        const points = liking + 10 * levels;
-        cost.set(pledge, points);
-        y = Math.min(y, (price[pledge] ?? 0) + continuity + points);
-      }
-    }
-    if (y === Number.POSITIVE_INFINITY) return yield fault('not_eligible', at);
-    dual += BigInt(row.children) * BigInt(y);
-    const mayKeep = new Map(row.keeps);
-    for (const [pledge, children] of row.keeps) {
-      const kept = cost.get(pledge);
-      if (kept === undefined) return yield fault('keeps_not_eligible', at);
-      const gain = Math.max(0, y - (price[pledge] ?? 0) - kept);
-      dual -= BigInt(children) * BigInt(gain);
-      changed += children;
-    }
-    if (mayKeep.size !== row.keeps.length) yield fault('keeps_twice', at);
-    let served = 0;
-    for (const [pledge, kept, fresh] of row.gets) {
-      const each = cost.get(pledge);
-      if (each === undefined) return yield fault('not_eligible', at);
-      if (kept > (mayKeep.get(pledge) ?? 0)) yield fault('keeps_too_many', at);
-      mayKeep.set(pledge, (mayKeep.get(pledge) ?? 0) - kept);
-      used[pledge] = (used[pledge] ?? 0) + kept + fresh;
-      served += kept + fresh;
-      points += BigInt(kept + fresh) * BigInt(each);
-      primal += BigInt(fresh) * BigInt(continuity);
-      changed -= kept;
-    }
-    if (served > row.children) yield fault('served_twice', at);
-    if (row.pinned !== undefined && served < row.children) yield fault('pin_not_made', at);
-    cell.children += row.children;
-    cell.left += row.children - served;
+    const wrong = books.enter(row);
+    if (wrong) return fault(wrong, `classes[${index}]`);
   }
-  primal += points;
-  if (prices.cells.length !== cells.size) yield fault('prices', 'prices.cells');
+  if (prices.cells.length !== books.cells) return fault('prices', 'prices.cells');
+  const overdrawn = books.overdrawn;
+  if (overdrawn >= 0) return fault('over_capacity', `pledges[${overdrawn}]`);
+  const { cost, bound, goals } = books.close();
+  if (String(cost) !== String(objective)) return fault('objective', 'objective');
+  if (certificate.goals && canonical(certificate.goals) !== canonical(goals))
+    return fault('goals', 'goals');
+  return cost === bound ? null : fault('not_proved_optimal', 'prices');
+}
 
-  for (const [index, { children }] of pledges.entries()) {
-    if ((used[index] ?? 0) > children) yield fault('over_capacity', `pledges[${index}]`);
-    dual -= BigInt(children) * BigInt(price[index] ?? 0);
-  }
-  const left = [0, 0, 0];
-  const deciles = new Array<number>(30).fill(0);
-  for (const { severity, children, left: waiting, q } of cells.values()) {
-    left[severity - 1] = (left[severity - 1] ?? 0) + waiting;
-    for (let decile = 1; decile <= 10; decile++) {
-      const from = Math.floor(((decile - 1) * children) / 10);
-      const to = Math.floor((decile * children) / 10);
-      const level = ((3 - severity) * 10 + decile) * unserved;
-      const units = Math.max(0, Math.min(to, waiting) - from);
-      primal += BigInt(units) * BigInt(level);
-      dual -= BigInt(to - from) * BigInt(Math.max(0, q - level));
-      const place = severity * 10 - decile;
-      deciles[place] = (deciles[place] ?? 0) + units;
-    }
-  }
-
-  if (String(primal) !== String(certificate.objective)) yield fault('objective', 'objective');
-  const goals = {
-    unservedSeverity1: left[0],
-    unservedSeverity2: left[1],
-    unservedSeverity3: left[2],
-    unservedByDecile: deciles,
-    changed,
-    points: points <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(points) : String(points),
-  };
-  if (tellsGoals && canonical(goals) !== canonical(certificate.goals))
-    yield fault('goals', 'goals');
-  if (dual !== primal) yield fault('not_proved_optimal', 'prices');
+interface Weights {
+  readonly continuity: number;
+  readonly span: number;
+  readonly unserved: number;
 }
 
 /** The weights that put the goals in their order (docs/matching.md). */
-function weightsOf({ areas, pledges, classes }: Pick<Shape, 'areas' | 'pledges' | 'classes'>) {
-  const parents = new Map(areas);
-  let longest = 1;
-  for (const [code] of areas) {
-    let length = 1;
-    for (let up = parents.get(code); up && length <= areas.length; up = parents.get(up)) length++;
-    longest = Math.max(longest, length);
-  }
-  const liked = pledges.flatMap(({ preference }) => Object.values(preference));
-  const span = Math.max(200, liked.reduce((a, b) => Math.max(a, b), 0) + 10 * (longest - 1) + 1);
+function weightsOf({ pledges, classes }: Certified, depth: number): Weights {
+  let liked = 0;
+  for (const { preference } of pledges)
+    for (const points of Object.values(preference)) liked = Math.max(liked, points);
+  const span = Math.max(200, liked + 10 * (Math.max(1, depth) - 1) + 1);
   const continues = classes.some(({ keeps }) => keeps.some(([, children]) => children > 0));
   const continuity = continues ? span * (pledges.length + 1) + 1 : 0;
-  return { span, continuity, unserved: (continuity + span) * (pledges.length + 1) + 1 };
+  return { continuity, span, unserved: (continuity + span) * (pledges.length + 1) + 1 };
 }
 
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const row = value as Record<string, unknown>;
-  const keys = Object.keys(row).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(row[key])}`).join(',')}}`;
+/** All children of a severity in an area. */
+interface Cell {
+  readonly severity: number;
+  readonly price: number;
+  children: number;
+  waiting: number;
+}
+
+/** Adds up what the outcome costs, what the prices say that any must cost, and the goals reached. */
+class Books {
+  readonly #pledges: readonly PlainPledge[];
+  readonly #prices: Certified['prices'];
+  readonly #weights: Weights;
+  readonly #offers: Offers;
+  readonly #cells = new Map<string, Cell>();
+  readonly #used: number[];
+  readonly #cost = new Sum();
+  readonly #bound = new Sum();
+  readonly #points = new Sum();
+  #changed = 0;
+
+  constructor(certificate: Certified, offers: Offers, weights: Weights) {
+    this.#pledges = certificate.pledges;
+    this.#prices = certificate.prices;
+    this.#weights = weights;
+    this.#offers = offers;
+    this.#used = certificate.pledges.map(() => 0);
+  }
+
+  get cells(): number {
+    return this.#cells.size;
+  }
+
+  /** The place of a pledge that supports more children than it has places; -1 when none does. */
+  get overdrawn(): number {
+    return this.#pledges.findIndex(({ children }, index) => (this.#used[index] ?? 0) > children);
+  }
+
+  /** Takes in a class; says what is wrong with it. */
+  enter(row: PlainClass): string | null {
+    if (!this.#offers.knows(row.area)) return 'unknown_area';
+    const cell = this.#cellOf(row);
+    const served = this.#offers.cheapest(row) + this.#weights.continuity;
+    const y = row.pinned === undefined ? Math.min(cell.price, served) : served;
+    if (y === Number.POSITIVE_INFINITY) return 'not_eligible';
+    this.#bound.add(row.children, y);
+
+    const mayKeep = new Map(row.keeps);
+    if (mayKeep.size !== row.keeps.length) return 'keeps_twice';
+    for (const [pledge, children] of row.keeps) {
+      const points = this.#offers.pointsOf(row, pledge);
+      if (points === null) return 'keeps_not_eligible';
+      this.#bound.add(-children, Math.max(0, y - (this.#prices.pledges[pledge] ?? 0) - points));
+      this.#changed += children;
+    }
+    let left = row.children;
+    for (const [pledge, kept, fresh] of row.gets) {
+      const points = this.#offers.pointsOf(row, pledge);
+      if (points === null) return 'not_eligible';
+      const running = mayKeep.get(pledge) ?? 0;
+      if (kept > running) return 'keeps_too_many';
+      mayKeep.set(pledge, running - kept);
+      this.#used[pledge] = (this.#used[pledge] ?? 0) + kept + fresh;
+      this.#points.add(kept + fresh, points);
+      this.#cost.add(fresh, this.#weights.continuity);
+      this.#changed -= kept;
+      left -= kept + fresh;
+    }
+    if (left < 0) return 'served_twice';
+    if (left > 0 && row.pinned !== undefined) return 'pin_not_made';
+    cell.children += row.children;
+    cell.waiting += left;
+    return null;
+  }
+
+  /** Draws the line when all classes are in. */
+  close(): { cost: bigint; bound: bigint; goals: object } {
+    for (const [index, { children }] of this.#pledges.entries())
+      this.#bound.add(-children, this.#prices.pledges[index] ?? 0);
+    const unserved = [0, 0, 0];
+    const unservedByDecile = new Array<number>(30).fill(0);
+    for (const { severity, children, waiting, price } of this.#cells.values()) {
+      unserved[severity - 1] = (unserved[severity - 1] ?? 0) + waiting;
+      for (let decile = 1; decile <= 10; decile++) {
+        const from = Math.floor(((decile - 1) * children) / 10);
+        const to = Math.floor((decile * children) / 10);
+        const level = ((3 - severity) * 10 + decile) * this.#weights.unserved;
+        const units = Math.max(0, Math.min(to, waiting) - from);
+        this.#cost.add(units, level);
+        this.#bound.add(from - to, Math.max(0, price - level));
+        const place = severity * 10 - decile;
+        unservedByDecile[place] = (unservedByDecile[place] ?? 0) + units;
+      }
+    }
+    const points = this.#points.total;
+    const [unservedSeverity1, unservedSeverity2, unservedSeverity3] = unserved;
+    const goals = {
+      ...{ unservedSeverity1, unservedSeverity2, unservedSeverity3, unservedByDecile },
+      changed: this.#changed,
+      points: points <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(points) : String(points),
+    };
+    return { cost: this.#cost.total + points, bound: this.#bound.total, goals };
+  }
+
+  #cellOf({ area, severity }: PlainClass): Cell {
+    const key = `${severity} ${area}`;
+    const known = this.#cells.get(key);
+    if (known) return known;
+    const price = this.#prices.cells[this.#cells.size] ?? 0;
+    const cell = { severity, price, children: 0, waiting: 0 };
+    this.#cells.set(key, cell);
+    return cell;
+  }
+}
+
+/** A sum of products of whole numbers, exact however large it grows. */
+class Sum {
+  #large = 0n;
+  #small = 0;
+
+  add(count: number, each: number): void {
+    const product = count * each;
+    if (Math.abs(product) > 2 ** 52) {
+      this.#large += BigInt(count) * BigInt(each);
+      return;
+    }
+    this.#small += product;
+    if (Math.abs(this.#small) <= 2 ** 52) return;
+    this.#large += BigInt(this.#small);
+    this.#small = 0;
+  }
+
+  get total(): bigint {
+    return this.#large + BigInt(this.#small);
+  }
+}
+
+/**
+ * Canonical JSON (RFC 8785): names in their order, and JSON as ECMAScript writes it. A list of names
+ * puts the members of all objects in its order.
+ */
+function canonical(value: object): string {
+  const names = new Set<string>();
+  const gather = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if (!Array.isArray(part)) for (const name in part) names.add(name);
+    for (const member of Object.values(part)) gather(member);
+  };
+  gather(value);
+  return JSON.stringify(value, [...names].sort());
 }
 
 async function digest(text: string): Promise<string> {

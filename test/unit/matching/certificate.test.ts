@@ -15,18 +15,19 @@ async function certificateOf(instance: unknown): Promise<Certificate> {
   return JSON.parse(JSON.stringify(certificate)) as Certificate;
 }
 
-/** Every copy of the certificate in which one number is another one. */
+/** Every copy of the certificate in which one value is another one; undefined leaves it as it is. */
 function* mutations(
   root: Json,
-  change: (n: number) => number,
+  change: (value: Json) => Json | undefined,
 ): Generator<{ at: string; mutant: Json }> {
   const walk = function* (
     value: Json,
     at: string,
     rebuild: (v: Json) => Json,
   ): Generator<{ at: string; mutant: Json }> {
-    if (typeof value === 'number') yield { at, mutant: rebuild(change(value)) };
-    else if (Array.isArray(value)) {
+    const other = change(value);
+    if (other !== undefined) yield { at, mutant: rebuild(other) };
+    if (Array.isArray(value)) {
       for (const [index, member] of value.entries()) {
         yield* walk(member, `${at}[${index}]`, (v) => rebuild(value.with(index, v)));
       }
@@ -38,6 +39,9 @@ function* mutations(
   };
   yield* walk(root, '', (v) => v);
 }
+
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a forger would do: hash the changed content anew. */
 function resealed(certificate: Record<string, unknown>): unknown {
@@ -92,8 +96,9 @@ describe('a certificate', () => {
         ),
         async (city, change) => {
           const certificate = (await certificateOf(city)) as unknown as Json;
+          const another = (value: Json) => (typeof value === 'number' ? change(value) : undefined);
           let count = 0;
-          for (const { at, mutant } of mutations(certificate, change)) {
+          for (const { at, mutant } of mutations(certificate, another)) {
             expect({ ...(await verifyCertificate(mutant)), changed: at }).toMatchObject({
               ok: false,
             });
@@ -104,6 +109,25 @@ describe('a certificate', () => {
       ),
       { numRuns: 40, seed: 2 },
     );
+  });
+
+  test.each<[string, (value: Json) => Json | undefined]>([
+    ['text changed', (value) => (typeof value === 'string' ? `${value}1` : undefined)],
+    ['text turned into a number', (value) => (typeof value === 'string' ? 1 : undefined)],
+    ['number turned into a text', (value) => (typeof value === 'number' ? `${value}` : undefined)],
+    ['value taken away', (value) => (value === null ? undefined : null)],
+    ['gap filled', (value) => (value === null ? 0 : undefined)],
+    ['list made longer', (value) => (Array.isArray(value) ? [...value, 0] : undefined)],
+    ['member added', (value) => (isObject(value) ? { ...value, more: 1 } : undefined)],
+  ])('with any one %s is refused', async (_, change) => {
+    const plan = { children: 30, pledges: 5, kelurahan: 3, seed: 1, keeps: 40 };
+    const certificate = (await certificateOf(generateInstance(plan))) as unknown as Json;
+    let count = 0;
+    for (const { at, mutant } of mutations(certificate, change)) {
+      expect({ ...(await verifyCertificate(mutant)), changed: at }).toMatchObject({ ok: false });
+      count++;
+    }
+    expect(count).toBeGreaterThan(5);
   });
 
   test('sealed anew after a change of the outcome or the objective is still refused', async () => {
@@ -177,6 +201,19 @@ describe('a certificate', () => {
       ok: false,
       fault: 'not_proved_optimal',
     });
+  });
+
+  test('sealed anew with an area that is there twice, or a pledge where there is none, is refused', async () => {
+    const plan = { children: 30, pledges: 5, kelurahan: 3, seed: 1, keeps: 40 };
+    const { areas, pledges, ...rest } = await certificateOf(generateInstance(plan));
+    const twice = { ...rest, pledges, areas: [...areas, ...areas.slice(0, 1)] };
+    expect(await verifyCertificate(resealed(twice))).toMatchObject({ fault: 'areas' });
+    const gone = {
+      ...rest,
+      areas,
+      pledges: pledges.map((row) => ({ ...row, areas: ['nowhere'] })),
+    };
+    expect(await verifyCertificate(resealed(gone))).toMatchObject({ fault: 'unknown_area' });
   });
 
   test.each([

@@ -8,7 +8,7 @@ import {
   type PackedCertificate,
   packCertificate,
 } from '../../../worker/matching/pack-certificate.ts';
-import { unpackColumns } from '../../../worker/matching/unpack-certificate.ts';
+import { unpackCertificate } from '../../../worker/matching/unpack-certificate.ts';
 import { verifyCertificate } from '../../../worker/matching/verify-certificate.ts';
 import { pointsOf } from './brute-force.ts';
 import { cities, ruled } from './cities.ts';
@@ -27,10 +27,8 @@ function resealed({ sha256: _, ...content }: PackedCertificate): unknown {
   return { ...content, sha256 };
 }
 
-const withColumn = (packed: PackedCertificate, at: number, column: string) => ({
-  ...packed,
-  columns: packed.columns.with(at, column),
-});
+const deflated = (text: string) => deflateRawSync(text).toString('base64url');
+const inflated = (text: string) => inflateRawSync(Buffer.from(text, 'base64url'));
 
 const someCities = ruled(
   cities({ children: 25, pledges: 6, crowded: true }),
@@ -55,7 +53,8 @@ describe('a packed certificate', () => {
       fc.asyncProperty(someCities, async (city) => {
         const { problem, optimum } = run(city);
         const plain = await certify(problem, optimum);
-        const read = await unpackColumns((await packCertificate(plain)).columns);
+        const read = await unpackCertificate((await packCertificate(plain)).packed);
+        if (!read) throw new Error('it was not understood');
         const own = (row: { keeps: readonly unknown[]; gets: readonly unknown[] }) =>
           JSON.stringify({ ...row, keeps: [...row.keeps].sort(), gets: [...row.gets].sort() });
         const sorted = (rows: readonly Parameters<typeof own>[0][]) =>
@@ -77,8 +76,7 @@ describe('a packed certificate', () => {
     const packed = await packedOf(generateInstance(plan));
     expect(JSON.stringify(packed).length).toBeLessThan(5 * 1024);
     expect(await verifyCertificate(packed)).toEqual({ ok: true, objective: '67218639690' });
-    const words = packed.columns.map((text) => inflateRawSync(Buffer.from(text, 'base64url')));
-    expect(Buffer.concat(words).toString('latin1')).not.toContain('p0000');
+    expect(inflated(packed.packed).toString('latin1')).not.toContain('p0000');
   });
 
   test('with any one number or letter changed is refused', async () => {
@@ -90,12 +88,13 @@ describe('a packed certificate', () => {
           { ...packed, months: 7 },
           { ...packed, period: '2027-02' },
         ];
-        for (const [at, column] of packed.columns.entries()) {
-          for (let letter = 0; letter < column.length; letter += 3) {
-            const other = column[letter] === 'A' ? 'B' : 'A';
-            const text = column.slice(0, letter) + other + column.slice(letter + 1);
-            forged.push(withColumn(packed, at, text));
-          }
+        const text = packed.packed;
+        for (let letter = 0; letter < text.length; letter += 3) {
+          const other = text[letter] === 'A' ? 'B' : 'A';
+          forged.push({
+            ...packed,
+            packed: text.slice(0, letter) + other + text.slice(letter + 1),
+          });
         }
         expect(forged.length).toBeGreaterThan(30);
         for (const each of forged)
@@ -113,16 +112,15 @@ describe('a packed certificate', () => {
         fc.constantFrom(1, 3, 127),
         async (city, change) => {
           const packed = await packedOf(city);
-          for (const [at, column] of packed.columns.entries()) {
-            const bytes = inflateRawSync(Buffer.from(column, 'base64url'));
-            for (let byte = 0; byte < bytes.length; byte += at === 0 ? 9 : 2) {
-              const other = Buffer.from(bytes);
-              other[byte] = (bytes[byte]! + change) % 256;
-              const text = deflateRawSync(other).toString('base64url');
-              const verdict = await verifyCertificate(resealed(withColumn(packed, at, text)));
-              if (verdict.ok) expect(verdict.objective).toBe(String(packed.objective));
-              else refused++;
-            }
+          const bytes = inflated(packed.packed);
+          const line = bytes.indexOf(10);
+          for (let byte = 0; byte < bytes.length; byte += byte < line ? 5 : 1) {
+            const other = Buffer.from(bytes);
+            other[byte] = (bytes[byte]! + change) % 256;
+            const text = deflateRawSync(other).toString('base64url');
+            const verdict = await verifyCertificate(resealed({ ...packed, packed: text }));
+            if (verdict.ok) expect(verdict.objective).toBe(String(packed.objective));
+            else refused++;
           }
           const cheaper = { ...packed, objective: Number(packed.objective) - 1 };
           expect(await verifyCertificate(resealed(cheaper))).toMatchObject({ fault: 'objective' });
@@ -134,16 +132,26 @@ describe('a packed certificate', () => {
   }, 30_000);
 
   test.each([
-    ['no columns', {}],
-    ['columns that are no texts', { columns: [1, 2] }],
-    ['too few columns', { columns: ['AwA'] }],
-    ['columns that are not compressed', { columns: new Array(15).fill('!!!') }],
+    ['nothing packed', {}],
+    ['a list of columns', { packed: ['AwA'] }],
+    ['what is not compressed', { packed: '!!!' }],
+    ['nothing but an empty stream', { packed: 'AwA' }],
+    ['too few numbers', { packed: deflated('[[],[],[],[],[]]\n') }],
+    ['too many numbers', { packed: deflated('[[],[],[],[],[]]\n\0\0\0') }],
+    ['an area that is there twice', { packed: deflated('[["=a","=b","=a"],[-1,0,1],[],[],[]]\n') }],
+    ['a member that nobody foresaw', { packed: deflated('[[],[],[],[],[]]\n\0\0'), more: 1 }],
   ])('with %s is refused without a crash', async (_, part) => {
     const packed = await packedOf(
       generateInstance({ children: 30, pledges: 5, kelurahan: 3, seed: 1, keeps: 40 }),
     );
-    const { columns: __, ...rest } = packed;
-    const broken = resealed({ ...rest, ...part } as PackedCertificate);
+    const { packed: __, ...rest } = packed;
+    const broken = resealed({ ...rest, ...part } as unknown as PackedCertificate);
     expect(await verifyCertificate(broken)).toMatchObject({ ok: false, fault: 'malformed' });
+  });
+
+  test('of nobody and nothing proves that nothing costs nothing', async () => {
+    const packed = await packedOf({ areas: [], children: [], pledges: [] });
+    expect(inflated(packed.packed).toString()).toBe('[[],[],[],[],[]]\n\0\0');
+    expect(await verifyCertificate(packed)).toEqual({ ok: true, objective: '0' });
   });
 });
