@@ -63,6 +63,8 @@ async function buildKader() {
       }),
     ],
   });
+  // By it the server knows which phones are behind.
+  await writeFile(join(draft, 'version.txt'), version);
   await rm(into, { recursive: true, force: true });
   await rename(draft, into);
   await mkdir(join(ROOT, 'node_modules/.cache'), { recursive: true });

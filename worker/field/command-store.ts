@@ -73,6 +73,16 @@ export function commandsKept(commands: readonly NewCommand[]): Statement[] {
   );
 }
 
+/** Notes which versions of the app somebody's phones send with. */
+export function appSeen(
+  versions: readonly string[],
+  by: { readonly personId: string; readonly now: Instant },
+): Statement {
+  return sql`INSERT INTO field_app (person_id, version, first_at, last_at)
+    SELECT ${by.personId}, value, ${by.now}, ${by.now} FROM ${rowsOf(versions)} WHERE true
+    ON CONFLICT (person_id, version) DO UPDATE SET last_at = excluded.last_at`;
+}
+
 /** Whom commands are about that came before their child was there: an erasure finds their keys by it. */
 export function subjectsKept(
   subjects: readonly { readonly commandId: string; readonly childId: string }[],

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Instant } from '../shared/dates.ts';
 import { childSaid, pregnancySaid } from './registration-said.ts';
 
+/** Stands for a time that is none: it is long ago, so a person is asked. */
+const NO_TIME = 0;
+
 const id = z.string().regex(/^[0-9a-z]{26}$/);
 const note = z.string().max(500).default('');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -70,14 +73,20 @@ const said = z.discriminatedUnion('kind', [
 ]);
 export type Said = z.infer<typeof said>;
 
-/** The envelope alone: who cannot read a kind of a newer app still keeps what it says. */
+/**
+ * The envelope alone. Only an id must be right: whatever else an app of another version left out or
+ * wrote differently, what it says is kept for a person, and no other command waits for it.
+ */
 const envelope = z.object({
   id,
-  child: id,
-  at: z.int().min(0).max(8_640_000_000_000_000),
-  appVersion: z.string().max(40),
+  child: id.catch(''),
+  at: z.int().min(0).max(8_640_000_000_000_000).catch(NO_TIME),
+  appVersion: z.string().max(40).catch(''),
   payload: z.unknown(),
 });
+
+/** A command without an id of ours cannot be kept, only answered. */
+const nameless = z.object({ id: z.string().min(1).max(100) });
 
 /** At most so many commands in one request: a phone sends the next batch when this one is answered. */
 export const COMMANDS_A_BATCH = 50;
@@ -85,7 +94,7 @@ export const COMMANDS_A_BATCH = 50;
 /** A batch as it is sent; `sentAt` is the phone's clock at that moment. */
 export const batchSchema = z.object({
   sentAt: z.int().min(0).max(8_640_000_000_000_000),
-  commands: z.array(envelope).min(1).max(COMMANDS_A_BATCH),
+  commands: z.array(z.unknown()).min(1).max(COMMANDS_A_BATCH),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -101,8 +110,26 @@ export interface Arrived {
 
 /** Reads the commands of a batch one by one: one that is not understood stops no other. */
 export function arrivedOf(batch: Batch): Arrived[] {
-  return batch.commands.map(({ id, child, at, appVersion, payload }) => {
+  return batch.commands.flatMap((sent) => {
+    const opened = envelope.safeParse(sent);
+    if (!opened.success) return [];
+    const { id, child, at, appVersion, payload } = opened.data;
     const read = said.safeParse(payload);
-    return { id, child, clientAt: at, appVersion, payload, said: read.success ? read.data : null };
+    const command = read.success && child !== '' ? read.data : null;
+    return [{ id, child, clientAt: at, appVersion, payload, said: command }];
   });
+}
+
+/** The ids of commands that cannot be kept, as far as they have any: their phone is told so. */
+export function unreadableOf(batch: Batch): string[] {
+  return batch.commands.flatMap((sent) => {
+    if (envelope.safeParse(sent).success) return [];
+    const named = nameless.safeParse(sent);
+    return named.success ? [named.data.id] : [];
+  });
+}
+
+/** The version of the app that made the newest command of a batch; null where none says. */
+export function newestVersionOf(batch: Batch): string | null {
+  return arrivedOf(batch).at(-1)?.appVersion || null;
 }

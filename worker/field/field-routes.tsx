@@ -13,10 +13,11 @@ import { lifetimeOf } from '../identity/session.ts';
 import { PICTURE_LIMITS } from '../registry/picture.ts';
 import { Vault } from '../registry/vault.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { isBehind, servedVersion } from './app-version.ts';
 import { dayOf } from './day.ts';
 import { deviceSecrets } from './device-secret.ts';
 import { makeFamilyCard, mayHaveCard } from './family-code.ts';
-import { batchSchema } from './field-command.ts';
+import { batchSchema, newestVersionOf } from './field-command.ts';
 import { keepPhoto } from './keep-photo.ts';
 import { openReviews, resolveReview } from './resolve-review.ts';
 import { takeBatch } from './take-batch.ts';
@@ -74,8 +75,10 @@ async function sync(c: Ctx) {
     actorOf(c, 'field.work'),
   );
   const words = text(c.get('lang'));
+  const served = await servedVersion(c.env.ASSETS, c.get('now'));
   return c.json({
     now: c.get('now'),
+    update: isBehind(newestVersionOf(batch.data), served),
     answers: answers.map((answer) => ({
       ...answer,
       words:

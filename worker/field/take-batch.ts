@@ -12,6 +12,7 @@ import type { Statement } from '../storage/sql.ts';
 import { refusedBy } from './carried-out.ts';
 import { carryOutCommand } from './carry-out-command.ts';
 import {
+  appSeen,
   type ChildKeyRow,
   childKeys,
   commandsKept,
@@ -22,7 +23,7 @@ import {
   outcomeKept,
   subjectsKept,
 } from './command-store.ts';
-import { type Arrived, arrivedOf, type Batch } from './field-command.ts';
+import { type Arrived, arrivedOf, type Batch, unreadableOf } from './field-command.ts';
 import { happeningOf } from './phone-clock.ts';
 
 /** Where field work lands. */
@@ -83,7 +84,7 @@ export async function takeBatch(
     if (isRegistration(command)) await nowThere(place, command.child, { childOf, actor });
     answers.push(answer);
   }
-  return answers;
+  return [...answers, ...unreadableOf(batch).map(notKept)];
 }
 
 type Children = ReadonlyMap<string, ChildKeyRow>;
@@ -189,13 +190,24 @@ async function keepAll(
     });
   }
   if (rows.length > 0) {
-    await write(place.db, [...keys, ...commandsKept(rows), subjectsKept(subjects)]);
+    const versions = [...new Set(rows.map(({ appVersion }) => appVersion))];
+    await write(place.db, [
+      ...keys,
+      ...commandsKept(rows),
+      subjectsKept(subjects),
+      appSeen(versions, actor),
+    ]);
   }
 }
 
 /** Where a command's payload lives. */
 export function payloadPlace(commandId: string): Place {
   return { table: 'field_command', row: commandId, column: 'sealed' };
+}
+
+/** What has no id of ours cannot be kept: its phone shows it to its kader. */
+function notKept(id: string): Answer {
+  return { id, outcome: 'refused', repeated: false, code: 'not_understood', facts: {} };
 }
 
 function inputOf({ child, clientAt, payload }: Arrived) {

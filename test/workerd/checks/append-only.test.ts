@@ -139,6 +139,7 @@ const MUTABLE = [
   'disbursement',
   'disbursement_run',
   'disclosure',
+  'field_app',
   'field_claim',
   'field_review',
   'foster_label',

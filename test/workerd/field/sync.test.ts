@@ -134,6 +134,44 @@ describe('a command', () => {
     expect(String.fromCharCode(...(row?.sealed ?? []))).not.toContain('NENEK');
   });
 
+  it('of an app from before weekly drops, places and second readings is taken as it was meant', async () => {
+    const goods = await goodsOnTheirWay(1);
+    const [line] = goods.lines;
+    const old = [
+      handedOver(goods.runId, line!.id),
+      reading(),
+      { kind: 'visit', found: true },
+      { kind: 'change', what: 'sick' },
+    ].map((payload) => ({ ...command(line!.child, payload), appVersion: '000000000001' }));
+    const { answers } = await sent(kader.cookie, old);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done']);
+    expect(
+      await count("field_app WHERE person_id = ? AND version = '000000000001'", kader.id),
+      'and it is known who works with it',
+    ).toBe(1);
+  });
+
+  it('whose envelope is damaged holds up no other: it is kept with what it says, or its phone is told', async () => {
+    const child = await verifiedChild();
+    const whole = command(child, { kind: 'visit', found: true, note: '' });
+    const { appVersion: _none, ...unnamed } = command(child, { kind: 'visit', found: true });
+    const timeless = { ...command(child, { kind: 'visit', found: true }), at: null };
+    const childless = { ...command(child, { kind: 'visit', found: true }), child: 'BUDI' };
+    const foreign = { ...whole, id: 'dari-aplikasi-lain' };
+    const batch = [unnamed, timeless, childless, foreign, 'x', whole];
+    const { answers } = await sent(kader.cookie, batch as Record<string, unknown>[]);
+    expect(
+      Object.fromEntries(answers.map(({ id, outcome, code }) => [id, `${outcome} ${code}`])),
+    ).toEqual({
+      [unnamed.id]: 'done ',
+      [timeless.id]: 'refused date_unclear',
+      [childless.id]: 'refused beneficiary_missing',
+      [foreign.id]: 'refused not_understood',
+      [whole.id]: 'done ',
+    });
+    expect(await count('field_review WHERE command_id = ?', childless.id)).toBe(1);
+  });
+
   it('that is no batch at all is a plain no', async () => {
     expect((await posted(kader.cookie, { sentAt: 1, commands: [] })).status).toBe(400);
     expect((await posted(kader.cookie, 'x'.repeat(3_000_000))).status).toBe(413);
