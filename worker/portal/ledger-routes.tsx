@@ -8,7 +8,6 @@ import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
-import { purposeOf } from '../pledges/purpose-store.ts';
 import { read } from '../storage/read.ts';
 import { parseLeaf } from '../transparency/leaf.ts';
 import { choicesOf, facetProgress, kecamatanChoices, newestBlocks } from './facet-store.ts';
@@ -26,6 +25,7 @@ import {
   lastCheckpoint,
   leavesAt,
   leavesBelow,
+  purposeNames,
   rupiahTotals,
 } from './portal-store.ts';
 import { publicFor60Seconds } from './public-cache.ts';
@@ -120,7 +120,7 @@ async function showEntry(c: Ctx) {
   const leaf = parseLeaf(row.leaf);
   const { areas, purposes } = await read(c.env.DB, {
     areas: areaNames([leaf.area]),
-    purposes: purposeOf(leaf.matching?.purpose ?? ''),
+    purposes: purposeNames(leaf.matching?.purpose ?? ''),
   });
   const title = text(lang).portal.entry.title(index);
   publicFor60Seconds(c);

@@ -72,3 +72,10 @@ export function areaNames(codes: readonly string[]): Query<{ code: string; name:
     sql`SELECT code AS "code", name AS "name" FROM public_area WHERE code IN (${join(codes)})`,
   );
 }
+
+/** What a purpose is called, by its code. */
+export function purposeNames(code: string): Query<{ nameId: string; nameEn: string }> {
+  return query(
+    sql`SELECT name_id AS "nameId", name_en AS "nameEn" FROM public_purpose WHERE code = ${code} LIMIT 1`,
+  );
+}
