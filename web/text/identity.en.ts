@@ -409,6 +409,8 @@ export const identityEn = {
       'Write an Indonesian mobile number, such as 0812 3456 7890, or an e-mail address.',
     not_a_code: 'Write the six digits of the message.',
     not_a_name: 'Write the name in Latin letters only, without digits and signs.',
+    not_an_organisation:
+      'Write the organisation’s name in Latin letters and digits, beginning with one of them.',
     not_a_nik: 'A NIK has 16 digits.',
   },
 } as const;

@@ -414,6 +414,8 @@ export const identityId = {
     not_a_contact: 'Tulis nomor ponsel Indonesia, misalnya 0812 3456 7890, atau alamat e-mail.',
     not_a_code: 'Tulis keenam angka dari pesan.',
     not_a_name: 'Tulis nama dengan huruf Latin saja, tanpa angka dan lambang.',
+    not_an_organisation:
+      'Tulis nama lembaga dengan huruf Latin dan angka, diawali huruf atau angka.',
     not_a_nik: 'NIK terdiri dari 16 angka.',
   },
 } as const;

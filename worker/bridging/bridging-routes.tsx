@@ -26,7 +26,7 @@ const proposal = z.object({
   bulan: z.enum(['', '1', '2', '3', '4', '5', '6'], 'not_chosen').default(''),
 });
 const policy = z.object({
-  wilayah: z.string().max(5, 'not_chosen'),
+  wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
   bulan: field.whole({ min: 1, max: 6 }),
 });
 const decision = z.object({});

@@ -53,7 +53,6 @@ async function showAsk(c: Ctx, typed: Typed, errors: Typed) {
   const isMine = mine.some(({ lookup }) => ask.lookups.includes(lookup));
   const priced = packages.find(({ id }) => id === ask.packageId);
   const asked = isMine && !can(viewer, 'pledge.make') ? 'staff' : 'asked';
-  c.header('referrer-policy', 'no-referrer');
   return page(
     c,
     {

@@ -10,6 +10,7 @@ import { dropSecret, keepSession, secretOf } from '../http/session.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { CODE_COOKIE } from './challenge.ts';
 import { localPath } from './local-path.ts';
+import { parseOrganisationName } from './organisation-name.ts';
 import { parsePersonName } from './person-name.ts';
 import { type NewPerson, type Offer, register, registrationOffer } from './register.ts';
 import { deviceName } from './session.ts';
@@ -49,12 +50,13 @@ const asDonor = asStaff
   .extend({
     wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
     sebagai: z.enum(['pribadi', 'lembaga'], 'not_chosen'),
-    lembaga: z.string().trim().max(120, 'too_long').optional(),
+    lembaga: z.string().max(500, 'too_long').default(''),
     jenis: z.enum(GIVING_KINDS).or(z.literal('')).optional(),
   })
   .superRefine((typed, ctx) => {
     if (typed.sebagai === 'pribadi') return;
-    if (!typed.lembaga) ctx.addIssue({ code: 'custom', path: ['lembaga'], message: 'required' });
+    const named = parseOrganisationName(typed.lembaga);
+    if (!named.ok) ctx.addIssue({ code: 'custom', path: ['lembaga'], message: named.code });
     if (!typed.jenis) ctx.addIssue({ code: 'custom', path: ['jenis'], message: 'not_chosen' });
   });
 
@@ -134,8 +136,9 @@ async function personOf(
     const form = await formOf(c, asDonor);
     if (!form.ok) return form;
     const { nama, jabatan, wilayah, sebagai, lembaga, jenis } = form.value;
+    const named = parseOrganisationName(lembaga);
     const organisation =
-      sebagai === 'lembaga' && lembaga && jenis ? { name: lembaga, kind: jenis } : null;
+      sebagai === 'lembaga' && named.ok && jenis ? { name: named.name, kind: jenis } : null;
     const donor = { areaCode: wilayah, organisation };
     const person = { name: nama, title: jabatan, nik: null, donor };
     return { ...form, value: { person, next: localPath(form.value.ke) } };

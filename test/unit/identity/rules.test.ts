@@ -4,6 +4,7 @@ import { inScope, invitingScopes, type Viewer } from '../../../worker/identity/a
 import { originsOf, TRYING, windowStart } from '../../../worker/identity/caps.ts';
 import { newCode, parseCode } from '../../../worker/identity/challenge.ts';
 import { localPath } from '../../../worker/identity/local-path.ts';
+import { parseOrganisationName } from '../../../worker/identity/organisation-name.ts';
 import { parsePersonName } from '../../../worker/identity/person-name.ts';
 import { deviceName, isFresh, isRecent, lifetimeOf } from '../../../worker/identity/session.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
@@ -44,6 +45,33 @@ describe('a name', () => {
       expect(parsePersonName(name).ok, name).toBe(false);
     expect(parsePersonName('a'.repeat(81))).toEqual({ ok: false, code: 'too_long' });
     expect(parsePersonName('a'.repeat(1_000_000))).toEqual({ ok: false, code: 'too_long' });
+  });
+});
+
+describe('the name of an organisation', () => {
+  it('is kept as companies, units and groups write theirs', () => {
+    for (const name of [
+      'PT 3M Indonesia',
+      'Bank Banten (Persero) Tbk.',
+      '76 Peduli',
+      'CV Ayam & Telur',
+    ])
+      expect(parseOrganisationName(name), name).toEqual({ ok: true, name });
+    expect(parseOrganisationName('  PT   Ｂａｊａ ')).toEqual({ ok: true, name: 'PT Baja' });
+  });
+  it('is refused where a spreadsheet would compute it, a page be fooled by it, or it has no end', () => {
+    for (const name of [
+      '=HYPERLINK("x")',
+      '+62',
+      '-PT',
+      '@PT',
+      '<b>PT</b>',
+      'PT \u202eajab',
+      'Р\u0422 Baja',
+    ])
+      expect(parseOrganisationName(name), name).toEqual({ ok: false, code: 'not_an_organisation' });
+    expect(parseOrganisationName('a'.repeat(121))).toEqual({ ok: false, code: 'too_long' });
+    expect(parseOrganisationName(' ')).toEqual({ ok: false, code: 'required' });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../../worker/app.ts';
 import { errorLine, log, redact } from '../../../worker/http/log.ts';
+import WRANGLER from '../../../wrangler.toml?raw';
 import { AREAS, seedAreas, signedIn, submit, testEnv } from '../../support/workerd/cast.ts';
 
 describe('a log line', () => {
@@ -84,6 +85,10 @@ describe('the line of an error', () => {
   it('tells of what is no error its type only', () => {
     expect(errorLine('SITI AMINAH')).toEqual({ kind: 'string', message: '', at: '' });
   });
+});
+
+it('leaves out addresses: links carry tokens, and the platform would write them down', () => {
+  expect(WRANGLER).toMatch(/\[observability\.logs\]\nenabled = true\ninvocation_logs = false/);
 });
 
 describe('a failure', () => {

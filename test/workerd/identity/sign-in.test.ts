@@ -56,6 +56,8 @@ describe('somebody new', () => {
     expect((await again({ nama: 'Bud\u0456 Santoso' })).status).toBe(422);
     expect((await again({ nama: 'x'.repeat(5_000) })).status).toBe(422);
     expect((await again({ sebagai: 'lembaga' })).status).toBe(422);
+    const formula = { sebagai: 'lembaga', jenis: 'company', lembaga: '=1+1' };
+    expect((await again(formula)).status).toBe(422);
     expect((await again({ wilayah: '16.71' })).status).toBe(409);
     expect((await again({})).status).toBe(303);
     expect((await again({})).status, 'a code registers once').toBe(303);
