@@ -62,7 +62,6 @@ export async function signedIn(
   organisationId: string | null = null,
 ): Promise<{ id: string; cookie: string }> {
   const id = newId<string>();
-  const token = newId<string>();
   const at = Date.now();
   await write(env.DB, [
     personAdded({ id, name: `Tokoh ${role}`, title: '', organisationId, at }),
@@ -75,10 +74,19 @@ export async function signedIn(
       by: 'test',
       at,
     }),
+  ]);
+  return { id, cookie: await anotherPhoneOf(id) };
+}
+
+/** A session more of somebody who is there already; answers with its cookie. */
+export async function anotherPhoneOf(personId: string): Promise<string> {
+  const token = newId<string>();
+  const at = Date.now();
+  await write(env.DB, [
     sessionStarted({
       hash: await tokenHash(token),
       id: newId(),
-      personId: id,
+      personId,
       method: 'demo',
       device: '',
       now: at,
@@ -87,7 +95,7 @@ export async function signedIn(
       idleMs: 3_600_000,
     }),
   ]);
-  return { id, cookie: `${SESSION_COOKIE}=${token}` };
+  return `${SESSION_COOKIE}=${token}`;
 }
 
 /** Adds an organisation. */
