@@ -85,6 +85,7 @@ import { childFileRoutes } from './registry/child-file-routes.tsx';
 import { childListRoutes } from './registry/child-list-routes.tsx';
 import { consentRoutes } from './registry/consent-routes.tsx';
 import { registerRoutes } from './registry/register-routes.tsx';
+import { csrDownloadRoutes } from './report/csr-download-routes.ts';
 import { csrRoutes } from './report/csr-routes.tsx';
 import { correctionRoutes } from './rights/correction-routes.tsx';
 import { keyRoutes } from './rights/key-routes.tsx';
@@ -132,6 +133,7 @@ export const ROUTES: readonly Route[] = [
   ...ownPledgeRoutes,
   ...receiptRoutes,
   ...csrRoutes,
+  ...csrDownloadRoutes,
   ...programmeRoutes,
   ...drawRoutes,
   ...publicProgrammeRoutes,

@@ -1,16 +1,31 @@
-import type { CsrFigures, FlowOf } from './csr-figures.ts';
-import type { LineRow } from './csr-store.ts';
+import { type CsrFigures, type FlowOf, instalmentsBeside } from './csr-figures.ts';
+import type { DueRow, GoodsRow, LineRow } from './csr-store.ts';
+import type { Outcome, OutcomeCounts } from './outcome.ts';
 import type { Cell, Sheet } from './spreadsheet.ts';
 
 /** The words an export writes, in the reader's language. */
 export interface ExportWords {
-  readonly sheets: { summary: string; months: string; areas: string; lines: string };
+  readonly sheets: Readonly<
+    Record<
+      | 'summary'
+      | 'months'
+      | 'areas'
+      | 'purposes'
+      | 'programmes'
+      | 'instalments'
+      | 'goods'
+      | 'outcomes'
+      | 'lines',
+      string
+    >
+  >;
   readonly columns: {
     entry: string;
     month: string;
     areaCode: string;
     area: string;
     programme: string;
+    purpose: string;
     kind: string;
     pledge: string;
     account: string;
@@ -28,7 +43,24 @@ export interface ExportWords {
     lost: string;
     waiting: string;
     left: string;
+    due: string;
+    difference: string;
+    goods: string;
+    planned: string;
+    accepted: string;
+    rejected: string;
+    lostGoods: string;
+    waitingGoods: string;
+    late: string;
+    outcome: string;
+    count: string;
+    withheld: string;
   };
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  /** A purpose's, a programme's and a good's name by its code. */
+  readonly purposeOf: (code: string) => string;
+  readonly programmeOf: (code: string) => string;
+  readonly assetOf: (code: string) => string;
 }
 
 /** The largest export: what a Worker makes in a second. */
@@ -69,12 +101,12 @@ export function linesSheet(
   };
 }
 
-/** Summary, months and areas, before the lines. */
+/** Summary, months, areas, purposes and programmes, before the lines. */
 export function figureSheets(figures: CsrFigures, words: ExportWords): Sheet[] {
   const { labels, sheets, columns } = words;
   const { opening, closing, total } = figures;
-  const flows = (rows: readonly FlowOf<string>[]) =>
-    rows.map((row): Cell[] => [row.label, row.cameRupiah, row.reachedRupiah]);
+  const flows = (rows: readonly FlowOf<string>[], named = (label: string) => label) =>
+    rows.map((row): Cell[] => [named(row.label), row.cameRupiah, row.reachedRupiah]);
   return [
     {
       name: sheets.summary,
@@ -99,6 +131,73 @@ export function figureSheets(figures: CsrFigures, words: ExportWords): Sheet[] {
       name: sheets.areas,
       header: [columns.area, labels.came, labels.reached],
       rows: flows(figures.byArea),
+    },
+    {
+      name: sheets.purposes,
+      header: [columns.purpose, labels.came, labels.reached],
+      rows: flows(figures.byPurpose, words.purposeOf),
+    },
+    {
+      name: sheets.programmes,
+      header: [columns.programme, labels.came, labels.reached],
+      rows: flows(figures.byProgramme, words.programmeOf),
+    },
+  ];
+}
+
+/** Planned beside real, and what came of it: small counts of children are withheld as on the page. */
+export function planSheets(
+  plan: {
+    readonly figures: CsrFigures;
+    readonly due: readonly DueRow[];
+    readonly goods: readonly GoodsRow[];
+    readonly outcomes: OutcomeCounts;
+  },
+  words: ExportWords,
+): Sheet[] {
+  const { labels, sheets, columns } = words;
+  const told = (count: number | null): Cell => count ?? labels.withheld;
+  return [
+    {
+      name: sheets.instalments,
+      header: [columns.month, labels.due, labels.came, labels.difference],
+      rows: instalmentsBeside(plan.figures, plan.due).map((row): Cell[] => [
+        row.key,
+        row.dueRupiah,
+        row.cameRupiah,
+        row.difference,
+      ]),
+    },
+    {
+      name: sheets.goods,
+      header: [
+        columns.month,
+        labels.goods,
+        labels.planned,
+        labels.accepted,
+        labels.rejected,
+        labels.lostGoods,
+        labels.waitingGoods,
+        labels.late,
+      ],
+      rows: plan.goods.map((row): Cell[] => [
+        row.month,
+        words.assetOf(row.asset),
+        row.planned,
+        row.accepted,
+        row.rejected,
+        row.lost,
+        row.waiting,
+        row.late,
+      ]),
+    },
+    {
+      name: sheets.outcomes,
+      header: [labels.outcome, labels.count],
+      rows: plan.outcomes.counts.map(({ outcome, count }): Cell[] => [
+        words.outcomes[outcome],
+        told(count),
+      ]),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Month } from '../shared/dates.ts';
-import type { MoveRow } from './csr-store.ts';
+import type { DueRow, MoveRow } from './csr-store.ts';
 import { monthsOf, type Period } from './period.ts';
 
 /**
@@ -61,6 +61,25 @@ export function csrFigures(moves: readonly MoveRow[], period: Period): CsrFigure
     byPurpose: parts(within, (move) => [move.purpose, move.purpose]),
     byProgramme: parts(within, (move) => [move.programme, move.programme]),
   };
+}
+
+/** What was promised for a month beside what came in it. */
+export interface Instalments {
+  readonly key: Month;
+  readonly dueRupiah: number;
+  readonly cameRupiah: number;
+  readonly difference: number;
+}
+
+/** Instalments promised beside the money that came, month by month. */
+export function instalmentsBeside(
+  { byMonth }: Pick<CsrFigures, 'byMonth'>,
+  due: readonly DueRow[],
+): Instalments[] {
+  return byMonth.map(({ key, cameRupiah }) => {
+    const dueRupiah = due.find(({ month }) => month === key)?.rupiah ?? 0;
+    return { key, dueRupiah, cameRupiah, difference: cameRupiah - dueRupiah };
+  });
 }
 
 function parts(

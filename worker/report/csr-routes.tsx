@@ -1,27 +1,25 @@
 import encodeQR from 'qr';
-import { CsrPage, type CsrView, NoOrganisationPage } from '../../web/pages/report/csr-page.tsx';
+import { CsrPage, type CsrView } from '../../web/pages/report/csr-page.tsx';
 import { RecordsPage } from '../../web/pages/report/records-page.tsx';
 import { type CodeTo, ReportPage } from '../../web/pages/report/report-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { numberPlace, pageOf } from '../http/list-place.ts';
-import { page, refused } from '../http/render.tsx';
+import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { arrivedForAll, moneyOfProgrammes } from '../programmes/programme-money-store.ts';
 import { plansInForceOf, programmesInForceOf } from '../programmes/programme-store.ts';
 import { progressOf } from '../programmes/progress.ts';
-import { wibDate, wibMonth } from '../shared/dates.ts';
-import { refuse } from '../shared/refusal.ts';
+import { wibDate } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
-import { figureSheets, linesSheet, MOST_LINES } from './csr-export.ts';
-import { csrFigures } from './csr-figures.ts';
+import { type Asked, askedOf, withoutOrganisation } from './csr-asked.tsx';
+import { csrFigures, instalmentsBeside } from './csr-figures.ts';
 import {
   childrenReached,
   goodsByMonth,
   inKindOf,
   instalmentsDue,
   lateGoods,
-  linesOf,
   movesOf,
   outcomesOf,
   pledgesOf,
@@ -30,8 +28,7 @@ import {
   signedHead,
 } from './csr-store.ts';
 import { childrenShown, outcomeCounts } from './outcome.ts';
-import { type Period, periodOf } from './period.ts';
-import { csv, workbook } from './spreadsheet.ts';
+import { periodOf } from './period.ts';
 
 const PAGE_SIZE = 25;
 /** What an appendix of two or three pages holds; the rest is in the download. */
@@ -43,15 +40,7 @@ export const csrRoutes: Route[] = [
   get('/csr', 'report.own', showDesk),
   get('/csr/catatan', 'report.own', showRecords),
   get('/csr/laporan', 'report.own', showReport),
-  get('/csr/unduhan.csv', 'report.own', downloadCsv),
-  get('/csr/unduhan.xlsx', 'report.own', downloadWorkbook),
 ];
-
-interface Asked {
-  readonly organisationId: string;
-  readonly organisationName: string;
-  readonly period: Period;
-}
 
 async function showDesk(c: Ctx) {
   const lang = c.get('lang');
@@ -96,11 +85,11 @@ async function showReport(c: Ctx) {
   const lang = c.get('lang');
   const asked = askedOf(c);
   if (!asked) return withoutOrganisation(c);
-  const all = { ...asked, type: null, areaCode: null, programme: null };
+  const all = { ...asked, types: null, areaCode: null, programme: null, purpose: null };
   const newest = { before: Number.MAX_SAFE_INTEGER, size: ENTRIES_IN_REPORT + 1 };
   const { entries, receipts, ...facts } = await read(c.env.DB, {
     entries: recordsOf(all, newest),
-    receipts: recordsOf({ ...all, type: 'receipt' }, { ...newest, size: RECEIPTS_WITH_CODE }),
+    receipts: recordsOf({ ...all, types: ['receipt'] }, { ...newest, size: RECEIPTS_WITH_CODE }),
     ...viewFacts(c, asked),
   });
   const title = `${text(lang).report.report.kicker}: ${asked.organisationName}`;
@@ -115,56 +104,6 @@ async function showReport(c: Ctx) {
       codes={proofCodes(c, asked, receipts.map(({ idx }) => idx).reverse())}
     />,
   );
-}
-
-async function downloadCsv(c: Ctx) {
-  const asked = askedOf(c);
-  if (!asked) return withoutOrganisation(c);
-  const { lines } = await read(c.env.DB, {
-    lines: linesOf(asked.organisationId, asked.period, MOST_LINES + 1),
-  });
-  if (lines.length > MOST_LINES) return refused(c, refuse('too_many_lines'));
-  const { origin } = new URL(c.req.url);
-  const sheet = linesSheet(lines, { words: exportWords(c), origin });
-  return download(c, csv(sheet), { kind: 'csv', type: 'text/csv; charset=utf-8', asked });
-}
-
-async function downloadWorkbook(c: Ctx) {
-  const asked = askedOf(c);
-  if (!asked) return withoutOrganisation(c);
-  const { lines, moves } = await read(c.env.DB, {
-    lines: linesOf(asked.organisationId, asked.period, MOST_LINES + 1),
-    moves: movesOf(asked.organisationId, asked.period),
-  });
-  if (lines.length > MOST_LINES) return refused(c, refuse('too_many_lines'));
-  const { origin } = new URL(c.req.url);
-  const words = exportWords(c);
-  const sheets = [
-    ...figureSheets(csrFigures(moves, asked.period), words),
-    linesSheet(lines, { words, origin }),
-  ];
-  return download(c, workbook(sheets, c.get('now')), {
-    kind: 'xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    asked,
-  });
-}
-
-/** Whose figures, of which months; null for an officer of no organisation. */
-function askedOf(c: Ctx): Asked | null {
-  const viewer = c.get('viewer');
-  if (!viewer?.organisationId) return null;
-  const typed = { from: c.req.query('dari'), to: c.req.query('sampai') };
-  return {
-    organisationId: viewer.organisationId,
-    organisationName: viewer.organisationName ?? '',
-    period: periodOf(typed, wibMonth(c.get('now'))),
-  };
-}
-
-function withoutOrganisation(c: Ctx) {
-  const lang = c.get('lang');
-  return page(c, { title: text(lang).report.title }, <NoOrganisationPage lang={lang} />);
 }
 
 function viewFacts(c: Ctx, { organisationId, period }: Asked) {
@@ -190,7 +129,8 @@ type Rows<Facts> = {
 };
 
 function viewOf(c: Ctx, asked: Asked, facts: Rows<ReturnType<typeof viewFacts>>): CsrView {
-  const { heads, moves, outcomes, reached, programmes, plan, money, arrived, ...rest } = facts;
+  const { heads, moves, due, outcomes, reached, programmes, plan, money, arrived, ...rest } = facts;
+  const figures = csrFigures(moves, asked.period);
   const planned = { plan, money, arrived };
   const today = wibDate(c.get('now'));
   return {
@@ -199,7 +139,8 @@ function viewOf(c: Ctx, asked: Asked, facts: Rows<ReturnType<typeof viewFacts>>)
     organisationName: asked.organisationName,
     period: asked.period,
     head: heads[0] ?? null,
-    figures: csrFigures(moves, asked.period),
+    figures,
+    instalments: instalmentsBeside(figures, due),
     children: childrenShown(reached[0]?.children ?? 0),
     outcomes: outcomeCounts(outcomes),
     programmes: programmes.map((version) => ({
@@ -219,19 +160,21 @@ function recordsAsked(c: Ctx, { organisationId, period }: Asked): RecordsAsked {
   return {
     organisationId,
     period: month ? periodOf({ from: month, to: month }, period.to) : period,
-    type: typed('jenis', /^[a-z_]{1,20}$/),
+    types: typed('jenis', /^[a-z_]{1,20}(\.[a-z_]{1,20}){0,3}$/)?.split('.') ?? null,
     areaCode: typed('wilayah', /^\d\d\.\d\d(\.\d\d)?$/),
     programme: typed('program', /^[a-z0-9_-]{1,40}$/),
+    purpose: typed('tujuan', /^[a-z]{1,20}$/),
   };
 }
 
-function recordsQuery({ period, type, areaCode, programme }: RecordsAsked): string {
+function recordsQuery({ period, types, areaCode, programme, purpose }: RecordsAsked): string {
   const parts = [
     ['dari', period.from],
     ['sampai', period.to],
-    ['jenis', type],
+    ['jenis', types?.join('.') ?? null],
     ['wilayah', areaCode],
     ['program', programme],
+    ['tujuan', purpose],
   ] as const;
   return parts
     .filter(([, value]) => value !== null)
@@ -252,36 +195,4 @@ function proofCodes(c: Ctx, { organisationName }: Asked, receipts: readonly numb
     code('log', '/log'),
     ...receipts.map((index) => code('entry', `/verifikasi?catatan=${index}`, index)),
   ];
-}
-
-function exportWords(c: Ctx) {
-  const { report } = text(c.get('lang'));
-  return {
-    sheets: report.sheets,
-    columns: report.columns,
-    labels: {
-      what: report.whereWhat,
-      rupiah: report.rupiah,
-      opening: report.opening,
-      came: report.came,
-      reached: report.reached,
-      refunded: report.refunded,
-      pooled: report.pooledOut,
-      lost: report.lost,
-      waiting: report.waiting,
-      left: report.left,
-    },
-  };
-}
-
-function download(
-  c: Ctx,
-  body: string | Uint8Array,
-  file: { kind: string; type: string; asked: Asked },
-): Response {
-  const { from, to } = file.asked.period;
-  return c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="csr-${from}-${to}.${file.kind}"`,
-  });
 }

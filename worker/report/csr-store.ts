@@ -1,5 +1,5 @@
 import type { DateOnly, Month } from '../shared/dates.ts';
-import { type Query, query, type Sql, sql } from '../storage/sql.ts';
+import { type Query, query, rowsOf, type Sql, sql } from '../storage/sql.ts';
 import type { Period } from './period.ts';
 
 /** An organisation's rupiah moved by published entries, added up by all that a report asks for. */
@@ -216,9 +216,12 @@ export interface RecordRow {
 export interface RecordsAsked {
   readonly organisationId: string;
   readonly period: Period;
-  readonly type: string | null;
+  /** Kinds of entry; what undoes one is of its kind. Null: all. */
+  readonly types: readonly string[] | null;
   readonly areaCode: string | null;
   readonly programme: string | null;
+  /** A code of `purpose`. */
+  readonly purpose: string | null;
 }
 
 const RECORD: Sql = sql`log_leaf.idx AS "idx", entry.month AS "month", entry.type AS "type",
@@ -226,10 +229,14 @@ const RECORD: Sql = sql`log_leaf.idx AS "idx", entry.month AS "month", entry.typ
   MIN(package.programme) AS "programme",
   MAX(SUM(MAX(posting.amount, 0)), SUM(MAX(-posting.amount, 0))) AS "rupiah"`;
 
-function asked({ organisationId, period, type, areaCode, programme }: RecordsAsked): Sql {
+function asked({ organisationId, period, types, areaCode, programme, purpose }: RecordsAsked): Sql {
+  const ofKind = types
+    ? sql`COALESCE(undone.type, entry.type) IN (SELECT value FROM ${rowsOf(types)})`
+    : sql`1`;
   return sql`pledge.organisation_id = ${organisationId} AND entry.month BETWEEN ${period.from} AND ${period.to} AND ${PUBLISHED}
-    AND (${type} IS NULL OR entry.type = ${type}) AND (${areaCode} IS NULL OR entry.area_code = ${areaCode})
-    AND (${programme} IS NULL OR package.programme = ${programme})`;
+    AND ${ofKind} AND (${areaCode} IS NULL OR entry.area_code = ${areaCode})
+    AND (${programme} IS NULL OR package.programme = ${programme})
+    AND (${purpose} IS NULL OR package.purpose = ${purpose})`;
 }
 
 /** Entries about an organisation's money below an index, newest first. */

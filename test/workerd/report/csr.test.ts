@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMPORT_LIMITS } from '../../../worker/imports/import-limits.ts';
 import { xlsxRows } from '../../../worker/imports/xlsx-rows.ts';
@@ -185,6 +186,30 @@ describe('the CSR desk', () => {
     ).toBe(200);
   });
 
+  it('has behind each figure the very entries that add up to it', async () => {
+    const html = await (await visit(`/csr?${PERIOD}`, officer.cookie)).text();
+    const links = [...html.matchAll(/href="(\/csr\/catatan\?[^"]*(?:jenis|tujuan)=[^"]*)"/g)].map(
+      ([, path]) => (path ?? '').replaceAll('&amp;', '&'),
+    );
+    const behind = async (path: string) => {
+      const list = await (await visit(path, officer.cookie)).text();
+      return [...list.matchAll(/<data[^>]*value="(-?\d+)"/g)].reduce(
+        (sum, [, each]) => sum + Number(each),
+        0,
+      );
+    };
+    const of = async (jenis: string) =>
+      behind(links.find((link) => link.includes(`jenis=${jenis}`)) ?? 'none');
+    expect(await of('receipt')).toBe(2_000_000);
+    expect(await of('delivery.direct_aid')).toBe(800_000);
+    expect(await of('refund')).toBe(120_000);
+    expect(await of('pool_transfer')).toBe(80_000);
+    expect(await of('loss.write_off')).toBe(160_000);
+    const nutrition = links.find((link) => link.endsWith('tujuan=nutrition')) ?? 'none';
+    expect(await behind(`${nutrition}&jenis=receipt`)).toBe(2_000_000);
+    expect(await behind(nutrition.replace('nutrition', 'water'))).toBe(0);
+  });
+
   it('shows nothing of what no head has signed', async () => {
     await post(
       sure(
@@ -232,6 +257,20 @@ describe('the CSR desk', () => {
   });
 });
 
+/** The cells of a workbook's sheets, each by its place. */
+function sheetsOf(book: Uint8Array): string[][][] {
+  const files = unzipSync(book);
+  const names = Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'));
+  return names.map((_, index) => {
+    const xml = new TextDecoder().decode(files[`xl/worksheets/sheet${index + 1}.xml`]);
+    return [...xml.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row]) =>
+      [...(row ?? '').matchAll(/<c[^>]*>(.*?)<\/c>/gs)].map(([, cell]) =>
+        (cell ?? '').replace(/<[^>]+>/g, ''),
+      ),
+    );
+  });
+}
+
 async function ownOrganisation(): Promise<string> {
   const id = await env.DB.prepare('SELECT id FROM organisation WHERE name = ?')
     .bind(NAME)
@@ -261,6 +300,25 @@ describe('the downloads', () => {
     const summary = JSON.stringify([...xlsxRows(book, IMPORT_LIMITS)]);
     expect(summary).toContain('2077777');
     expect((await visit(`/en/csr/unduhan.xlsx?${PERIOD}`, officer.cookie)).status).toBe(200);
+    const sheets = sheetsOf(book);
+    expect(sheets).toHaveLength(9);
+    const [, months = [], , purposes = [], , instalments = []] = sheets;
+    for (const [month, came, reached] of months.slice(1)) {
+      const ofMonth = await published(({ period }) => period === month);
+      expect([month, Number(came), Number(reached)]).toEqual([
+        month,
+        0 - ofMonth('fund', 'receipt'),
+        0 - ofMonth('released'),
+      ]);
+    }
+    expect(purposes[1]?.[0]).toBe('Gizi');
+    expect(Number(purposes[1]?.[1])).toBe(-sum('fund', 'receipt'));
+    expect(instalments.slice(1).map(([month]) => month)).toEqual(['2026-09', '2026-10', '2026-11']);
+    expect(
+      instalments
+        .slice(1)
+        .every(([, due, came, gap]) => +(came ?? 0) - +(due ?? 0) === +(gap ?? 0)),
+    ).toBe(true);
   });
 });
 

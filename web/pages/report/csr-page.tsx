@@ -1,7 +1,6 @@
-import type { CsrFigures } from '../../../worker/report/csr-figures.ts';
+import type { CsrFigures, Instalments } from '../../../worker/report/csr-figures.ts';
 import type {
   CsrPledgeRow,
-  DueRow,
   GoodsRow,
   HeadRow,
   InKindRow,
@@ -21,18 +20,10 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, wibDateTime } from '../../text/numbers.ts';
 import { programmeName } from '../portal/leaf-words.tsx';
 import { DeskProgrammes, type ProgrammeProgress } from '../programmes/desk-programmes.tsx';
-import {
-  ByArea,
-  ByMonth,
-  ByPurpose,
-  CsrStats,
-  InKind,
-  LateGoods,
-  Outcomes,
-  PlannedGoods,
-  PlannedMoney,
-  WhereItWent,
-} from './csr-parts.tsx';
+import { CsrStats, WhereItWent } from './csr-balance.tsx';
+import { ByArea, ByMonth, ByPurpose } from './csr-flows.tsx';
+import { InKind, LateGoods, PlannedGoods, PlannedMoney } from './csr-plan.tsx';
+import { Outcomes } from './outcomes.tsx';
 
 /** What the desk and the report both tell. */
 export interface CsrView {
@@ -43,7 +34,7 @@ export interface CsrView {
   figures: CsrFigures;
   /** Null: fewer than five. */
   children: number | null;
-  due: readonly DueRow[];
+  instalments: readonly Instalments[];
   goods: readonly GoodsRow[];
   late: readonly LateRow[];
   outcomes: OutcomeCounts;
@@ -72,7 +63,7 @@ export function CsrPage(props: CsrView & { pledges: readonly CsrPledgeRow[] }) {
       </Filters>
       <CsrStats {...props} />
       <Section title={words.whereTitle} lead={<p>{words.whereLead}</p>}>
-        <WhereItWent {...props} />
+        <WhereItWent {...props} recordsHref={recordsHref} />
       </Section>
       <Section
         title={words.monthTitle}

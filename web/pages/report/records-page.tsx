@@ -8,7 +8,7 @@ import { DateField, SelectField } from '../../components/form-field/form-field.t
 import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
-import { href, type Lang, text } from '../../text/lang.ts';
+import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { longMonth } from '../../text/numbers.ts';
 import { programmeName, typeName } from '../portal/leaf-words.tsx';
 
@@ -27,7 +27,7 @@ export function RecordsPage(props: RecordsProps) {
   const { period } = asked;
   const words = text(lang);
   const { report } = words;
-  const kinds = Object.entries(words.ledger.types).map(([value, label]) => ({ value, label }));
+  const kinds = kindChoices(words, asked.types);
   return (
     <>
       <PageHeading
@@ -50,10 +50,11 @@ export function RecordsPage(props: RecordsProps) {
           name="jenis"
           label={report.kind}
           choices={[{ value: '', label: report.all }, ...kinds]}
-          value={asked.type ?? ''}
+          value={asked.types?.join('.') ?? ''}
         />
         {asked.areaCode !== null && <input type="hidden" name="wilayah" value={asked.areaCode} />}
         {asked.programme !== null && <input type="hidden" name="program" value={asked.programme} />}
+        {asked.purpose !== null && <input type="hidden" name="tujuan" value={asked.purpose} />}
       </Filters>
       <DataTable
         caption={report.recordsCaption}
@@ -91,4 +92,12 @@ export function RecordsPage(props: RecordsProps) {
       />
     </>
   );
+}
+
+/** Each kind of entry by itself, and several together where a figure adds them up. */
+function kindChoices(words: Text, types: readonly string[] | null) {
+  const single = Object.entries(words.ledger.types).map(([value, label]) => ({ value, label }));
+  if (!types || types.length < 2) return single;
+  const together = types.map((type) => typeName(words, type)).join(', ');
+  return [{ value: types.join('.'), label: together }, ...single];
 }

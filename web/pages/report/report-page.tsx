@@ -8,19 +8,11 @@ import { type Lang, text } from '../../text/lang.ts';
 import { longMonth, wibDateTime } from '../../text/numbers.ts';
 import { typeName } from '../portal/leaf-words.tsx';
 import { DeskProgrammes } from '../programmes/desk-programmes.tsx';
+import { CsrStats, WhereItWent } from './csr-balance.tsx';
+import { ByArea, ByMonth, ByPurpose } from './csr-flows.tsx';
 import { asOf, type CsrView } from './csr-page.tsx';
-import {
-  ByArea,
-  ByMonth,
-  ByPurpose,
-  CsrStats,
-  InKind,
-  LateGoods,
-  Outcomes,
-  PlannedGoods,
-  PlannedMoney,
-  WhereItWent,
-} from './csr-parts.tsx';
+import { InKind, LateGoods, PlannedGoods, PlannedMoney } from './csr-plan.tsx';
+import { Outcomes } from './outcomes.tsx';
 
 /** A QR code and where it leads. */
 export interface CodeTo {
