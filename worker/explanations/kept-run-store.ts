@@ -82,6 +82,7 @@ export interface KeptRulingRow {
   pledge: string;
 }
 
+/** The rulings that a run was worked out with; those that wait for its next version are not. */
 export function keptRulings(runId: string): Query<KeptRulingRow> {
   return query(sql`SELECT kind AS "kind", beneficiary_id AS "child", pledge_id AS "pledge" FROM match_ruling
     WHERE run_id = ${runId} AND made = 1 AND kind IN ('pin', 'ban')`);

@@ -49,6 +49,7 @@ export interface PledgeEffect {
   readonly waiting: SeverityCounts;
 }
 
+/** Keeps why each pledge of a run has whom it has, and how many of each severity it leaves waiting. */
 export function effectsKept(runId: string, effects: readonly PledgeEffect[]): Statement[] {
   const rows = effects.map(({ pledgeId, reason, waiting }) => [
     pledgeId,

@@ -48,10 +48,12 @@ export function namedNeeds(pledges: readonly Pledge[]): (string | null)[] {
   return [...[...names].sort(), null];
 }
 
+/** Whether a pledge takes a child of this need; null stands for all needs that no pledge names. */
 export function acceptsNeed(pledge: Pledge, need: string | null): boolean {
   return pledge.needs === null || (need !== null && pledge.needs.includes(need));
 }
 
+/** Whether a pledge takes all children of a band: an age that nobody knows only where it sets no bounds. */
 export function acceptsAges(pledge: Pledge, ages: AgeBand): boolean {
   if (pledge.ageMonths === null) return true;
   if (ages === null || ages.to === null) return false;

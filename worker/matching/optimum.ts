@@ -44,10 +44,12 @@ export interface Solved {
   readonly flow: Flow;
 }
 
+/** The cheapest flow of a network, by the network simplex from the start it comes with. */
 export function solveNetwork(tree: TreeNetwork): Solved {
   return { tree, flow: networkSimplex(tree.network, tree.start()) };
 }
 
+/** What a solved network says: who supports whom, the prices that prove it, and the level each pledge reaches. */
 export function readOptimum(problem: Problem, { tree, flow }: Solved): Optimum {
   const pairs = readPairs(problem, tree, flow.flow);
   const served = new Int32Array(problem.classes.length);

@@ -24,6 +24,7 @@ export interface Tally {
   readonly waiting: readonly number[];
 }
 
+/** Counts a run once: each child’s place, and each pledge’s and cell’s children. */
 export function tally({ problem, optimum, match }: Run): Tally {
   const assignmentOf = new Map(match.assignments.map((row) => [row.child, row]));
   const placeOf = new Map<string, ChildPlace>();
