@@ -49,7 +49,7 @@ export interface PledgeEffect {
   readonly waiting: SeverityCounts;
 }
 
-/** Keeps why each pledge of a run has whom it has, and how many of each severity it leaves waiting. */
+/** Keeps for each pledge of a run why it carries whom it carries, and who would wait without it. */
 export function effectsKept(runId: string, effects: readonly PledgeEffect[]): Statement[] {
   const rows = effects.map(({ pledgeId, reason, waiting }) => [
     pledgeId,

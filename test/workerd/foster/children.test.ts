@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kecamatanCounts } from '../../../worker/portal/need-store.ts';
-import { publicNeedByCity } from '../../../worker/portal/public-need.ts';
+import { kecamatanCounts } from '../../../worker/need/need-store.ts';
+import { publicNeedByCity } from '../../../worker/need/public-need.ts';
 import { withdrawConsent } from '../../../worker/registry/record-consent.ts';
 import { addMonths, firstDay, type Month, wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
@@ -37,7 +37,14 @@ beforeAll(async () => {
     ['36.73.06.1001', 4, '36.73.06'],
   ] as const) {
     const name = `Wilayah ${code.slice(-2)}`;
-    await run('INSERT INTO area (code, name, name_key, level, parent_code) VALUES (?, ?, ?, ?, ?)', code, name, name, level, parent); // biome-ignore format: a row is a line
+    await run(
+      'INSERT INTO area (code, name, name_key, level, parent_code) VALUES (?, ?, ?, ?, ?)',
+      code,
+      name,
+      name,
+      level,
+      parent,
+    );
   }
   for (const { kelurahan, ages } of CITY) {
     for (const age of ages) {
@@ -289,7 +296,10 @@ describe('a card', () => {
     const [{ id: child } = { id: '' }] = await rows<{ id: string }>(
       `SELECT beneficiary_id AS id FROM foster_label WHERE donor_id = '${donor.id}' LIMIT 1`,
     );
-    await run("INSERT INTO consent_withdrawal SELECT id, 'other', 'test', 1, '' FROM consent WHERE beneficiary_id = ?", child); // biome-ignore format: a row is a line
+    await run(
+      "INSERT INTO consent_withdrawal SELECT id, 'other', 'test', 1, '' FROM consent WHERE beneficiary_id = ?",
+      child,
+    );
     await run(
       "INSERT INTO consent VALUES (?, ?, '1', 'mother', 'signature', '2026-01-01', 'test', 1, NULL)",
       newId(),

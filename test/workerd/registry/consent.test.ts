@@ -243,7 +243,14 @@ describe('a photographed signature', () => {
     expect((await visit(path, cookies.kader)).status).toBe(403);
     expect((await visit(path, cookies.bapak_asuh)).status).toBe(403);
     expect((await visit(path, cookies.foreign)).status).toBe(404);
-    expect((await visit(`/anak/${await childAt('visited')}/persetujuan/bukti/${evidence}`, cookies.coordinator)).status).toBe(404); // biome-ignore format: a row is a line
+    expect(
+      (
+        await visit(
+          `/anak/${await childAt('visited')}/persetujuan/bukti/${evidence}`,
+          cookies.coordinator,
+        )
+      ).status,
+    ).toBe(404);
     expect(
       await rows(
         `SELECT COUNT(*) AS n FROM audit_event WHERE subject_id = '${id}' AND action = 'consent.evidence'`,
@@ -266,7 +273,9 @@ describe('a photographed signature', () => {
     const evidence = await evidenceOf(id);
     const by = { personId: 'test', now: Date.now() };
     await write(env.DB, erasureOf(id, { reason: 'guardian_asked', requestId: null }, by));
-    expect((await visit(`/anak/${id}/persetujuan/bukti/${evidence}`, cookies.coordinator)).status).toBe(404); // biome-ignore format: a row is a line
+    expect(
+      (await visit(`/anak/${id}/persetujuan/bukti/${evidence}`, cookies.coordinator)).status,
+    ).toBe(404);
     expect(await purgePhotos({ db: env.DB, files: testEnv.FILES }, Date.now())).toBe(1);
     expect(await testEnv.FILES.get(`consent/${evidence}`)).toBeNull();
     expect(await purgePhotos({ db: env.DB, files: testEnv.FILES }, Date.now())).toBe(0);

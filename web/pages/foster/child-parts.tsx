@@ -67,7 +67,12 @@ export function ChildDeliveries(props: {
         { header: arrived.month, rowHeader: true, cell: (row) => monthText(lang, row.month) },
         {
           header: arrived.what,
-          cell: (row) => arrived.of(formatWhole(row.accepted), formatWhole(row.quantity), assetName(words, row.asset)), // biome-ignore format: a cell is a line
+          cell: (row) =>
+            arrived.of(
+              formatWhole(row.accepted),
+              formatWhole(row.quantity),
+              assetName(words, row.asset),
+            ),
         },
       ]}
     />
