@@ -1,3 +1,4 @@
+import { EnteringArcs } from './entering-arcs.ts';
 import { SpanningTree } from './spanning-tree.ts';
 
 /** A minimum-cost flow network in columns. Every unit of supply ends at `root`. */
@@ -49,12 +50,6 @@ export interface Flow {
   readonly pivots: number;
 }
 
-/**
- * Arcs are looked at in strides, so that one look sees arcs of every kind: some third fewer pivots than
- * in their order, and cheaper than by chance.
- */
-const STRIDE = 7;
-
 /** Solves a minimum-cost flow in one go. */
 export function networkSimplex(network: Network, start: Start): Flow {
   const solving = startSimplex(network, start);
@@ -69,20 +64,16 @@ export function networkSimplex(network: Network, start: Start): Flow {
  * unit can go up its tree to the root.
  */
 export function startSimplex(network: Network, start: Start | Checkpoint): Solving {
-  const { from, to, capacity, cost } = network;
-  const arcs = from.length;
+  const { from, to, capacity } = network;
   const flow = start.flow.slice();
   const tree = new SpanningTree(network, start.parentArc);
   const { parent, parentArc, price } = tree;
-  /** 1 empty, −1 full: the sign that makes a profitable reduced cost negative. 0: not to enter. */
-  const state = new Int8Array(arcs);
-  for (let arc = 0; arc < arcs; arc++) {
-    state[arc] = capacity[arc] === 0 ? 0 : flow[arc] === 0 ? 1 : -1;
+  const entering = new EnteringArcs(network, 'scanned' in start ? start.scanned : 0);
+  for (let arc = 0; arc < flow.length; arc++) {
+    entering.set(arc, capacity[arc] === 0 ? 0 : flow[arc] === 0 ? 1 : -1);
   }
-  for (const arc of parentArc) if (arc >= 0) state[arc] = 0;
+  for (const arc of parentArc) if (arc >= 0) entering.set(arc, 0);
 
-  const block = Math.max(64, Math.ceil(Math.sqrt(arcs)));
-  let scanned = 'scanned' in start ? start.scanned : 0;
   let pivots = 'pivots' in start ? start.pivots : 0;
   return {
     get pivots() {
@@ -90,7 +81,10 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     },
     flowOn: (arc) => flow[arc] ?? 0,
     step,
-    checkpoint: () => ({ flow: flow.slice(), parentArc: parentArc.slice(), scanned, pivots }),
+    checkpoint: () => {
+      const { scanned } = entering;
+      return { flow: flow.slice(), parentArc: parentArc.slice(), scanned, pivots };
+    },
     flow: () => {
       tree.level();
       return { flow, price, parentArc, outwards: tree.outwards(), pivots };
@@ -99,62 +93,30 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
 
   function step(mostPivots: number): boolean {
     for (let left = mostPivots; left > 0; left--) {
-      const entering = candidate();
-      if (entering < 0) return true;
-      pivot(entering);
+      const arc = entering.best(price);
+      if (arc < 0) return true;
+      pivot(arc);
       pivots++;
     }
     return false;
   }
 
-  /** The arc of largest profit in the first block that has one; −1 proves the flow optimal. */
-  function candidate(): number {
-    let best = -1;
-    let bestProfit = 0;
-    let left = block;
-    for (let count = 0; count < arcs; count++) {
-      const arc = scanned;
-      scanned += STRIDE;
-      if (scanned >= arcs) {
-        const offset = (scanned % STRIDE) + 1;
-        scanned = offset < STRIDE && offset < arcs ? offset : 0;
-      }
-      const sign = state[arc] as number;
-      if (sign !== 0) {
-        const reduced =
-          (cost[arc] as number) +
-          (price[to[arc] as number] as number) -
-          (price[from[arc] as number] as number);
-        const profit = sign * reduced;
-        if (profit < bestProfit) {
-          bestProfit = profit;
-          best = arc;
-        }
-      }
-      if (--left === 0) {
-        if (best >= 0) return best;
-        left = block;
-      }
-    }
-    return best;
-  }
-
-  /** Sends as much as the cycle of `entering` takes, and swaps it for the arc that filled up. */
-  function pivot(entering: number): void {
-    const forward = state[entering] === 1;
-    const tail = (forward ? from[entering] : to[entering]) as number;
-    const head = (forward ? to[entering] : from[entering]) as number;
+  /** Sends as much as the cycle of an arc takes, and swaps it for the arc that filled up. */
+  function pivot(arc: number): void {
+    const forward = entering.isEmpty(arc);
+    const tail = (forward ? from[arc] : to[arc]) as number;
+    const head = (forward ? to[arc] : from[arc]) as number;
     const join = tree.meetingPoint(tail, head);
 
     // The last blocking arc along the cycle, seen from the join in its direction, must leave:
     // so of ties the one nearest the tail on its side, and nearest the join on the head's side.
-    let push = capacity[entering] as number;
+    let push = capacity[arc] as number;
     let leaving = -1;
     let onTailSide = false;
     for (let node = tail; node !== join; node = parent[node] as number) {
-      const arc = parentArc[node] as number;
-      const up = from[arc] === node;
-      const room = up ? (flow[arc] as number) : (capacity[arc] as number) - (flow[arc] as number);
+      const up = parentArc[node] as number;
+      const carried = flow[up] as number;
+      const room = from[up] === node ? carried : (capacity[up] as number) - carried;
       if (room < push) {
         push = room;
         leaving = node;
@@ -162,9 +124,9 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
       }
     }
     for (let node = head; node !== join; node = parent[node] as number) {
-      const arc = parentArc[node] as number;
-      const up = from[arc] === node;
-      const room = up ? (capacity[arc] as number) - (flow[arc] as number) : (flow[arc] as number);
+      const up = parentArc[node] as number;
+      const carried = flow[up] as number;
+      const room = from[up] === node ? (capacity[up] as number) - carried : carried;
       if (room <= push) {
         push = room;
         leaving = node;
@@ -173,24 +135,24 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
     }
 
     if (push > 0) {
-      flow[entering] = (flow[entering] as number) + (forward ? push : -push);
+      flow[arc] = (flow[arc] as number) + (forward ? push : -push);
       for (let node = tail; node !== join; node = parent[node] as number) {
-        const arc = parentArc[node] as number;
-        flow[arc] = (flow[arc] as number) + (from[arc] === node ? -push : push);
+        const up = parentArc[node] as number;
+        flow[up] = (flow[up] as number) + (from[up] === node ? -push : push);
       }
       for (let node = head; node !== join; node = parent[node] as number) {
-        const arc = parentArc[node] as number;
-        flow[arc] = (flow[arc] as number) + (from[arc] === node ? push : -push);
+        const up = parentArc[node] as number;
+        flow[up] = (flow[up] as number) + (from[up] === node ? push : -push);
       }
     }
     if (leaving < 0) {
-      state[entering] = forward ? -1 : 1;
+      entering.set(arc, forward ? -1 : 1);
       return;
     }
-    const leavingArc = parentArc[leaving] as number;
-    state[leavingArc] = flow[leavingArc] === 0 ? 1 : -1;
-    state[entering] = 0;
-    if (onTailSide) tree.rehang({ cut: leaving, inner: tail, outer: head, join, arc: entering });
-    else tree.rehang({ cut: leaving, inner: head, outer: tail, join, arc: entering });
+    const left = parentArc[leaving] as number;
+    entering.set(left, flow[left] === 0 ? 1 : -1);
+    entering.set(arc, 0);
+    if (onTailSide) tree.rehang({ cut: leaving, inner: tail, outer: head, join, arc });
+    else tree.rehang({ cut: leaving, inner: head, outer: tail, join, arc });
   }
 }
