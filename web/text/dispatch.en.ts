@@ -114,7 +114,7 @@ export const dispatchEn = {
     },
     stock: {
       title: 'Count the stock',
-      lead: 'Count the goods that are there and enter the number. It is compared with what is paid for and not yet handed over.',
+      lead: 'Count the goods that are there and enter the number. It is compared with what came (sent by the supplier, or due by today) and is not handed over yet.',
       nothing: 'Nothing to count',
       nothingText: 'Goods appear here once they are paid for.',
       place: 'Place and goods',

@@ -114,7 +114,7 @@ export const dispatchId = {
     },
     stock: {
       title: 'Hitung stok',
-      lead: 'Hitung barang yang ada, lalu tulis jumlahnya. Sistem membandingkannya dengan barang yang sudah dibayar dan belum diserahkan.',
+      lead: 'Hitung barang yang ada, lalu tulis jumlahnya. Sistem membandingkannya dengan barang yang sudah datang (dikirim pemasok, atau sudah jatuh waktu) dan belum diserahkan.',
       nothing: 'Tidak ada barang yang perlu dihitung',
       nothingText: 'Barang muncul di sini sesudah dibayar.',
       place: 'Tempat dan barang',

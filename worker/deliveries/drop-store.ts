@@ -43,7 +43,8 @@ export const dueOn = (drop: Sql, run: Sql) => sql`COALESCE(
     MAX(${drop}.due_on, COALESCE((SELECT date(MAX(approved_at) / 1000 + 630000, 'unixepoch')
       FROM delivery JOIN sponsorship ON sponsorship.id = delivery.sponsorship_id WHERE delivery.run_id = ${run} AND delivery.replaces_id IS NULL), '')))`;
 
-const share = (
+/** SQL for what one drop brings of a delivery: evenly, what is left over first. */
+export const share = (
   drop: Sql,
 ) => sql`(delivery.quantity / (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = delivery.run_id)
     + (${drop}.nth <= delivery.quantity % (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = delivery.run_id)))`;

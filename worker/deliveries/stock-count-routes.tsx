@@ -7,6 +7,7 @@ import { field, formOf } from '../http/form.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can } from '../identity/access.ts';
+import { wibDate } from '../shared/dates.ts';
 import { isRefusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { countStock } from './stock-count.ts';
@@ -30,7 +31,7 @@ async function showCounts(c: Ctx) {
   const lang = c.get('lang');
   const scopes = scopesFor(c, 'stock.count');
   const facts = await read(c.env.DB, {
-    lying: goodsLying(scopes),
+    lying: goodsLying(scopes, wibDate(c.get('now'))),
     counts: stockCounts(scopes, COUNTS_SHOWN),
   });
   return page(

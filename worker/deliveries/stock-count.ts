@@ -1,6 +1,7 @@
 import { inScope } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import { wibDate } from '../shared/dates.ts';
 import { cryptoRandom, newId } from '../shared/ids.ts';
 import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
@@ -20,7 +21,7 @@ export async function countStock(
   const { key, areaCode, asset, counted } = command;
   const { personId, now, scopes } = actor;
   if (!inScope(areaCode, scopes)) return refuse('not_found');
-  const { lying } = await read(db, { lying: goodsLying([areaCode]) });
+  const { lying } = await read(db, { lying: goodsLying([areaCode], wibDate(now)) });
   const ofAsset = lying.filter((row) => row.asset === asset);
   const expected = ofAsset.reduce((sum, row) => sum + row.quantity, 0);
   if (expected === 0 && counted === 0) return refuse('nothing_in_store');
