@@ -5,12 +5,14 @@ import {
   askCompanionship,
   recordCompanionConsent,
 } from '../../../worker/companions/decide-companionship.ts';
+import { planVisit } from '../../../worker/companions/record-visit.ts';
 import { openFosterChildren } from '../../../worker/foster/open-foster-children.ts';
+import { addDays } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { sql } from '../../../worker/storage/sql.ts';
-import { AREAS, signedIn } from './cast.ts';
+import { AREAS, signedIn, visit } from './cast.ts';
 import { granted, hasAccepted, isVerified } from './pledges.ts';
 import { childAt, TODAY } from './registry.ts';
 import { activePledge, approvedRun, freshKelurahan, THIS_MONTH } from './sponsored.ts';
@@ -130,4 +132,37 @@ export async function companionInLife(): Promise<void> {
       VALUES (${past}, 1, 1, 'mother', 'met', 'family_uneasy', ${kader.id}, ${at})`,
     ]),
   );
+}
+
+export const TOMORROW = addDays(TODAY, 1);
+
+/** A companionship that is under way. */
+export async function running(by: {
+  kader: Signed;
+  coordinator: Signed;
+}): Promise<Fostered & { id: string }> {
+  const of = await fostered(by.coordinator);
+  return { ...of, id: await accompanied(of, by) };
+}
+
+/** A kader plans a visit for tomorrow. */
+export function planTomorrow(id: string, kader: Signed) {
+  return planVisit(env.DB, as(kader), { id, on: TOMORROW, time: '09:00' });
+}
+
+/** What a kader records of a visit at which all went well. */
+export function seen(visitId: string, more = {}) {
+  return {
+    visitId,
+    companionPresent: true,
+    familyPresent: 'mother' as const,
+    outcome: 'met' as const,
+    concern: '' as const,
+    ...more,
+  };
+}
+
+/** The page a foster father has of his own companionships. */
+export async function ownPage(signed: Signed, lang = ''): Promise<string> {
+  return (await visit(`${lang}/mendampingi`, signed.cookie)).text();
 }
