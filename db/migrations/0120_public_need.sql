@@ -1,5 +1,5 @@
 -- The rule of what may be told of few children has moved from the views into one pure function
--- (worker/portal/public-need.ts): per kecamatan verified, supported and waiting children must be withheld
+-- (worker/need/public-need.ts): per kecamatan verified, supported and waiting children must be withheld
 -- together, which a view on each alone could not.
 DROP VIEW public_city_figure;
 DROP VIEW public_area_figure;

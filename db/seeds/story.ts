@@ -17,7 +17,7 @@ import { closeCases, measureAgain } from './acts/growth.ts';
 import { makePledges, matchChildren } from './acts/pledges.ts';
 import { weighPolicy } from './acts/proposals.ts';
 import { serveMorePurposes } from './acts/purposes.ts';
-import { nameGiver } from './acts/recognition.ts';
+import { nameGiver, openBoard, takeFigures } from './acts/recognition.ts';
 import { supportChildren } from './acts/support.ts';
 import { supportWomen } from './acts/women.ts';
 import { Stage } from './stage.ts';
@@ -51,5 +51,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await workInTheField(stage);
   await agreeProgramme(stage);
   await pledgeTogether(stage);
+  await openBoard(stage);
+  await takeFigures(stage);
   await sealAudit({ db: stage.db, files: stage.files, key: await sealKey(config) }, at.now);
 }

@@ -71,6 +71,8 @@ export interface PageProps {
   refreshSeconds?: number | undefined;
   /** Private pages and errors stay out of search engines. */
   noindex?: boolean | undefined;
+  /** The picture that a messenger shows of this page, and what it says; without one, the brand's. */
+  card?: { path: string; text: string } | undefined;
   /** Names of web/client scripts this page wants; each must be optional. */
   scripts?: readonly string[] | undefined;
   nonce?: string | undefined;
@@ -137,9 +139,10 @@ function Head(props: PageProps) {
   );
 }
 
-/** What a messenger shows of a public page that is passed on: its words, and one picture for all. */
+/** What a messenger shows of a public page that is passed on: its words, and a picture of its figures. */
 function SharedCard(props: PageProps) {
   const { origin } = props;
+  const card = props.card ?? { path: '/assets/card.png', text: props.words.footerAbout };
   return (
     <>
       <meta property="og:site_name" content="Asuh" />
@@ -148,10 +151,11 @@ function SharedCard(props: PageProps) {
       {props.description && <meta property="og:description" content={props.description} />}
       <meta property="og:url" content={origin + props.path} />
       <meta property="og:locale" content={props.lang === 'id' ? 'id_ID' : 'en_GB'} />
-      <meta property="og:image" content={`${origin}/assets/card.png`} />
+      <meta property="og:image" content={origin + card.path} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
-      <meta property="og:image:alt" content={props.words.footerAbout} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:alt" content={card.text} />
       <meta name="twitter:card" content="summary_large_image" />
       <link
         rel="alternate"

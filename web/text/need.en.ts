@@ -7,6 +7,7 @@ export const needEn = {
     tooFew: 'No figures by area yet',
     tooFewText:
       'Fewer than five children are verified so far. A figure that small could point at one family.',
+    cardNote: 'No figure below five is ever shown.',
     kecamatan: {
       title: (name: string) => `Kecamatan ${name}`,
       description: (name: string) =>

@@ -7,6 +7,7 @@ export const needId = {
     tooFew: 'Angka tiap wilayah belum dapat ditampilkan',
     tooFewText:
       'Anak terverifikasi masih kurang dari lima. Angka sekecil itu dapat menunjuk satu keluarga.',
+    cardNote: 'Angka di bawah lima tidak pernah ditampilkan.',
     kecamatan: {
       title: (name: string) => `Kecamatan ${name}`,
       description: (name: string) =>

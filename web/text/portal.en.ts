@@ -9,6 +9,9 @@ export const portalEn = {
       treasury: 'The treasury',
       inspection: 'Inspection and administration',
     },
+    /** Under the figures of a shared picture. */
+    cardNote: (size: number, at: string) =>
+      `By ${plural(size, 'ledger entry', 'ledger entries')}, signed ${at}`,
     home: {
       title: 'Foster fathers meet children at risk of stunting',
       description: 'How many children are verified, how many are helped, where each rupiah went.',

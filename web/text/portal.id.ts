@@ -8,6 +8,9 @@ export const portalId = {
       treasury: 'Kas',
       inspection: 'Pengawasan dan administrasi',
     },
+    /** Under the figures of a shared picture. */
+    cardNote: (size: number, at: string) =>
+      `Menurut ${formatWhole(size)} catatan buku kas yang ditandatangani ${at}`,
     home: {
       title: 'Bapak asuh bertemu anak yang berisiko stunting',
       description:

@@ -68,6 +68,7 @@ export const recognitionEn = {
       beIn: 'Take part',
       beOut: 'Stop taking part',
     },
+    card: { promised: 'Promised', kept: 'Kept' },
     givers: {
       title: 'Givers who keep their promises',
       description: 'Organisations by promises kept, not by size.',

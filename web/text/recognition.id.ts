@@ -66,6 +66,7 @@ export const recognitionId = {
       beIn: 'Ikut di papan',
       beOut: 'Berhenti ikut',
     },
+    card: { promised: 'Dijanjikan', kept: 'Ditepati' },
     givers: {
       title: 'Pemberi yang menepati janji',
       description: 'Organisasi menurut janji yang ditepati, bukan menurut besarnya.',

@@ -17,7 +17,7 @@ type Answer = Response | Promise<Response>;
 export interface About
   extends Pick<
     PageProps,
-    'title' | 'description' | 'trail' | 'banner' | 'width' | 'refreshSeconds' | 'scripts'
+    'title' | 'description' | 'trail' | 'banner' | 'width' | 'refreshSeconds' | 'scripts' | 'card'
   > {
   status?: Status;
 }

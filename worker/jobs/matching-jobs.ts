@@ -5,10 +5,13 @@ import { stateNextRun } from '../explanations/state-runs.ts';
 import { errorLine, log } from '../http/log.ts';
 import { completeSponsorships } from '../matching/complete-sponsorships.ts';
 import { expireProposals } from '../matching/expire-proposals.ts';
+import { stuckWorks } from '../matching/match-work-store.ts';
 import { proposeSuccessors } from '../matching/propose-successors.ts';
-import { publishNeeds } from '../portal/publish-needs.ts';
+import { publishNeeds } from '../need/publish-needs.ts';
 import { isRefusal } from '../shared/refusal.ts';
+import { read } from '../storage/read.ts';
 import { logSigner } from '../transparency/log-keys.ts';
+import type { Job } from './queue.ts';
 
 /** Every minute: an approved matching gets its signed statement, its public proof, its leaf in the log, and what follows from it. */
 export async function stateMatches(env: Env, now: number): Promise<void> {
@@ -45,6 +48,14 @@ export async function seekSuccessors(env: Env, now: number): Promise<void> {
 /** Proposals that nobody decided in time; the places they held can be promised anew. */
 export async function endProposals(env: Env, now: number): Promise<void> {
   await expireProposals(env.DB, { now });
+}
+
+const STUCK_AFTER_MS = 10 * 60_000;
+
+/** Proposals in the queue whose message was lost or whose worker died go on. */
+export async function resumeMatches(env: Env, now: number): Promise<void> {
+  const { stuck } = await read(env.DB, { stuck: stuckWorks(now - STUCK_AFTER_MS) });
+  for (const { runId } of stuck) await env.JOBS.send({ kind: 'match', runId } satisfies Job);
 }
 
 /** Nightly: sponsorships whose last month has passed with nothing left to hand over. */

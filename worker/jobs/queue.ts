@@ -2,11 +2,15 @@ import { configOf, type Env } from '../config.ts';
 import { errorLine, log } from '../http/log.ts';
 import { deliverWith, type NotificationJob } from '../identity/deliver-notification.ts';
 import { advanceImport } from '../imports/advance-import.ts';
+import { workOnMatch } from '../matching/work-match.ts';
 import { Vault } from '../registry/vault.ts';
 import { keyCommands } from '../storage/command-key.ts';
 
 /** What can wait in the queue. */
-export type Job = { readonly kind: 'import'; readonly fileId: string } | NotificationJob;
+export type Job =
+  | { readonly kind: 'import'; readonly fileId: string }
+  | { readonly kind: 'match'; readonly runId: string }
+  | NotificationJob;
 
 /**
  * Works through what the queue hands over. A job that fails is handed over again; it is logged here,
@@ -31,6 +35,11 @@ async function work(env: Env, job: Job): Promise<void> {
   if (job.kind === 'notification') {
     const { again } = await deliverWith(env, config, job, Date.now());
     if (again) await env.JOBS.send(job, { delaySeconds: RESEND_SECONDS });
+    return;
+  }
+  if (job.kind === 'match') {
+    const outcome = await workOnMatch(env.DB, job.runId, Date.now);
+    if (outcome !== 'over') log({ event: 'match_worked_out', outcome });
     return;
   }
   const vault = new Vault(config);

@@ -1,7 +1,7 @@
 import { gainsWithin } from '../gains/gain-store.ts';
 import { type Impact, impactsIn, MOST_PLACES } from '../gains/impact.ts';
-import { kecamatanCounts } from '../portal/need-store.ts';
-import { type NeedGroup, publicNeedByCity } from '../portal/public-need.ts';
+import { kecamatanCounts } from '../need/need-store.ts';
+import { type NeedGroup, publicNeedByCity } from '../need/public-need.ts';
 import { type DateOnly, monthOf } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';

@@ -1,23 +1,18 @@
+import { homeCard } from '../../web/pages/portal/cards.ts';
 import { GuidePage } from '../../web/pages/portal/guide-page.tsx';
 import { HomeHero, HomePage } from '../../web/pages/portal/home-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
-import { read } from '../storage/read.ts';
-import { kecamatanCounts } from './need-store.ts';
-import { helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
 import { publicFor60Seconds } from './public-cache.ts';
-import { publicNeedByCity } from './public-need.ts';
-import { childrenInAll, moneyTotals } from './public-totals.ts';
-import { newestMonths } from './series-store.ts';
-
-/** A year: the drawing fits a phone, and the page its bound of rows. */
-const MONTHS_SHOWN = 12;
+import { readHome } from './read-home.ts';
 
 /** What anyone may see first, without an account. */
 export const portalRoutes: Route[] = [
   get('/', 'public.read', showHome),
+  get('/kartu/beranda.png', 'public.read', showHomeCard),
   get('/panduan', 'public.read', showGuide),
 ];
 
@@ -30,22 +25,21 @@ function showGuide(c: Ctx) {
 
 async function showHome(c: Ctx) {
   const lang = c.get('lang');
-  const { money, children, helped, months, checkpoint } = await read(c.env.DB, {
-    money: rupiahTotals(),
-    children: kecamatanCounts(),
-    helped: helpedByCity(),
-    months: newestMonths(MONTHS_SHOWN),
-    checkpoint: lastCheckpoint(),
-  });
-  const props = {
-    lang,
-    money: moneyTotals(money),
-    need: publicNeedByCity(children),
-    helped: childrenInAll(helped),
-    months: months.reverse(),
-    checkpoint: checkpoint[0] ?? null,
-  };
+  const facts = await readHome(c.env.DB);
   const { title, description } = text(lang).portal.home;
   publicFor60Seconds(c);
-  return page(c, { title, description, banner: <HomeHero {...props} /> }, <HomePage {...props} />);
+  return page(
+    c,
+    {
+      title,
+      description,
+      banner: <HomeHero lang={lang} {...facts} />,
+      card: pageCard(c, 'beranda', homeCard(lang, facts), facts.checkpoint?.size ?? 0),
+    },
+    <HomePage lang={lang} {...facts} />,
+  );
+}
+
+async function showHomeCard(c: Ctx) {
+  return sendCard(c, 'beranda', homeCard(c.get('lang'), await readHome(c.env.DB)));
 }

@@ -1,3 +1,4 @@
+import type { PublicCount } from '../need/public-need.ts';
 import type { CityFigureRow, TotalRow } from './portal-store.ts';
 
 /** Where every rupiah is: in = out + on the way + in hand + fees + lost, always. */
@@ -50,9 +51,6 @@ function sumOf(rows: readonly TotalRow[], asset: string, names: readonly string[
     .filter((row) => row.asset === asset && names.includes(row.publicName))
     .reduce((sum, row) => sum + row.amount, 0);
 }
-
-/** A count of children as the public may see it: `small` is fewer than 5, `withheld` protects such a one. */
-export type PublicCount = number | 'small' | 'withheld';
 
 /** All cities' children; withheld as soon as one of several cities' is: the sum would give it away. */
 export function childrenInAll(rows: readonly CityFigureRow[]): PublicCount {

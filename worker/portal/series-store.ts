@@ -61,6 +61,19 @@ export function giversAfter(after: GiverKey | null, most: number): Query<GiverRo
     ORDER BY kept_share DESC, organisation DESC LIMIT ${most}`);
 }
 
+/** All organisations together; individuals are not among them. */
+export interface GiverTotalsRow {
+  organisations: number;
+  promisedRupiah: number;
+  keptRupiah: number;
+}
+
+/** What organisations promised and kept, in one sum. */
+export function giverTotals(): Query<GiverTotalsRow> {
+  return query(sql`SELECT COUNT(*) AS "organisations", COALESCE(SUM(promised), 0) AS "promisedRupiah", COALESCE(SUM(kept), 0) AS "keptRupiah"
+    FROM public_promise WHERE promised > 0 AND organisation <> 'individuals'`);
+}
+
 /** A foster father who agreed to be named; his figures are told of nobody. */
 export interface NamedPersonRow {
   id: string;

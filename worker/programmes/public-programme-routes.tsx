@@ -1,12 +1,16 @@
+import { programmeCard } from '../../web/pages/programmes/programme-card.ts';
 import {
   PublicProgrammePage,
   PublicProgrammesPage,
 } from '../../web/pages/programmes/public-programme-pages.tsx';
 import { text } from '../../web/text/lang.ts';
+import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
+import { lastCheckpoint } from '../portal/portal-store.ts';
+import { publicFor60Seconds } from '../portal/public-cache.ts';
 import { wibDate } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { arrivedFor, moneyOfProgramme } from './programme-money-store.ts';
@@ -19,6 +23,7 @@ const PAGE_SIZE = 25;
 export const publicProgrammeRoutes: Route[] = [
   get('/program', 'public.read', listAll),
   get('/program/:id', 'public.read', showOne),
+  get('/kartu/program/:file{[0-9a-z]{26}\\.png}', 'public.read', showCard),
 ];
 
 async function listAll(c: Ctx) {
@@ -45,18 +50,24 @@ async function listAll(c: Ctx) {
 async function showOne(c: Ctx) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
-  const { programmes, money, arrived } = await read(c.env.DB, {
+  const { programmes, money, arrived, heads } = await read(c.env.DB, {
     programmes: publicProgramme(id),
     money: moneyOfProgramme(id),
     arrived: arrivedFor(id),
+    heads: lastCheckpoint(),
   });
   const [programme] = programmes;
   if (!programme) return notFound(c);
+  const card = programmeCard(lang, programme, money[0], heads[0] ?? null);
   const { plan } = await read(c.env.DB, { plan: planLinesOf(id, programme.version) });
   publicFor60Seconds(c);
   return page(
     c,
-    { title: programme.name, description: text(lang).programmes.public.lead },
+    {
+      title: programme.name,
+      description: text(lang).programmes.public.lead,
+      card: pageCard(c, `program/${id}`, card, heads[0]?.size ?? 0),
+    },
     <PublicProgrammePage
       lang={lang}
       programme={programme}
@@ -65,8 +76,15 @@ async function showOne(c: Ctx) {
   );
 }
 
-/** Signed out, a page may be a minute old; signed in, the security headers forbid keeping it. */
-function publicFor60Seconds(c: Ctx): void {
-  c.header('cache-control', 'public, max-age=60');
-  c.header('vary', 'cookie');
+async function showCard(c: Ctx) {
+  const id = (c.req.param('file') ?? '').slice(0, -'.png'.length);
+  const { programmes, money, heads } = await read(c.env.DB, {
+    programmes: publicProgramme(id),
+    money: moneyOfProgramme(id),
+    heads: lastCheckpoint(),
+  });
+  const [programme] = programmes;
+  if (!programme) return notFound(c);
+  const card = programmeCard(c.get('lang'), programme, money[0], heads[0] ?? null);
+  return sendCard(c, `program/${id}`, card);
 }

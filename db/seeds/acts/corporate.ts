@@ -6,6 +6,7 @@ import { type Officer, proposeVersion } from '../../../worker/programmes/propose
 import { type DateOnly, firstDay, wibDate } from '../../../worker/shared/dates.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
 import { ORGANISATIONS } from '../cast.ts';
+import { receive } from '../deeds.ts';
 import { invoicePaper } from '../invoice-paper.ts';
 import { done, key } from '../script.ts';
 import type { Stage } from '../stage.ts';
@@ -13,7 +14,7 @@ import type { Stage } from '../stage.ts';
 const COMPANY = 'pelabuhan';
 const AGREEMENT = 'PKS.014/TJSL/PKJ';
 
-/** A state company agrees to a year, a second officer approves, and the first eggs arrive. */
+/** A state company agrees to a year, a second officer approves; the first instalment and the first eggs arrive. */
 export async function agreeProgramme(stage: Stage): Promise<void> {
   const at = stage.now - 1_800_000;
   const organisationId = stage.organisation(COMPANY);
@@ -27,6 +28,7 @@ export async function agreeProgramme(stage: Stage): Promise<void> {
   const pledgeId = stage.pledgeOf('csr.pelabuhan');
   const counted = { key: key('programme-draw'), programmeId, pledgeId };
   done(await includePledge(stage.db, counted, second));
+  await payInstalment(stage, pledgeId);
   await bringEggs(stage, organisationId, await referenceOf(stage.db, programmeId));
 }
 
@@ -60,6 +62,13 @@ function proposalOf(stage: Stage) {
       })),
     },
   };
+}
+
+async function payInstalment(stage: Stage, pledgeId: string): Promise<void> {
+  const month = stage.month(0);
+  const bankReference = `DEMO/${month}/${COMPANY.toUpperCase()}`;
+  const at = stage.now - 1_800_000;
+  await receive(stage, { pledgeId, month, method: 'bank_transfer', bankReference, at });
 }
 
 async function bringEggs(stage: Stage, organisationId: string, reference: string): Promise<void> {

@@ -1,4 +1,7 @@
+import { publishNeeds } from '../../../worker/need/publish-needs.ts';
+import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { chooseName } from '../../../worker/recognition/name-choice.ts';
+import { chooseBoard, switchBoard } from '../../../worker/recognition/unit-board.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
 import { done, key } from '../script.ts';
 import type { Stage } from '../stage.ts';
@@ -8,4 +11,42 @@ export async function nameGiver(stage: Stage): Promise<void> {
   const { personId, now } = stage.actor('warga', stage.now - 7_200_000);
   const choice = { key: key('name-choice'), personId, choice: 'named', now } as const;
   done(await chooseName(stage.db, { ...choice, random: cryptoRandom }));
+}
+
+/**
+ * The coordinator accepts what three members of a unit promised (a unit of fewer than five givers has no
+ * place on a board) and switches the city's board on; two commanders let their unit stand there.
+ */
+export async function openBoard(stage: Stage): Promise<void> {
+  const random = cryptoRandom;
+  const coordinator = { ...stage.actor('coordinator', stage.now - 900_000), random };
+  for (const pledgeId of await waitingPledges(stage.db, stage.organisation('kodim'))) {
+    const acceptance = { key: key('accept-member', pledgeId), pledgeId, random };
+    done(await acceptPledge(stage.db, { ...acceptance, ...coordinator, by: coordinator.personId }));
+  }
+  const on = { key: key('board-on'), areaCode: stage.city, isOn: true };
+  done(await switchBoard(stage.db, on, coordinator));
+  for (const [commander, unit] of [
+    ['dandim', 'kodim'],
+    ['kapolres', 'polres'],
+  ] as const) {
+    const by = { ...stage.actor(commander, stage.now - 600_000), random };
+    const choice = { organisationId: stage.organisation(unit), choice: 'in' } as const;
+    done(await chooseBoard(stage.db, { key: key('board-in', unit), ...choice }, by));
+  }
+}
+
+async function waitingPledges(db: D1Database, organisationId: string): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      "SELECT id FROM pledge WHERE organisation_id = ? AND status = 'pending' ORDER BY id LIMIT 3",
+    )
+    .bind(organisationId)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
+/** Last night's figures of each kelurahan. */
+export async function takeFigures(stage: Stage): Promise<void> {
+  await publishNeeds(stage.db, { now: stage.now });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownImpact } from '../../../web/pages/explanations/what-it-would-do.tsx';
 import { PledgeWherePage } from '../../../web/pages/pledges/pledge-where-page.tsx';
-import { publicNeedByCity } from '../../../worker/portal/public-need.ts';
+import { publicNeedByCity } from '../../../worker/need/public-need.ts';
 
 const CITY = { code: '36.73', name: 'Kota Serang', level: 2 };
 const counted = (areaCode: string, areaName: string, verified: number, supported: number) => ({

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishNeeds } from '../../../worker/portal/publish-needs.ts';
+import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, visit } from '../../support/workerd/cast.ts';
 import { rows } from '../../support/workerd/registry.ts';

@@ -59,7 +59,8 @@ describe('a count below five', () => {
       ['36.73.02', 'helped', 2],
     ]);
     const html = await (await visit('/')).text();
-    expect(html.match(/&lt; 5/g)).toHaveLength(2);
+    // Each in the figures and in the words of the picture.
+    expect(html.match(/&lt; 5/g)).toHaveLength(4);
     expect(html).toContain('Angka tiap wilayah belum dapat ditampilkan');
   });
 });

@@ -1,5 +1,5 @@
+import type { NeedGroup } from '../../../worker/need/public-need.ts';
 import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
-import type { NeedGroup } from '../../../worker/portal/public-need.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';

@@ -1,11 +1,6 @@
-import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
-import {
-  type NeedGroup,
-  type PublicNeed,
-  waitingAtLeast,
-} from '../../../worker/portal/public-need.ts';
-import type { MoneyTotals, PublicCount } from '../../../worker/portal/public-totals.ts';
-import type { MonthRow } from '../../../worker/portal/series-store.ts';
+import type { NeedGroup } from '../../../worker/need/public-need.ts';
+import type { MoneyTotals } from '../../../worker/portal/public-totals.ts';
+import type { HomeFacts } from '../../../worker/portal/read-home.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
@@ -21,16 +16,11 @@ import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, shortMonth, wibDateTime } from '../../text/numbers.ts';
+import { waitingText } from './cards.ts';
 import { Count, countText, NeedTable, namesText } from './need-table.tsx';
 
-export interface HomeProps {
+export interface HomeProps extends HomeFacts {
   lang: Lang;
-  money: MoneyTotals;
-  need: PublicNeed;
-  helped: PublicCount;
-  /** Oldest first. */
-  months: readonly MonthRow[];
-  checkpoint: CheckpointRow | null;
 }
 
 /** What a stranger learns in five seconds: what this is, how many children, what the money did. */
@@ -61,7 +51,11 @@ export function HomeHero(props: HomeProps) {
             figure={<Count lang={lang} of={props.helped} />}
             sub={words.helpedSub}
           />
-          <Stat label={words.waiting} figure={waitingText(props)} sub={words.waitingSub} />
+          <Stat
+            label={words.waiting}
+            figure={waitingText(lang, props.need)}
+            sub={words.waitingSub}
+          />
           <Stat
             label={words.moneyIn}
             figure={<Money amountRupiah={money.inRupiah} />}
@@ -147,17 +141,9 @@ function missed({ lang, need }: HomeProps): string {
   const words = text(lang).portal.home;
   if (need.total.waiting === 0) return words.missedNone;
   if (typeof need.total.waiting === 'number') return words.missed(formatWhole(need.total.waiting));
-  const atLeast = waitingAtLeast(need.total);
-  return atLeast > 0 ? words.missedAtLeast(formatWhole(atLeast)) : words.missedWithheld;
-}
-
-/** `137+` where few are supported: who waits is told to the nearest that does not tell them. */
-function waitingText({ lang, need }: HomeProps): string {
-  const atLeast = waitingAtLeast(need.total);
-  if (typeof need.total.waiting === 'number' || atLeast === 0) {
-    return countText(lang, need.total.waiting);
-  }
-  return `${formatWhole(atLeast)}+`;
+  return need.waitingAtLeast > 0
+    ? words.missedAtLeast(formatWhole(need.waitingAtLeast))
+    : words.missedWithheld;
 }
 
 /** Need, support and gap: as a map where one is known, and always as a table. */

@@ -1,4 +1,4 @@
-import type { NeedGroup, PublicNeed } from '../../../worker/portal/public-need.ts';
+import type { KecamatanFacts } from '../../../worker/portal/read-kecamatan.ts';
 import { Breadcrumbs } from '../../components/breadcrumbs/breadcrumbs.tsx';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -9,22 +9,7 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, wibDateTime } from '../../text/numbers.ts';
 import { Count, NeedTable, namesText } from './need-table.tsx';
 
-/** What was told of a kecamatan in a month. */
-export interface NeedMonth extends Pick<NeedGroup, 'verified' | 'supported' | 'waiting'> {
-  month: string;
-}
-
-export interface KecamatanProps {
-  lang: Lang;
-  code: string;
-  name: string;
-  /** The group it is told in now: by itself, or with neighbours; null where its city is not told. */
-  now: NeedGroup | null;
-  /** Of the newest month; null before the first. */
-  kelurahan: (PublicNeed & { month: string; takenAt: number }) | null;
-  /** Newest first. */
-  months: readonly NeedMonth[];
-}
+type KecamatanProps = Omit<KecamatanFacts, 'checkpoint'> & { readonly lang: Lang };
 
 /** Need, support and gap of a kecamatan, down to its kelurahan. */
 export function KecamatanPage(props: KecamatanProps) {
@@ -120,7 +105,7 @@ function Months({ lang, months }: KecamatanProps) {
   const column = (header: string, name: 'verified' | 'supported' | 'waiting') => ({
     header,
     align: 'end' as const,
-    cell: (row: NeedMonth) => <Count lang={lang} of={row[name]} />,
+    cell: (row: KecamatanFacts['months'][number]) => <Count lang={lang} of={row[name]} />,
   });
   return (
     <Section title={words.monthsTitle}>

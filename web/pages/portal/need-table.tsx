@@ -1,5 +1,4 @@
-import type { Need, NeedGroup } from '../../../worker/portal/public-need.ts';
-import type { PublicCount } from '../../../worker/portal/public-totals.ts';
+import type { Need, NeedGroup, PublicCount } from '../../../worker/need/public-need.ts';
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { type Lang, text } from '../../text/lang.ts';

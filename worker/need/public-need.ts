@@ -1,5 +1,7 @@
-import { isFew } from '../shared/few-children.ts';
-import type { PublicCount } from './public-totals.ts';
+import { FEWEST_CHILDREN, isFew } from '../shared/few-children.ts';
+
+/** A count of children as the public may see it: `small` is fewer than 5, `withheld` protects such a one. */
+export type PublicCount = number | 'small' | 'withheld';
 
 /** An area with its children as they are: never for a page. */
 export interface CountedArea {
@@ -27,6 +29,8 @@ export interface PublicNeed {
   /** In order of code; none where no area may be told at all. */
   readonly groups: readonly NeedGroup[];
   readonly total: Need;
+  /** Of those who wait, at least so many: what follows from the figures that are told. */
+  readonly waitingAtLeast: number;
 }
 
 /** Below this many children areas are never told apart, whatever lies in them. */
@@ -43,21 +47,21 @@ export function publicNeed(counted: readonly CountedArea[]): PublicNeed {
   const areas = [...counted].sort((a, b) => (a.areaCode < b.areaCode ? -1 : 1));
   const total = totalOf(areas);
   if (isFew(total.verified)) {
-    return { groups: [], total: { verified: 'small', supported: 'withheld', waiting: 'withheld' } };
+    return told([], { verified: 'small', supported: 'withheld', waiting: 'withheld' });
   }
   if (isTellable(total)) {
-    return { groups: groupsOf(areas).map(told), total: needOf(total) };
+    return told(groupsOf(areas).map(groupOf), needOf(total));
   }
   // Few are supported, or few wait: which would tell the other. Who is verified may still be told.
   const groups = groupsOf(areas.map((area) => ({ ...area, supported: 0 })));
-  return {
-    groups: groups.map((group) => ({ ...told(group), supported: 'withheld', waiting: 'withheld' })),
-    total: {
+  return told(
+    groups.map((group) => ({ ...groupOf(group), supported: 'withheld', waiting: 'withheld' })),
+    {
       verified: total.verified,
       supported: isFew(total.supported) ? 'small' : 'withheld',
       waiting: isFew(waitingOf(total)) ? 'small' : 'withheld',
     },
-  };
+  );
 }
 
 /** The same for each city by itself; a total over several is withheld as soon as one city's is. */
@@ -68,16 +72,22 @@ export function publicNeedByCity(counted: readonly CountedArea[]): PublicNeed {
   if (others.length === 0) return first;
   const sum = (name: keyof Need) =>
     needs.reduce<PublicCount>((all, { total }) => added(all, total[name]), 0);
-  return {
-    groups: needs.flatMap(({ groups }) => groups),
-    total: { verified: sum('verified'), supported: sum('supported'), waiting: sum('waiting') },
-  };
+  return told(
+    needs.flatMap(({ groups }) => groups),
+    { verified: sum('verified'), supported: sum('supported'), waiting: sum('waiting') },
+  );
 }
 
-/** What follows from the figures that are told for those who wait: at least so many. */
-export function waitingAtLeast({ verified, supported, waiting }: Need): number {
+function told(groups: readonly NeedGroup[], total: Need): PublicNeed {
+  return { groups, total, waitingAtLeast: waitingAtLeast(total) };
+}
+
+/** Where few are supported, all but four wait at least. */
+function waitingAtLeast({ verified, supported, waiting }: Need): number {
   if (typeof waiting === 'number') return waiting;
-  return typeof verified === 'number' && supported === 'small' ? Math.max(0, verified - 4) : 0;
+  return typeof verified === 'number' && supported === 'small'
+    ? Math.max(0, verified - (FEWEST_CHILDREN - 1))
+    : 0;
 }
 
 type Counts = Pick<CountedArea, 'verified' | 'supported'>;
@@ -97,7 +107,7 @@ function isTellable(counts: Counts): boolean {
   return waiting >= 0 && ![counts.verified, counts.supported, waiting].some(isFew);
 }
 
-function told(areas: readonly CountedArea[]): NeedGroup {
+function groupOf(areas: readonly CountedArea[]): NeedGroup {
   return {
     areas: areas.map(({ areaCode, areaName }) => ({ areaCode, areaName })),
     ...needOf(totalOf(areas)),

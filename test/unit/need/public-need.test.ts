@@ -5,9 +5,8 @@ import {
   type PublicNeed,
   publicNeed,
   publicNeedByCity,
-  waitingAtLeast,
-} from '../../../worker/portal/public-need.ts';
-import { needsOf } from '../../../worker/portal/publish-needs.ts';
+} from '../../../worker/need/public-need.ts';
+import { needsOf } from '../../../worker/need/publish-needs.ts';
 
 type Counts = readonly [verified: number, supported: number];
 const NAMES = ['verified', 'supported', 'waiting'] as const;
@@ -72,7 +71,7 @@ describe('what may be told of areas', () => {
     });
   });
   it('says at least how many wait when few are supported', () => {
-    const of = (...counts: Counts[]) => waitingAtLeast(publicNeed(areasOf(counts)).total);
+    const of = (...counts: Counts[]) => publicNeed(areasOf(counts)).waitingAtLeast;
     expect([of([50, 3]), of([50, 10]), of([50, 48]), of([3, 0])]).toEqual([46, 40, 0, 0]);
   });
   it('adds up cities, and withholds a sum that would tell of one', () => {

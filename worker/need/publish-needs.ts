@@ -3,8 +3,7 @@ import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { citiesToTake, kelurahanCounts, needsPublished, type PublishedNeed } from './need-store.ts';
-import { type CountedArea, type NeedGroup, publicNeed } from './public-need.ts';
-import type { PublicCount } from './public-totals.ts';
+import { type CountedArea, type NeedGroup, type PublicCount, publicNeed } from './public-need.ts';
 
 /** Nights are short and cities many: the rest waits for the next one. */
 const CITIES_A_RUN = 50;

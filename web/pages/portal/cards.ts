@@ -1,0 +1,91 @@
+import type { Card } from '../../../worker/cards/card.ts';
+import type { PublicNeed } from '../../../worker/need/public-need.ts';
+import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
+import type { HomeFacts } from '../../../worker/portal/read-home.ts';
+import type { KecamatanFacts } from '../../../worker/portal/read-kecamatan.ts';
+import type { GiverTotalsRow } from '../../../worker/portal/series-store.ts';
+import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
+import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
+import { type Lang, text } from '../../text/lang.ts';
+import { wibDateTime } from '../../text/numbers.ts';
+import { countText } from './need-table.tsx';
+
+/** The home page's six figures, as a shared link shows them. */
+export function homeCard(lang: Lang, { need, helped, money, checkpoint }: HomeFacts): Card {
+  const words = text(lang).portal.home;
+  return {
+    title: words.title,
+    figures: [
+      { label: words.verified, figure: countText(lang, need.total.verified) },
+      { label: words.helped, figure: countText(lang, helped) },
+      { label: words.waiting, figure: waitingText(lang, need) },
+      { label: words.moneyIn, figure: formatRupiah(money.inRupiah) },
+      { label: words.moneyOut, figure: formatRupiah(money.outRupiah) },
+      { label: words.notYet, figure: formatRupiah(money.onTheWayRupiah + money.inHandRupiah) },
+    ],
+    note: noteOf(lang, checkpoint),
+  };
+}
+
+/** A kecamatan's need, support and gap, and where it lies. Joined with neighbours it has no figures of its own. */
+export function kecamatanCard(lang: Lang, { code, name, now }: KecamatanFacts): Card {
+  const { home } = text(lang).portal;
+  const { kecamatan, cardNote } = text(lang).need;
+  const isDrawn = KOTA_SERANG.shapes.some(({ areaCode }) => areaCode === code);
+  const isAlone = now?.areas.length === 1;
+  const { width, height } = KOTA_SERANG;
+  return {
+    title: kecamatan.title(name),
+    figures: isAlone
+      ? [
+          { label: home.waiting, figure: countText(lang, now.waiting) },
+          { label: home.supportedColumn, figure: countText(lang, now.supported) },
+          { label: home.verified, figure: countText(lang, now.verified) },
+        ]
+      : [],
+    note: cardNote,
+    ...(isDrawn && {
+      map: {
+        width,
+        height,
+        shapes: KOTA_SERANG.shapes.map(({ areaCode, outline }) => ({
+          outline,
+          isMarked: areaCode === code,
+        })),
+      },
+    }),
+  };
+}
+
+/** What organisations promised and kept together. */
+export function giversCard(
+  lang: Lang,
+  totals: GiverTotalsRow,
+  checkpoint: CheckpointRow | null,
+): Card {
+  const { givers } = text(lang).recognition;
+  const { promised, kept } = text(lang).recognition.card;
+  return {
+    title: givers.title,
+    figures: [
+      { label: givers.organisationsTitle, figure: formatWhole(totals.organisations) },
+      { label: promised, figure: formatRupiah(totals.promisedRupiah) },
+      { label: kept, figure: formatRupiah(totals.keptRupiah) },
+    ],
+    note: noteOf(lang, checkpoint),
+  };
+}
+
+/** `137+` where few are supported: who waits is told to the nearest that does not tell them. */
+export function waitingText(lang: Lang, { total, waitingAtLeast }: PublicNeed): string {
+  if (typeof total.waiting === 'number' || waitingAtLeast === 0) {
+    return countText(lang, total.waiting);
+  }
+  return `${formatWhole(waitingAtLeast)}+`;
+}
+
+/** Which signed head the rupiah are those of. */
+export function noteOf(lang: Lang, checkpoint: CheckpointRow | null): string {
+  const { cardNote } = text(lang).portal;
+  return checkpoint ? cardNote(checkpoint.size, wibDateTime(lang, checkpoint.at)) : '';
+}

@@ -1,0 +1,37 @@
+import { kecamatanCounts } from '../need/need-store.ts';
+import { type PublicCount, type PublicNeed, publicNeedByCity } from '../need/public-need.ts';
+import { read } from '../storage/read.ts';
+import { type CheckpointRow, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
+import { childrenInAll, type MoneyTotals, moneyTotals } from './public-totals.ts';
+import { type MonthRow, newestMonths } from './series-store.ts';
+
+/** A year: the drawing fits a phone, and the page its bound of rows. */
+const MONTHS_SHOWN = 12;
+
+/** What the home page and its card tell. */
+export interface HomeFacts {
+  readonly money: MoneyTotals;
+  readonly need: PublicNeed;
+  readonly helped: PublicCount;
+  /** Oldest first. */
+  readonly months: readonly MonthRow[];
+  readonly checkpoint: CheckpointRow | null;
+}
+
+/** Reads it in one trip. */
+export async function readHome(db: D1Database): Promise<HomeFacts> {
+  const { money, children, helped, months, checkpoint } = await read(db, {
+    money: rupiahTotals(),
+    children: kecamatanCounts(),
+    helped: helpedByCity(),
+    months: newestMonths(MONTHS_SHOWN),
+    checkpoint: lastCheckpoint(),
+  });
+  return {
+    money: moneyTotals(money),
+    need: publicNeedByCity(children),
+    helped: childrenInAll(helped),
+    months: months.reverse(),
+    checkpoint: checkpoint[0] ?? null,
+  };
+}
