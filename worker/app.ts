@@ -54,6 +54,7 @@ import { ledgerRoutes } from './ledger/ledger-routes.tsx';
 import { circumstanceRoutes } from './matching/circumstance-routes.tsx';
 import { matchListRoutes } from './matching/match-list-routes.tsx';
 import { matchRunRoutes } from './matching/match-routes.tsx';
+import { matchWorkRoutes } from './matching/match-work-routes.tsx';
 import { policyTrialRoutes } from './matching/policy-trial-routes.tsx';
 import { matchReviewRoutes } from './matching/review-routes.tsx';
 import { apiRoutes } from './open-data/api-routes.ts';
@@ -149,6 +150,7 @@ export const ROUTES: readonly Route[] = [
   ...explanationRoutes,
   ...matchListRoutes,
   ...matchRunRoutes,
+  ...matchWorkRoutes,
   ...matchReviewRoutes,
   ...circumstanceRoutes,
   ...policyRoutes,

@@ -220,6 +220,7 @@ export const auditEn = {
       'match.propose': 'Asked for a matching proposal',
       'match.decide': 'Decided a matching',
       'match.explain': 'Asked why a child was matched or not',
+      'match.cancel': 'Cancelled working out a matching proposal',
       'match.export': 'Downloaded a matching certificate',
       'match.rule': 'Ruled on a line of a proposal',
       'policy.propose': 'Proposed a matching policy',

@@ -220,6 +220,7 @@ export const auditId = {
       'match.propose': 'Meminta usulan pencocokan',
       'match.decide': 'Memutuskan pencocokan',
       'match.explain': 'Menanyakan alasan pencocokan seorang anak',
+      'match.cancel': 'Membatalkan penghitungan usulan pencocokan',
       'match.export': 'Mengunduh sertifikat pencocokan',
       'match.rule': 'Menandai baris usulan pencocokan',
       'policy.propose': 'Mengusulkan kebijakan pencocokan',

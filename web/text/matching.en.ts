@@ -39,6 +39,30 @@ export const matchingEn = {
       monthsHint: 'A shorter pledge supports for as long as it runs.',
       submit: 'Work out the proposal',
     },
+    work: {
+      title: (area: string) => `Working out the proposal for ${area}`,
+      lead: 'An area of this size is worked out in the background. This page brings itself up to date; you may close it and come back later. Until it is done, no place is held.',
+      phases: {
+        waiting: 'Waiting for its turn',
+        reading: 'Reading children and pledges',
+        solving: 'Looking for the best matching',
+        writing: 'Keeping the proposal and its proof',
+      },
+      stepOf: (step: string, steps: string) => `Step ${step} of ${steps}`,
+      children: (children: string) => `${children} children wait.`,
+      servedSoFar: (served: string, children: string) =>
+        `So far ${served} of ${children} children have a place.`,
+      cancel: 'Cancel it',
+      cancelledText: 'This was cancelled. Nothing has changed, and no place is held.',
+      backToList: 'All proposals',
+      listCaption: 'Being worked out, or not a proposal yet',
+      states: {
+        working: 'Being worked out',
+        proposed: 'Done',
+        cancelled: 'Cancelled',
+        refused: 'Came to nothing',
+      },
+    },
     run: {
       title: (area: string) => `Proposal for ${area}`,
       served: 'Get a place',
@@ -153,6 +177,11 @@ export const matchingEn = {
       'This area is too large to be worked out exactly at once. Ask for a proposal by kecamatan.',
     match_area_cycle: 'The list of areas is not in order. Tell the administrator.',
     match_unknown_area: 'A child or pledge lies in an unknown area. Tell the administrator.',
+    match_work_running:
+      'A proposal for this area and purpose is being worked out. Wait until it is done, or cancel it first.',
+    match_work_over: 'This has been worked out or cancelled already. Load the page again.',
+    match_work_failed:
+      'This stopped again and again. Ask for a proposal by kecamatan, or turn to an administrator.',
     run_already_decided:
       'This proposal has been decided already. Open its page to see the outcome.',
     run_outdated: 'The first month of this proposal has passed. Withdraw it and ask for a new one.',
@@ -168,6 +197,8 @@ export const matchingEn = {
     match_reproposed: 'The new version is worked out. The version before stays readable.',
     circumstance_recorded: 'The circumstances are recorded.',
     match_proposed: 'The proposal is worked out. Review it, then decide.',
+    match_queued: 'The proposal is being worked out.',
+    match_cancelled: 'It was cancelled.',
     match_approved: 'The proposal is approved. Support begins and deliveries are scheduled.',
     match_withdrawn: 'The proposal is withdrawn.',
   },

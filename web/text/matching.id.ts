@@ -38,6 +38,31 @@ export const matchingId = {
       monthsHint: 'Janji yang lebih pendek mendampingi selama janjinya berjalan.',
       submit: 'Hitung usulan',
     },
+    work: {
+      title: (area: string) => `Menghitung usulan ${area}`,
+      lead: 'Wilayah sebesar ini dihitung di latar belakang. Halaman ini memperbarui diri; Anda boleh menutupnya dan kembali nanti. Sampai selesai, tidak ada tempat yang ditahan.',
+      phases: {
+        waiting: 'Menunggu giliran',
+        reading: 'Membaca anak dan janji',
+        solving: 'Mencari pembagian terbaik',
+        writing: 'Menyimpan usulan dan buktinya',
+      },
+      stepOf: (step: string, steps: string) => `Langkah ${step} dari ${steps}`,
+      children: (children: string) => `${children} anak menunggu.`,
+      servedSoFar: (served: string, children: string) =>
+        `Sejauh ini ${served} dari ${children} anak mendapat tempat.`,
+      cancel: 'Batalkan penghitungan',
+      cancelledText:
+        'Penghitungan ini dibatalkan. Tidak ada yang berubah dan tidak ada tempat yang ditahan.',
+      backToList: 'Semua usulan',
+      listCaption: 'Sedang dihitung, atau belum jadi usulan',
+      states: {
+        working: 'Sedang dihitung',
+        proposed: 'Selesai',
+        cancelled: 'Dibatalkan',
+        refused: 'Tidak jadi',
+      },
+    },
     run: {
       title: (area: string) => `Usulan untuk ${area}`,
       served: 'Mendapat tempat',
@@ -152,6 +177,11 @@ export const matchingId = {
     match_area_cycle: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
     match_unknown_area:
       'Ada anak atau janji di wilayah yang tidak dikenal. Laporkan kepada administrator.',
+    match_work_running:
+      'Usulan untuk wilayah dan tujuan ini sedang dihitung. Tunggu sampai selesai, atau batalkan dulu.',
+    match_work_over: 'Penghitungan ini sudah selesai atau dibatalkan. Muat ulang halamannya.',
+    match_work_failed:
+      'Penghitungan ini berulang kali terhenti. Minta usulan per kecamatan, atau hubungi administrator.',
     run_already_decided: 'Usulan ini sudah diputuskan. Buka halamannya untuk melihat hasilnya.',
     run_outdated: 'Bulan pertama usulan ini sudah lewat. Tarik usulan ini, lalu minta yang baru.',
     run_holds_no_more:
@@ -167,6 +197,8 @@ export const matchingId = {
     match_reproposed: 'Versi baru selesai dihitung. Versi sebelumnya tetap dapat dibaca.',
     circumstance_recorded: 'Keadaan anak ini dicatat.',
     match_proposed: 'Usulan selesai dihitung. Periksa, lalu putuskan.',
+    match_queued: 'Usulan sedang dihitung.',
+    match_cancelled: 'Penghitungan dibatalkan.',
     match_approved: 'Usulan disetujui. Pendampingan dimulai dan penyaluran dijadwalkan.',
     match_withdrawn: 'Usulan ditarik.',
   },

@@ -71,4 +71,10 @@ export const SUPPORT_INVARIANTS: readonly Invariant[] = [
       UNION ALL SELECT id FROM match_run WHERE NOT EXISTS (SELECT 1 FROM match_policy_decision
         WHERE version = match_run.policy_version AND outcome = 'approved')`,
   },
+  {
+    name: 'worked_out_proposals_are_there',
+    why: 'What the queue says it proposed is there, and what it did not finish holds nothing.',
+    sql: sql`SELECT run_id AS id FROM match_work
+      WHERE (state = 'proposed') <> EXISTS (SELECT 1 FROM match_run WHERE id = match_work.run_id)`,
+  },
 ];

@@ -41,6 +41,13 @@ export function candidates(period: RunPeriod, limit: number): Query<CandidateRow
   return matchable(period, { limit, withoutSupport: sql`NOT ${supportedIn(period)}` });
 }
 
+/** How many children a run would be about. */
+export function candidatesCounted(period: RunPeriod): Query<{ children: number }> {
+  return query(sql`SELECT COUNT(*) AS "children" FROM beneficiary
+    LEFT JOIN pregnancy ON pregnancy.beneficiary_id = beneficiary.id
+    WHERE ${mayBeMatched(period, sql`NOT ${supportedIn(period)}`)}`);
+}
+
 /** The same as if support that reaches into the run could be dealt anew: for trying a policy only. */
 export function allMatchable(period: RunPeriod, limit: number): Query<CandidateRow> {
   return matchable(period, { limit, withoutSupport: sql`1` });
@@ -62,7 +69,12 @@ function matchable(
       AND last.purpose = ${period.purpose} AND last.month = (SELECT MAX(month) FROM sponsorship_month
         WHERE beneficiary_id = beneficiary.id AND purpose = ${period.purpose} AND month < ${period.firstMonth})
     LEFT JOIN pregnancy ON pregnancy.beneficiary_id = beneficiary.id
-    WHERE stage = 'verified' AND (severity IN (1, 2, 3) OR kind = 'pregnancy') AND consent = 1 AND matching_consent = 1
+    WHERE ${mayBeMatched(period, withoutSupport)}
+    ORDER BY beneficiary.registered_at, beneficiary.id LIMIT ${limit}`);
+}
+
+function mayBeMatched(period: RunPeriod, withoutSupport: Sql): Sql {
+  return sql`stage = 'verified' AND (severity IN (1, 2, 3) OR kind = 'pregnancy') AND consent = 1 AND matching_consent = 1
       AND ${within(sql`beneficiary.area_code`, period.areaCode)}
       AND (beneficiary.born_on IS NULL OR strftime('%Y-%m', beneficiary.born_on, '+60 months') > ${period.firstMonth})
       AND (pregnancy.due_on IS NULL OR substr(pregnancy.due_on, 1, 7) >= ${period.firstMonth})
@@ -70,8 +82,7 @@ function matchable(
       AND EXISTS (SELECT 1 FROM purpose WHERE code = ${period.purpose} AND for_kind IN ('any', beneficiary.kind))
       AND NOT EXISTS (SELECT 1 FROM other_support AS other WHERE other.beneficiary_id = beneficiary.id
         AND other.purpose = ${period.purpose} AND (other.month BETWEEN ${period.firstMonth} AND ${period.lastMonth} OR ${isOnce(period.purpose)}))
-      AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)
-    ORDER BY beneficiary.registered_at, beneficiary.id LIMIT ${limit}`);
+      AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.beneficiary_id = beneficiary.id AND lifted_at IS NULL)`;
 }
 
 /** The pledge that supported the mother until the child was born: it may go on with the child. */

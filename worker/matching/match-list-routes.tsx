@@ -1,24 +1,28 @@
 import { z } from 'zod';
 import { type ChangesSince, MatchListPage } from '../../web/pages/matching/match-list-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
-import { scopesFor } from '../http/actor.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { pageOf, timePlace } from '../http/list-place.ts';
-import { page, refused, seeOther } from '../http/render.tsx';
+import { page } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { purposesPledged } from '../pledges/purpose-store.ts';
 import { wibMonth } from '../shared/dates.ts';
-import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
+import { askForMatch } from './ask-match.ts';
 import { changesSince } from './match-facts-store.ts';
 import { lastMonthOf } from './match-run.ts';
 import { areasToMatch, type LastApprovedRow, lastApproved, matchRuns } from './match-run-store.ts';
+import { worksOpen } from './match-work-store.ts';
 import { USUAL_PURPOSE } from './need.ts';
-import { proposeMatch } from './propose-match.ts';
+import { toProposal, workShown } from './work-shown.tsx';
 
 const RUNS_A_PAGE = 25;
 const USUAL_MONTHS = 6;
+/** Work that came to nothing is told of for some days. */
+const WORKS_SHOWN_MS = 3 * 86_400_000;
+const MOST_WORKS = 10;
 
 const proposal = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
@@ -50,7 +54,9 @@ async function runsPage(
 ) {
   const lang = c.get('lang');
   const before = timePlace(c);
-  const { runs, areas, purposes, approved } = await read(c.env.DB, {
+  const since = c.get('now') - WORKS_SHOWN_MS;
+  const { runs, works, areas, purposes, approved } = await read(c.env.DB, {
+    works: worksOpen(scopesFor(c, 'match.read'), since, MOST_WORKS),
     runs: matchRuns(scopesFor(c, 'match.read'), { before, size: RUNS_A_PAGE + 1 }),
     areas: areasToMatch(scopesFor(c, 'match.propose')),
     purposes: purposesPledged(scopesFor(c, 'match.propose')),
@@ -64,6 +70,7 @@ async function runsPage(
     <MatchListPage
       lang={lang}
       runs={shown.map((run) => ({ ...run, lastMonth: lastMonthOf(run) }))}
+      works={works.map((work) => workShown(c, work))}
       areas={areas}
       purposes={purposes}
       changes={approved[0] ? await changesOf(c, approved[0]) : null}
@@ -94,17 +101,10 @@ async function propose(c: Ctx) {
   const form = await formOf(c, proposal);
   if (!form.ok) return runsPage(c, { typed: form.typed, errors: form.errors, status: 422 });
   const { wilayah, tujuan, bulan, lama } = form.value;
-  const answer = await proposeMatch(
+  const answer = await askForMatch(
     c.env.DB,
     { key: form.key, areaCode: wilayah, purpose: tujuan, firstMonth: bulan, months: lama },
-    {
-      personId: c.get('viewer')?.personId ?? '',
-      scopes: scopesFor(c, 'match.propose'),
-      now: c.get('now'),
-    },
+    actorOf(c, 'match.propose'),
   );
-  if (isRefusal(answer)) {
-    return refused(c, answer);
-  }
-  return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_proposed');
+  return toProposal(c, answer, 'match_proposed');
 }

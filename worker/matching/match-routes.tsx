@@ -24,9 +24,11 @@ import {
   matchRun,
   matchRunsBeside,
 } from './match-run-store.ts';
+import { matchWork } from './match-work-store.ts';
 import { rulingsOn } from './ruling-store.ts';
 import { summaryShown } from './summary-shown.ts';
 import { withdrawMatch } from './withdraw-match.ts';
+import { workPage } from './work-shown.tsx';
 
 const RUNS_BESIDE = 25;
 const LINES_A_PAGE = 25;
@@ -55,8 +57,9 @@ async function showRun(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const after = placeInLines(c.req.query('setelah'));
   const filter = filterOf(c);
-  const { runs, lines, kecamatan, areas, rulings, others } = await read(c.env.DB, {
+  const { runs, works, lines, kecamatan, areas, rulings, others } = await read(c.env.DB, {
     runs: matchRun(id, scopesFor(c, 'match.read')),
+    works: matchWork(id, scopesFor(c, 'match.read')),
     lines: matchLines(id, scopesFor(c, 'match.read'), { filter, after, size: LINES_A_PAGE + 1 }),
     kecamatan: kecamatanWithin(id),
     areas: areasOfRun(id),
@@ -64,7 +67,8 @@ async function showRun(c: Ctx) {
     others: matchRunsBeside(id, RUNS_BESIDE),
   });
   const [run] = runs;
-  if (!run) return notFound(c);
+  const [work] = works;
+  if (!run) return work ? workPage(c, work) : notFound(c);
   const { shown, last } = pageOf(lines, LINES_A_PAGE);
   const summary = JSON.parse(run.result) as RunSummary;
   const linesHref = (place: LineRow | null) => {

@@ -75,9 +75,13 @@ export interface Proposal {
   readonly certificate: Certificate;
 }
 
+/** The engine in one go (`matchChildren`), or in steps. */
+export type Solve = (instance: unknown) => Run | Refusal | Promise<Run | Refusal>;
+
 /** Matches children and pledges for the period; refuses when there is nobody to match with. */
 export async function proposalOf(
   facts: MatchFacts & { readonly alreadySupported: number },
+  solve: Solve = matchChildren,
 ): Promise<Proposal | Refusal> {
   if (facts.candidates.length > MOST_CHILDREN) {
     return refuse('match_too_many_children', { most: MOST_CHILDREN });
@@ -85,7 +89,7 @@ export async function proposalOf(
   const instance = instanceOf(facts);
   if (instance.children.length === 0) return refuse('match_no_children');
   if (instance.pledges.length === 0) return refuse('match_no_pledges');
-  const run = matchChildren(instance);
+  const run = await solve(instance);
   if (isRefusal(run)) return run;
   const lines = linesOf(run);
   return {

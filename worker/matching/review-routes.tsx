@@ -13,16 +13,17 @@ import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
+import { askForMatchAnew } from './ask-match.ts';
 import { lineShown } from './line-shown.ts';
 import { differences, runsCompared } from './match-compare-store.ts';
 import { type LineRow, matchLine } from './match-line-store.ts';
 import { lastMonthOf, type RunSummary } from './match-run.ts';
 import { matchRun, type RunRow } from './match-run-store.ts';
 import { areasNamed, pledgesNamed } from './name-store.ts';
-import { reproposeMatch } from './propose-match.ts';
 import { readFacts } from './read-facts.ts';
 import { costOfRuling, type RulingCost, ruleOnLine, type ShiftedChild } from './rule-on-line.ts';
 import { RULING_REASONS, rulingsOn } from './ruling-store.ts';
+import { toProposal } from './work-shown.tsx';
 
 const DIFFERENCES_A_PAGE = 50;
 const RULINGS_OF_LINE = 5;
@@ -46,9 +47,8 @@ async function again(c: Ctx) {
   const form = await formOf(c, z.object({}));
   const runId = c.req.param('id') ?? '';
   if (!form.ok) return notFound(c);
-  const answer = await reproposeMatch(c.env.DB, { key: form.key, runId }, actor(c));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
-  return seeOther(c, `/pencocokan/${answer.answer.runId}`, 'match_reproposed');
+  const answer = await askForMatchAnew(c.env.DB, { key: form.key, runId }, actor(c));
+  return toProposal(c, answer, 'match_reproposed');
 }
 
 async function compare(c: Ctx) {

@@ -64,7 +64,7 @@ async function tryPurposes(
   const firstMonth = addMonths(wibMonth(now), 1);
   const trials: PurposeTrial[] = [];
   let refusal = refuse('match_no_pledges');
-  for (const { code: purpose, once } of purposes) {
+  for (const { code: purpose, once, nameId, nameEn } of purposes) {
     const months = once === 1 ? 1 : MONTHS;
     const period = { areaCode, purpose, firstMonth, lastMonth: addMonths(firstMonth, months - 1) };
     const facts = await read(db, {
@@ -74,7 +74,8 @@ async function tryPurposes(
     });
     const given = { ...facts, areaCode, purpose, firstMonth, months, rulings: [] };
     const trial = tryPolicies(given, policies);
-    if (!isRefusal(trial)) trials.push({ purpose, ...trial });
+    if (!isRefusal(trial))
+      trials.push({ purpose, purposeNameId: nameId, purposeNameEn: nameEn, ...trial });
     else if (NOTHING_TO_TRY.has(trial.code)) refusal = trial;
     else return trial;
   }
@@ -98,7 +99,7 @@ function tryPolicies(
     }[];
   },
   policies: Policies,
-): Omit<PurposeTrial, 'purpose'> | Refusal {
+): Omit<PurposeTrial, 'purpose' | 'purposeNameId' | 'purposeNameEn'> | Refusal {
   if (given.candidates.length > MOST_CHILDREN) {
     return refuse('match_too_many_children', { most: MOST_CHILDREN });
   }

@@ -10,7 +10,6 @@ import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import { purposes } from '../pledges/purpose-store.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -102,10 +101,9 @@ function listed(row: PolicyRow, inForce: readonly { version: number }[]): Listed
 async function showPolicy(c: Ctx) {
   const lang = c.get('lang');
   const version = versionOf(c);
-  const { rows, trials, inForce, named } = await read(c.env.DB, {
+  const { rows, trials, inForce } = await read(c.env.DB, {
     rows: policy(version),
     trials: simulationsOf([version]),
-    named: purposes(),
     inForce: policiesInForce(wibDate(c.get('now'))),
   });
   const [row] = rows;
@@ -128,7 +126,7 @@ async function showPolicy(c: Ctx) {
         decidedAt: row.decidedAt,
         rules: policyKept(row.rules),
       }}
-      trial={trial ? trialShown(trial, { whole: seesAll || may('policy.approve') }, named) : null}
+      trial={trial ? trialShown(trial, { whole: seesAll || may('policy.approve') }) : null}
       may={{
         try: may('policy.propose'),
         withdraw: may('policy.propose'),

@@ -11,16 +11,14 @@ import { type PolicySide, type PurposeTrial, trialKept } from './trial.ts';
 export function trialShown(
   kept: { comparedVersion: number; simulatedAt: number; result: string },
   reader: { whole: boolean },
-  purposes: readonly { code: string; nameId: string; nameEn: string }[],
 ): ShownTrial {
   const trials = trialKept(kept.result);
-  const nameOf = new Map(purposes.map((each) => [each.code, each]));
   return {
     at: kept.simulatedAt,
     comparedVersion: kept.comparedVersion,
     purposes: trials.map((trial) => ({
-      purposeNameId: nameOf.get(trial.purpose)?.nameId ?? trial.purpose,
-      purposeNameEn: nameOf.get(trial.purpose)?.nameEn ?? trial.purpose,
+      purposeNameId: trial.purposeNameId,
+      purposeNameEn: trial.purposeNameEn,
       ...purposeShown(trial, { ...reader, others: trials }),
     })),
     withheld: !reader.whole,

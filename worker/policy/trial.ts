@@ -1,7 +1,9 @@
 /** What a policy would change of one purpose if all its places were dealt anew: counts, no child. */
 export interface PurposeTrial {
-  /** Its code. */
+  /** Its code and names. */
   readonly purpose: string;
+  readonly purposeNameId: string;
+  readonly purposeNameEn: string;
   readonly places: number;
   readonly old: PolicySide;
   readonly new: PolicySide;
@@ -9,12 +11,14 @@ export interface PurposeTrial {
   readonly shifts: readonly PolicyShift[];
 }
 
+const FOOD = { purpose: 'nutrition', purposeNameId: 'Gizi', purposeNameEn: 'Nutrition' };
+
 /** A trial as it was kept. One of before there were several purposes is of the first. */
 export function trialKept(result: string): readonly PurposeTrial[] {
   const kept = JSON.parse(result) as
     | { readonly purposes: readonly PurposeTrial[] }
-    | Omit<PurposeTrial, 'purpose'>;
-  return 'purposes' in kept ? kept.purposes : [{ ...kept, purpose: 'nutrition' }];
+    | Omit<PurposeTrial, keyof typeof FOOD>;
+  return 'purposes' in kept ? kept.purposes : [{ ...kept, ...FOOD }];
 }
 
 /** Children and places by severity 1 to 3, as one policy has them. */

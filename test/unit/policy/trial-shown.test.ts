@@ -15,13 +15,8 @@ const kept = {
   }),
 };
 
-const PURPOSES = [
-  { code: 'nutrition', nameId: 'Gizi', nameEn: 'Nutrition' },
-  { code: 'water', nameId: 'Air bersih', nameEn: 'Clean water' },
-];
-
 it('withholds counts from 1 to 4, and the few between two counts, from those outside', () => {
-  const { withheld, purposes } = trialShown(kept, { whole: false }, PURPOSES);
+  const { withheld, purposes } = trialShown(kept, { whole: false });
   expect(withheld).toBe(true);
   expect(purposes).toHaveLength(1);
   const [shown] = purposes;
@@ -35,22 +30,22 @@ it('withholds counts from 1 to 4, and the few between two counts, from those out
 });
 
 it('shows staff of the area all of them', () => {
-  const [shown] = trialShown(kept, { whole: true }, PURPOSES).purposes;
+  const [shown] = trialShown(kept, { whole: true }).purposes;
   expect(shown?.shifts[1]).toMatchObject({ lose: 4 });
   expect(shown?.new.children).toEqual([3, 44, 110]);
 });
 
 it('rounds the children of two purposes where they differ by a few whom another programme serves', () => {
-  const one = { ...JSON.parse(kept.result), purpose: 'nutrition' };
+  const one = { ...JSON.parse(kept.result), purpose: 'nutrition', purposeNameId: 'Gizi' };
   const old = { children: [3, 43, 100], served: [3, 20, 10] };
-  const two = { ...one, purpose: 'water', old };
+  const two = { ...one, purpose: 'water', purposeNameId: 'Air bersih', old };
   const result = JSON.stringify({ purposes: [one, two] });
-  const told = trialShown({ ...kept, result }, { whole: false }, PURPOSES).purposes;
+  const told = trialShown({ ...kept, result }, { whole: false }).purposes;
   expect(told.map(({ old: { children } }) => children)).toEqual([
     [null, 40, 100],
     [null, 40, 100],
   ]);
   expect(told.map(({ new: { children } }) => children[2])).toEqual([110, 110]);
-  const whole = trialShown({ ...kept, result }, { whole: true }, PURPOSES).purposes;
+  const whole = trialShown({ ...kept, result }, { whole: true }).purposes;
   expect(whole[1]?.old.children).toEqual([3, 43, 100]);
 });

@@ -160,6 +160,7 @@ const MUTABLE = [
   'match_line',
   'match_ruling',
   'match_run',
+  'match_work',
   'measurement',
   'money_hold',
   'money_order',

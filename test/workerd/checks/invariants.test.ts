@@ -36,6 +36,9 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'DROP TRIGGER field_event_no_update',
     'UPDATE field_event SET beneficiary_id = (SELECT id FROM beneficiary WHERE id <> field_event.beneficiary_id LIMIT 1)',
   ],
+  worked_out_proposals_are_there: [
+    "INSERT INTO match_work (run_id, area_code, purpose, first_month, months, asked_by, asked_at, children, state, phase, touched_at) VALUES ('w', '36.73', 'nutrition', '2099-01', 1, 'test', 1, 0, 'proposed', 'writing', 1)",
+  ],
   questions_wait_or_are_answered: [
     "INSERT INTO field_review (command_id, area_code, urgent, since) SELECT command_id, '36.73', 0, 1 FROM field_resolution LIMIT 1",
   ],

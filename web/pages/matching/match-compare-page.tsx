@@ -9,7 +9,7 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { whole, wibDateTime } from '../../text/numbers.ts';
 import { purposeName } from '../../text/purpose-name.ts';
 import { childLabel } from './match-lines.tsx';
-import { periodText } from './match-list-page.tsx';
+import { periodText } from './match-parts.tsx';
 
 export interface ComparedRun {
   id: string;

@@ -9,7 +9,8 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, whole } from '../../text/numbers.ts';
 import { purposeName } from '../../text/purpose-name.ts';
 import { childLabel, type MatchLine, reasonText } from './match-lines.tsx';
-import { type ListedRun, periodText } from './match-list-page.tsx';
+import type { ListedRun } from './match-list-page.tsx';
+import { periodText } from './match-parts.tsx';
 import { type LineRuling, RulingText } from './match-rulings.tsx';
 
 const PAIR_REASONS = [

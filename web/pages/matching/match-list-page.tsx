@@ -7,13 +7,12 @@ import { DateField, NumberField, SelectField } from '../../components/form-field
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
-import { Tag, type Tone } from '../../components/tag/tag.tsx';
 import { errorTexts } from '../../text/error-text.ts';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
+import { whole, wibDateTime } from '../../text/numbers.ts';
 import { purposeChoices, purposeName } from '../../text/purpose-name.ts';
-
-export type MatchStatus = 'proposed' | 'approved' | 'withdrawn';
+import { type MatchStatus, MatchTag, periodText } from './match-parts.tsx';
+import { MatchWorks, type ShownWork } from './match-work-page.tsx';
 
 export interface ListedRun {
   id: string;
@@ -52,6 +51,8 @@ export interface ChangesSince {
 export interface MatchListProps {
   lang: Lang;
   runs: ListedRun[];
+  /** Proposals that the queue works out, or that came to nothing. */
+  works: readonly ShownWork[];
   /** Where this viewer may ask for a proposal; empty when he may only look. */
   areas: { code: string; name: string }[];
   /** What active pledges there are for. */
@@ -72,6 +73,7 @@ export function MatchListPage(props: MatchListProps) {
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
       {props.changes && <Changes {...props} changes={props.changes} />}
       {props.areas.length > 0 && <ProposeForm {...props} />}
+      <MatchWorks lang={lang} works={props.works} />
       <DataTable
         caption={words.runsCaption}
         columns={[
@@ -106,30 +108,6 @@ export function MatchListPage(props: MatchListProps) {
         older={props.olderHref ? { href: props.olderHref, label: words.older } : undefined}
       />
     </>
-  );
-}
-
-/** Where a proposal stands, in a word. */
-export function MatchTag(props: {
-  lang: Lang;
-  status: MatchStatus;
-  endedAs: 'expired' | 'superseded' | null;
-}) {
-  const words = text(props.lang).matching;
-  const tones: Record<MatchStatus, Tone> = {
-    proposed: 'warning',
-    approved: 'success',
-    withdrawn: 'neutral',
-  };
-  const word = props.endedAs ? words.review.ended[props.endedAs] : words.statuses[props.status];
-  return <Tag tone={tones[props.status]}>{word}</Tag>;
-}
-
-/** First to last month of a run. */
-export function periodText(lang: Lang, run: { firstMonth: string; lastMonth: string }): string {
-  return text(lang).matching.periodOf(
-    longMonth(lang, run.firstMonth),
-    longMonth(lang, run.lastMonth),
   );
 }
 

@@ -10,7 +10,8 @@ import { type AreaCounts, CoverageMap, KelurahanTable } from './match-coverage.t
 import { Compare, Decision } from './match-decision.tsx';
 import { type FairnessFigures, MatchFairness } from './match-fairness.tsx';
 import { MatchLines, type MatchLinesProps } from './match-lines.tsx';
-import { type ListedRun, MatchTag, periodText } from './match-list-page.tsx';
+import type { ListedRun } from './match-list-page.tsx';
+import { MatchTag, periodText } from './match-parts.tsx';
 import { type LineRuling, MatchRulings } from './match-rulings.tsx';
 import { Figures, Standing } from './match-standing.tsx';
 
