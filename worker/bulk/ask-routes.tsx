@@ -6,13 +6,10 @@ import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { keepSecret, secretOf } from '../http/session.ts';
 import { can } from '../identity/access.ts';
-import { CHALLENGE_MS, CODE_COOKIE } from '../identity/challenge.ts';
-import { REGISTRATION_MS } from '../identity/challenge-store.ts';
 import { maskContact } from '../identity/contact.ts';
 import { contactsOfPerson } from '../identity/person-store.ts';
-import { requestCode } from '../identity/request-code.ts';
+import { sendCode } from '../identity/send-code.ts';
 import { charterInForce } from '../pledges/charter-store.ts';
 import { packageRupiah } from '../pledges/pledge.ts';
 import { packagesIn } from '../pledges/price-store.ts';
@@ -26,7 +23,7 @@ import { declinedByKey, pledgeOfKey } from './ask-store.ts';
 /** What a member's link opens: what is asked of him, his yes for the amount he says, or his no. */
 export const askRoutes: Route[] = [
   get('/ajakan/:token', 'session.start', (c) => showAsk(c, {}, {})),
-  post('/ajakan/:token/kode', 'session.start', sendCode),
+  post('/ajakan/:token/kode', 'session.start', sendAskedCode),
   post('/ajakan/:token/janji', 'pledge.make', confirm),
   post('/ajakan/:token/tolak', 'session.start', decline),
 ];
@@ -76,22 +73,11 @@ async function showAsk(c: Ctx, typed: Typed, errors: Typed) {
 }
 
 /** Sends a code to the asked contact and nowhere else: whoever stole the link does not get it. */
-async function sendCode(c: Ctx) {
+async function sendAskedCode(c: Ctx) {
   const ask = await askOf(c);
   if (!ask) return notFound(c);
-  const sent = await requestCode(
-    { env: c.env, config: c.get('config') },
-    {
-      contact: ask.contact,
-      ip: c.req.header('cf-connecting-ip'),
-      host: new URL(c.req.url).host,
-      lang: c.get('lang'),
-      now: c.get('now'),
-      earlierId: secretOf(c, CODE_COOKIE),
-    },
-  );
-  if (isRefusal(sent)) return refused(c, sent, 429);
-  keepSecret(c, CODE_COOKIE, { value: sent.id, maxAgeMs: CHALLENGE_MS + REGISTRATION_MS });
+  const refusal = await sendCode(c, ask.contact);
+  if (refusal) return refused(c, refusal, 429);
   return seeOther(c, `/masuk/kode?ke=/ajakan/${c.req.param('token')}`);
 }
 

@@ -10,8 +10,8 @@ import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
 import { actingOf, errorWords, idOf, mayIn } from '../registry/asking.ts';
+import { casesAudited } from '../registry/case-store.ts';
 import { consentForm } from '../registry/registry-form.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
@@ -99,16 +99,8 @@ async function showChild(c: Ctx) {
   });
   const [child] = children;
   if (!child) return notFound(c);
-  await write(c.env.DB, [
-    auditEvent({
-      at: now,
-      personId,
-      action: 'beneficiary.open',
-      subjectKind: 'beneficiary',
-      subjectId: id,
-      areaCode: child.areaCode,
-    }),
-  ]);
+  const opened = { action: 'beneficiary.open', by: personId, at: now };
+  await write(c.env.DB, [casesAudited([{ id, areaCode: child.areaCode }], opened)]);
   return page(
     c,
     { title: text(lang).companions.child.title, width: 'reading' },

@@ -11,7 +11,7 @@ import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
+import { casesAudited } from '../registry/case-store.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
@@ -139,16 +139,8 @@ async function showFamily(c: Ctx) {
   });
   const [child] = children;
   if (!child) return notFound(c);
-  await write(c.env.DB, [
-    auditEvent({
-      at: by.now,
-      personId: by.personId,
-      action: 'beneficiary.open',
-      subjectKind: 'beneficiary',
-      subjectId: id,
-      areaCode: child.areaCode,
-    }),
-  ]);
+  const opened = { action: 'beneficiary.open', by: by.personId, at: by.now };
+  await write(c.env.DB, [casesAudited([{ id, areaCode: child.areaCode }], opened)]);
   return page(
     c,
     { title: text(lang).foster.family.title, width: 'reading' },

@@ -7,15 +7,13 @@ import { type Filled, field, formOf, once } from '../http/form.ts';
 import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { keepSecret, keepSession, secretOf } from '../http/session.ts';
+import { keepSession } from '../http/session.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { INVITES, invitingScopes, type StaffRole, scopesOf } from './access.ts';
 import { auditEvent } from './audit-store.ts';
-import { CHALLENGE_MS, CODE_COOKIE } from './challenge.ts';
-import { REGISTRATION_MS } from './challenge-store.ts';
 import { type Contact, ContactBook, maskContact, parseContact } from './contact.ts';
 import {
   invitationByToken,
@@ -27,8 +25,8 @@ import { acceptInvitation, invite } from './invite.ts';
 import { notificationAbout } from './notification-store.ts';
 import type { Message } from './notifier.ts';
 import { contactsOfPerson } from './person-store.ts';
-import { requestCode } from './request-code.ts';
 import { areasToChoose } from './role-store.ts';
+import { sendCode } from './send-code.ts';
 import { deviceName, tokenHash } from './session.ts';
 
 const STAFF_ROLES: readonly StaffRole[] = INVITES.administrator;
@@ -225,19 +223,8 @@ async function showInvitation(c: Ctx) {
 async function sendInvitedCode(c: Ctx) {
   const found = await openInvitation(c);
   if (!found) return notFound(c);
-  const sent = await requestCode(
-    { env: c.env, config: c.get('config') },
-    {
-      contact: found.contact,
-      ip: c.req.header('cf-connecting-ip'),
-      host: new URL(c.req.url).host,
-      lang: c.get('lang'),
-      now: c.get('now'),
-      earlierId: secretOf(c, CODE_COOKIE),
-    },
-  );
-  if (isRefusal(sent)) return refused(c, sent, 429);
-  keepSecret(c, CODE_COOKIE, { value: sent.id, maxAgeMs: CHALLENGE_MS + REGISTRATION_MS });
+  const refusal = await sendCode(c, found.contact);
+  if (refusal) return refused(c, refusal, 429);
   return seeOther(c, `/masuk/kode?ke=/undangan/${found.token}`);
 }
 

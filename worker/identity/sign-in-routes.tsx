@@ -7,22 +7,22 @@ import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { dropSecret, dropSession, keepSecret, keepSession, secretOf } from '../http/session.ts';
+import { dropSecret, dropSession, keepSession, secretOf } from '../http/session.ts';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { auditEvent } from './audit-store.ts';
 import { beginSession } from './begin-session.ts';
-import { CHALLENGE_MS, CODE_COOKIE, parseCode } from './challenge.ts';
-import { codeChallenge, REGISTRATION_MS } from './challenge-store.ts';
+import { CODE_COOKIE, parseCode } from './challenge.ts';
+import { codeChallenge } from './challenge-store.ts';
 import { type Contact, ContactBook, maskContact, parseContact } from './contact.ts';
 import { enterCode } from './enter-code.ts';
 import { localPath } from './local-path.ts';
 import { notificationAbout } from './notification-store.ts';
 import type { Message } from './notifier.ts';
 import { cast, contactsOfPerson, personById, rolesOfPerson } from './person-store.ts';
-import { requestCode } from './request-code.ts';
+import { sendCode } from './send-code.ts';
 import { deviceName, tokenHash } from './session.ts';
 import { sessionEnded } from './session-store.ts';
 
@@ -79,28 +79,15 @@ async function askForCode(c: Ctx) {
       error: words.errors.not_a_contact,
       status: 422,
     });
-  return sendCode(c, contact, form.value.ke);
+  return codeSent(c, contact, form.value.ke);
 }
 
-async function sendCode(c: Ctx, contact: Contact, ke: string | undefined) {
-  const sent = await requestCode(
-    { env: c.env, config: c.get('config') },
-    {
-      contact,
-      ip: c.req.header('cf-connecting-ip'),
-      host: new URL(c.req.url).host,
-      lang: c.get('lang'),
-      now: c.get('now'),
-      earlierId: secretOf(c, CODE_COOKIE),
-    },
-  );
-  if (isRefusal(sent)) {
-    const status = sent.code === 'too_many_codes' ? 429 : 409;
-    const error = refusalText(text(c.get('lang')), sent);
-    return showSignIn(c, { typed: '', error, status });
-  }
-  keepSecret(c, CODE_COOKIE, { value: sent.id, maxAgeMs: CHALLENGE_MS + REGISTRATION_MS });
-  return seeOther(c, withNext('/masuk/kode', ke));
+async function codeSent(c: Ctx, contact: Contact, ke: string | undefined) {
+  const refusal = await sendCode(c, contact);
+  if (!refusal) return seeOther(c, withNext('/masuk/kode', ke));
+  const status = refusal.code === 'too_many_codes' ? 429 : 409;
+  const error = refusalText(text(c.get('lang')), refusal);
+  return showSignIn(c, { typed: '', error, status });
 }
 
 async function showCode(c: Ctx, wrong?: { error: string; status: 409 | 422 | 429 }) {
@@ -158,7 +145,7 @@ async function askAgain(c: Ctx) {
   const form = await formOf(c, asNext);
   const asked = await codeAsked(c);
   const ke = form.ok ? form.value.ke : undefined;
-  return asked ? sendCode(c, asked.contact, ke) : seeOther(c, withNext('/masuk', ke));
+  return asked ? codeSent(c, asked.contact, ke) : seeOther(c, withNext('/masuk', ke));
 }
 
 /** To whom this browser's code went and, in the demo, what it said. */
@@ -227,7 +214,7 @@ async function proveAgain(c: Ctx) {
   if (!row) return seeOther(c, withNext('/masuk/ulang', ke));
   const book = new ContactBook(c.get('config'));
   const contact = await book.open<Contact>(`contact:${row.lookup}`, row.sealed);
-  return sendCode(c, contact, ke);
+  return codeSent(c, contact, ke);
 }
 
 async function signInAsCast(c: Ctx) {

@@ -6,8 +6,8 @@ import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { auditEvent } from '../identity/audit-store.ts';
 import { purposes } from '../pledges/purpose-store.ts';
+import { casesAudited } from '../registry/case-store.ts';
 import { wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -61,16 +61,8 @@ async function showCircumstances(
   });
   const [child] = children;
   if (!child) return notFound(c);
-  await write(c.env.DB, [
-    auditEvent({
-      at: now,
-      personId,
-      action: 'beneficiary.open',
-      subjectKind: 'beneficiary',
-      subjectId: id,
-      areaCode: child.areaCode,
-    }),
-  ]);
+  const opened = { action: 'beneficiary.open', by: personId, at: now };
+  await write(c.env.DB, [casesAudited([{ id, areaCode: child.areaCode }], opened)]);
   const [hardship] = hardships;
   return page(
     c,
