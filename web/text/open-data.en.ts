@@ -5,7 +5,7 @@ export const openDataEn = {
     page: {
       title: 'Open data',
       description: 'The whole ledger as files and as an API, and how to check it yourself.',
-      lead: 'Download, use and check the whole public ledger. No account, no permission. It holds only what the public log holds: no child, no family and no individual donor is named.',
+      lead: 'Download, use and check the whole public ledger. No account, no permission. It holds what the public log holds, and the number of children by area each month: no child, no family and no individual donor is named.',
       state: 'State of the log',
       size: 'Entries signed so far',
       root: 'Fingerprint of the whole log',
@@ -32,6 +32,7 @@ export const openDataEn = {
         areas: 'Areas',
         programmes: 'Programmes',
         organisations: 'Organisations that give',
+        needs: 'Children verified, supported and waiting, by area',
       },
       iatiTitle: 'IATI',
       iatiLead:

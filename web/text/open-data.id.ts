@@ -5,7 +5,7 @@ export const openDataId = {
     page: {
       title: 'Data terbuka',
       description: 'Seluruh buku kas sebagai berkas dan API, dan cara memeriksanya sendiri.',
-      lead: 'Seluruh buku kas publik boleh Anda unduh, olah, dan periksa. Tanpa akun, tanpa izin. Isinya hanya yang sudah ada di log publik: tidak ada nama anak, keluarga, maupun donatur perorangan.',
+      lead: 'Seluruh buku kas publik boleh Anda unduh, olah, dan periksa. Tanpa akun, tanpa izin. Isinya yang sudah ada di log publik, dan jumlah anak per wilayah setiap bulan: tidak ada nama anak, keluarga, maupun donatur perorangan.',
       state: 'Keadaan log',
       size: 'Catatan yang sudah ditandatangani',
       root: 'Sidik jari seluruh log',
@@ -32,6 +32,7 @@ export const openDataId = {
         areas: 'Wilayah',
         programmes: 'Program',
         organisations: 'Organisasi yang memberi',
+        needs: 'Anak yang terverifikasi, didukung, dan menunggu, per wilayah',
       },
       iatiTitle: 'IATI',
       iatiLead:

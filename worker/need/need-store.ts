@@ -94,10 +94,16 @@ export function needMonths(kecamatan: string, most: number): Query<NeedRow> {
     ORDER BY public_need.month DESC LIMIT ${most}`);
 }
 
-/** All that is published of a month, or of every month, in order: for the files of the open data. */
-export function needsOfMonths(months: readonly string[]): Query<NeedRow> {
-  return query(sql`${NEEDS} WHERE public_need.month IN (SELECT value FROM ${rowsOf(months)})
-    ORDER BY public_need.month, parent_code, area_codes`);
+/** The months that were told, oldest first, and of how many cities. */
+export function needMonthsTaken(): Query<{ month: string; cities: number }> {
+  return query(
+    sql`SELECT month AS "month", COUNT(*) AS "cities" FROM public_need_month GROUP BY month ORDER BY month`,
+  );
+}
+
+/** All that was told of a month, in order: for the files of the open data. */
+export function needsOfMonth(month: string): Query<NeedRow> {
+  return query(sql`${NEEDS} WHERE public_need.month = ${month} ORDER BY parent_code, area_codes`);
 }
 
 /** The names of a kecamatan and of its kelurahan. */

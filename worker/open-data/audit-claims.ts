@@ -30,7 +30,7 @@ const resourceShape = z.object({
   path: z.string().regex(/^[a-z]+\/[\w.-]+$/),
   bytes: z.number().int(),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  log: z.object({ from: z.number().int(), to: z.number().int() }),
+  log: z.object({ from: z.number().int(), to: z.number().int() }).default({ from: 0, to: 0 }),
 });
 
 const packageShape = z.object({ log: headShape, resources: z.array(resourceShape) });

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { isFew } from '../shared/few-children.ts';
 import { utf8Text } from '../tlog/bytes.ts';
 import { type Resource, readResource } from './audit-claims.ts';
 import type { Findings } from './audit-finding.ts';
@@ -10,6 +11,7 @@ import {
   AREAS,
   type Cell,
   ENTRIES,
+  NEEDS,
   ORGANISATIONS,
   PROGRAMMES,
   TABLE_KINDS,
@@ -112,6 +114,50 @@ export async function auditSmallTables(
   }
 }
 
+/**
+ * Holds the files of children by area against their promise: no figure of one to four, none that follows
+ * from the others, and no area told twice. What they count nobody outside can see.
+ */
+export async function auditNeeds(
+  read: SiteReader,
+  given: { resources: readonly Resource[]; findings: Findings },
+): Promise<void> {
+  const { findings } = given;
+  for (const resource of given.resources.filter(({ path }) => path.startsWith(`${NEEDS.name}/`))) {
+    const bytes = await readResource(read, resource, findings);
+    if (!bytes) continue;
+    const rows = rowsIn(resource.path, bytes);
+    const { path } = resource;
+    if (rows === null) findings.add('package', 'file_malformed', { path });
+    else if (rows.some((row) => row.slice(3).some(isFewText))) {
+      findings.add('package', 'children_few', { path });
+    } else if (!isOneWhole(rows)) findings.add('package', 'children_differ', { path });
+  }
+}
+
+function isFewText(figure: string): boolean {
+  return isFew(Number(figure));
+}
+
+/** Whether no area is told twice, and kelurahan come to the kecamatan that is told by itself. */
+function isOneWhole(rows: readonly (readonly string[])[]): boolean {
+  const areas = rows.flatMap(([, , codes = '']) => codes.split(' '));
+  const figures = (row: readonly string[] | undefined) => (row ?? []).slice(3).map(Number);
+  const within = Map.groupBy(rows, ([, parent = '']) => parent);
+  const isEachWhole = [...within].every(([parent, inside]) => {
+    const own = rows.find(([, , codes]) => codes === parent);
+    const sums = inside
+      .map(figures)
+      .reduce((all, more) => all.map((sum, at) => sum + (more[at] ?? 0)));
+    return parent.length <= 5 || String(sums) === String(figures(own));
+  });
+  const addsUp = rows.every(
+    ([, , , verified, supported = '', waiting = '']) =>
+      supported === '' || Number(supported) + Number(waiting) === Number(verified),
+  );
+  return new Set(areas).size === areas.length && isEachWhole && addsUp;
+}
+
 /** The first key at which two sets of balances differ, where a missing one is nought; null when none. */
 export function differingBalance(a: Balances, b: Balances): string | null {
   for (const key of [...a.keys(), ...b.keys()]) {
@@ -158,12 +204,15 @@ function rowsIn(path: string, bytes: Uint8Array): string[][] | null {
 function objectsIn(value: unknown, names: readonly string[]): string[][] | null {
   if (!Array.isArray(value)) return null;
   return value.map((row: unknown) =>
-    names.map((name) => String((row as Record<string, unknown> | null)?.[name])),
+    names.map((name) => {
+      const cell = (row as Record<string, unknown> | null)?.[name];
+      return cell === null ? '' : String(cell);
+    }),
   );
 }
 
 function sameRow(row: readonly Cell[], found: readonly string[] | undefined): boolean {
-  return found !== undefined && row.every((cell, place) => String(cell) === found[place]);
+  return found !== undefined && row.every((cell, place) => String(cell ?? '') === found[place]);
 }
 
 function leaves0(leaves: readonly IndexedLeaf[]): number {

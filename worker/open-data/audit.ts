@@ -9,7 +9,7 @@ import { CHECKS, type CheckName, type Finding, Findings } from './audit-finding.
 import { auditIati } from './audit-iati.ts';
 import { type Balances, LeafAudit } from './audit-leaf.ts';
 import { type SiteReader, TilesAhead } from './audit-source.ts';
-import { auditSmallTables, differingBalance, EntryFiles } from './audit-tables.ts';
+import { auditNeeds, auditSmallTables, differingBalance, EntryFiles } from './audit-tables.ts';
 import { type LearnedSoFar, learn, NOTHING_LEARNED } from './log-reading.ts';
 import type { IndexedLeaf } from './open-leaf.ts';
 
@@ -272,6 +272,7 @@ async function compareOpenData(
     figures: { balances: log.balancesAtPackage, learned: log.learned },
     findings,
   });
+  await auditNeeds(read, { resources: open.resources, findings });
   if (open.iati) auditIati(open.iati, log.learned.flows, findings);
   else if (log.learned.flows.length > 0) findings.add('iati', 'file_missing', { path: 'iati.xml' });
 }

@@ -1,6 +1,7 @@
 import {
   AREAS,
   ENTRIES,
+  NEEDS,
   ORGANISATIONS,
   PROGRAMMES,
   TABLE_KINDS,
@@ -16,7 +17,10 @@ export interface LogHead {
   readonly root: string;
 }
 
-/** A file as it was written, and the log indexes it speaks of: `from` up to, not including, `to`. */
+/**
+ * A file as it was written, and the log indexes it speaks of: `from` up to, not including, `to`. Files of
+ * children by area speak of none.
+ */
 export interface OpenFile {
   /** Below `/data/`. It names what the file covers, so that a path's bytes never change. */
   readonly path: string;
@@ -44,6 +48,8 @@ export const PATHS = {
   programmes: (size: number) => `${PROGRAMMES.name}/${size}`,
   organisations: (size: number) => `${ORGANISATIONS.name}/${size}`,
   iati: (size: number) => `iati/${size}.xml`,
+  /** Of a month, with so many cities: the later of a month come on later nights. */
+  needs: (month: string, cities: number) => `${NEEDS.name}/${month}-${cities}`,
 } as const;
 
 /** The path of a kind's Table Schema, below `/data/`. */
@@ -60,7 +66,7 @@ export function dataPackage(head: LogHead, files: readonly OpenFile[]) {
     name: 'asuh-public-ledger',
     title: 'Public ledger of aid against stunting',
     description:
-      'Every entry of the public log, line by line, and what follows from them. Made from the leaves of the log alone; `log` says which head it was made at, and in each resource which indexes it covers.',
+      'Every entry of the public log, line by line, and what follows from them, made from the leaves of the log alone; `log` says which head it was made at, and in each resource which indexes it covers. Beside it, without `log`, how many children need, have and await support by area and month.',
     homepage: `${scheme}://${host}/data`,
     version: `${head.size}`,
     licenses: [
@@ -97,6 +103,6 @@ function resource(file: OpenFile, head: LogHead) {
     ...FORMATS[format],
     bytes,
     hash,
-    log: { from, to, size: head.size, root: head.root },
+    ...(kind === NEEDS ? {} : { log: { from, to, size: head.size, root: head.root } }),
   };
 }

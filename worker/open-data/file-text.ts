@@ -1,3 +1,4 @@
+import type { NeedRow } from '../need/need-store.ts';
 import { hexOf } from '../shared/hex.ts';
 import { type LogHead, type OpenFile, PATHS } from './data-package.ts';
 import { type IatiNames, iatiFile } from './iati.ts';
@@ -10,6 +11,7 @@ import {
   csvOf,
   ENTRIES,
   jsonOf,
+  NEEDS,
   ORGANISATIONS,
   PROGRAMMES,
   type TableKind,
@@ -82,6 +84,27 @@ export function smallFiles(head: LogHead, facts: PublicFacts): FileText[] {
     }),
     ...iati(head, facts),
   ];
+}
+
+/** The files of children by area, one for each month, of what was told then. */
+export function needFiles(needs: readonly NeedRow[]): FileText[] {
+  const months = Map.groupBy(needs, ({ month }) => month);
+  return [...months].flatMap(([month, rows]) => {
+    const cities = new Set(rows.map(({ parentCode }) => parentCode.slice(0, 5)));
+    return table({
+      kind: NEEDS,
+      path: PATHS.needs(month, cities.size),
+      rows: rows.map((row) => [
+        row.month,
+        row.parentCode,
+        (JSON.parse(row.areaCodes) as string[]).join(' '),
+        row.verified,
+        row.supported,
+        row.waiting,
+      ]),
+      range: { from: 0, to: 0 },
+    });
+  });
 }
 
 /** What a descriptor says of a file. */

@@ -1,6 +1,7 @@
+import { needMonthsTaken, needsOfMonth } from '../need/need-store.ts';
 import { read } from '../storage/read.ts';
-import { dataPackage, type LogHead, type OpenFile } from './data-package.ts';
-import { entryFiles, smallFiles } from './file-text.ts';
+import { dataPackage, type LogHead, type OpenFile, PATHS } from './data-package.ts';
+import { entryFiles, needFiles, smallFiles } from './file-text.ts';
 import { headOfNote } from './log-head.ts';
 import { type LearnedSoFar, learn, NOTHING_LEARNED } from './log-reading.ts';
 import { allTotals, areasOf, latestCheckpoint, leavesFrom, programmes } from './open-data-store.ts';
@@ -41,6 +42,7 @@ export async function publishOpenData(place: OpenDataPlace): Promise<PublishOutc
     checkpoints: latestCheckpoint(),
     totals: allTotals(),
     programmes: programmes(),
+    months: needMonthsTaken(),
   });
   const head = found.checkpoints[0] && headOfNote(found.checkpoints[0].note);
   if (!head) return 'nothing';
@@ -54,8 +56,28 @@ export async function publishOpenData(place: OpenDataPlace): Promise<PublishOutc
     ...entryFiles(tail, { from: progress.end, to: head.size }),
     ...smallFiles(head, facts),
   ];
-  const files = [...progress.files, ...(await putFiles(place.files, made))];
+  const needs = await needsTold(place, found.months, current?.resources ?? []);
+  const files = [...progress.files, ...(await putFiles(place.files, made)), ...needs];
   return switchTo(place.files, { head, files, current, progress });
+}
+
+/** The files of each month's children by area: those that lie there already, and those that are new. */
+async function needsTold(
+  place: OpenDataPlace,
+  months: readonly { month: string; cities: number }[],
+  published: readonly Pick<OpenFile, 'path' | 'bytes' | 'hash'>[],
+): Promise<OpenFile[]> {
+  const files: OpenFile[] = [];
+  for (const { month, cities } of months) {
+    const lying = published.filter(({ path }) => path.startsWith(`${PATHS.needs(month, cities)}.`));
+    if (lying.length > 0) {
+      files.push(...lying.map(({ path, bytes, hash }) => ({ path, bytes, hash, from: 0, to: 0 })));
+      continue;
+    }
+    const { needs } = await read(place.db, { needs: needsOfMonth(month) });
+    files.push(...(await putFiles(place.files, needFiles(needs))));
+  }
+  return files;
 }
 
 /** Asked alone: most times there is nothing to do, and then the rest need not be read. */

@@ -9,7 +9,10 @@ const shape = z.object({
       path: z.string(),
       bytes: z.number(),
       hash: z.string(),
-      log: z.object({ from: z.number(), to: z.number(), size: z.number(), root: z.string() }),
+      // Not of files about children: they are not made from the log.
+      log: z
+        .object({ from: z.number(), to: z.number(), size: z.number(), root: z.string() })
+        .optional(),
     }),
   ),
 });

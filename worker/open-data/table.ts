@@ -1,5 +1,5 @@
-/** A cell: text or a whole number. */
-export type Cell = string | number;
+/** A cell: text, a whole number, or nothing where a figure is withheld. */
+export type Cell = string | number | null;
 
 /** One field of a Table Schema (Data Package 2.0). */
 export interface Field {
@@ -7,6 +7,8 @@ export interface Field {
   readonly type: 'string' | 'integer';
   readonly title: string;
   readonly description: string;
+  /** Empty in CSV and null in JSON where it is withheld. */
+  readonly mayBeMissing?: true;
 }
 
 /** A kind of table: its name and schema. The same schema serves all its files. */
@@ -108,16 +110,44 @@ export const ORGANISATIONS: TableKind = {
   primaryKey: ['name'],
 };
 
-export const TABLE_KINDS = [ENTRIES, TOTALS, AREAS, PROGRAMMES, ORGANISATIONS] as const;
+/** Children by area as they were told in a month; the one table that is not made from the log. */
+export const NEEDS: TableKind = {
+  name: 'needs',
+  title: 'Children who need, have and await support, by area and month',
+  fields: [
+    text('month', 'Month', 'The month for which figures were taken, once, YYYY-MM.'),
+    text('within', 'Within', 'Kemendagri code of the kabupaten/kota or kecamatan that is divided.'),
+    text(
+      'areas',
+      'Areas',
+      'Codes of the areas counted, a space between them: several where one alone would tell of fewer than five children. Rows of the same month and `within` never overlap and come to its whole.',
+    ),
+    whole(
+      'verified',
+      'Verified',
+      'Children whose measurement, risk and consent are confirmed: none, or at least five.',
+    ),
+    { ...whole('supported', 'Supported', 'Of them, those supported then.'), mayBeMissing: true },
+    {
+      ...whole('waiting', 'Waiting', 'The others: eligible and not matched yet.'),
+      mayBeMissing: true,
+    },
+  ],
+  primaryKey: ['month', 'within', 'areas'],
+};
+
+export const TABLE_KINDS = [ENTRIES, TOTALS, AREAS, PROGRAMMES, ORGANISATIONS, NEEDS] as const;
 
 /** The Table Schema of a kind of table. */
 export function tableSchema(kind: TableKind) {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
     title: kind.title,
-    fields: kind.fields.map((field) =>
-      // An empty text is a value here, not a missing one: the schema says that nothing is missing.
-      ({ ...field, constraints: { required: true } }),
+    // An empty text is a value here, not a missing one: the schema says where something may be missing.
+    fields: kind.fields.map(({ mayBeMissing, ...field }) =>
+      mayBeMissing
+        ? { ...field, missingValues: [''] }
+        : { ...field, constraints: { required: true } },
     ),
     missingValues: [],
     primaryKey: kind.primaryKey,
@@ -139,6 +169,6 @@ export function jsonOf(kind: TableKind, rows: readonly (readonly Cell[])[]): str
 }
 
 function csvCell(cell: Cell): string {
-  const written = String(cell);
+  const written = cell === null ? '' : String(cell);
   return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
 }

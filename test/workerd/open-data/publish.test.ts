@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { auditLog } from '../../../worker/open-data/audit.ts';
 import { hexOf } from '../../../worker/shared/hex.ts';
 import { AREAS, seedAreas, signedIn, testEnv, visit } from '../../support/workerd/cast.ts';
 import { publish } from '../../support/workerd/log.ts';
 import { ask, postEntries, publishData } from '../../support/workerd/open-data.ts';
+import { verifiedChild } from '../../support/workerd/sponsored.ts';
 
 interface Descriptor {
   log: { size: number };
@@ -119,6 +121,29 @@ describe('the open data', () => {
     expect(await published()).toEqual(made);
   });
 
+  it('tells beside the log how many children need support where, and never few', async () => {
+    for (let child = 0; child < 13; child += 1) {
+      await verifiedChild({ areaCode: child < 3 ? AREAS.sawahLuhur : AREAS.terumbu });
+    }
+    await publishNeeds(testEnv.DB, { now: Date.parse('2026-11-05T02:17:00+07:00') });
+    expect(await publishData()).toBe('unchanged');
+    await postEntries(1, donorId);
+    await publish();
+    expect(await publishData()).toBe('published');
+    const csv = (await published()).get('needs/2026-11-1.csv') ?? '';
+    expect(csv.split('\r\n').slice(1)).toEqual(
+      expect.arrayContaining([`2026-11,36.73.02,${AREAS.terumbu} ${AREAS.sawahLuhur},13,0,13`]),
+    );
+    const lying = await testEnv.FILES.head('open-data/needs/2026-11-1.csv');
+    await postEntries(1, donorId);
+    await publish();
+    await publishData();
+    const after = await testEnv.FILES.head('open-data/needs/2026-11-1.csv');
+    expect(after?.uploaded).toEqual(lying?.uploaded);
+    expect(await (await visit('/data')).text()).toContain('/data/needs/2026-11-1.csv');
+    expect((await ask('/data/schemas/needs.json')).status).toBe(200);
+  });
+
   it('passes the audit from outside, totals and IATI and all', async () => {
     const read = async (path: string) => {
       const answer = await ask(path);
@@ -126,11 +151,12 @@ describe('the open data', () => {
     };
     const report = await auditLog(read, { vkey: null, since: null });
     expect(report.findings).toEqual([]);
-    expect(report).toMatchObject({ ok: true, totalsSize: 41, packageSize: 41 });
+    expect(report).toMatchObject({ ok: true, totalsSize: 43, packageSize: 43 });
   });
 
-  it('names no donor and nothing smaller than a kecamatan', async () => {
-    const everything = [...(await published()).values()].join('\n');
+  it('names no donor, and nothing smaller than a kecamatan but where children are counted', async () => {
+    const files = [...(await published())].filter(([path]) => !path.startsWith('needs/'));
+    const everything = files.map(([, text]) => text).join('\n');
     expect(everything).toContain('PT Maju, Tbk');
     expect(everything).not.toContain('Tokoh');
     expect(everything).not.toContain(donorId);

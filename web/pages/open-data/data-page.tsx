@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { longMonth } from '../../text/numbers.ts';
 
 export interface DataPageProps {
   lang: Lang;
@@ -98,7 +99,7 @@ interface TableFiles {
 
 function Files(props: { lang: Lang; published: PublishedPackage }) {
   const words = text(props.lang).openData.page;
-  const all = tablesOf(props.published, words);
+  const all = newestNeeds(tablesOf(props.lang, props.published));
   const entries = all.filter(({ base }) => base.startsWith('entries/'));
   const hidden = Math.max(0, entries.length - FILES_SHOWN);
   const shown = [
@@ -128,6 +129,13 @@ function Files(props: { lang: Lang; published: PublishedPackage }) {
   );
 }
 
+/** Of the months of children by area, the newest; all are in the descriptor. */
+function newestNeeds(files: readonly TableFiles[]): TableFiles[] {
+  const months = files.filter(({ base }) => base.startsWith('needs/'));
+  const older = months.slice(0, Math.max(0, months.length - FILES_SHOWN));
+  return files.filter((each) => !older.includes(each));
+}
+
 type PageWords = ReturnType<typeof text>['openData']['page'];
 
 function Download(props: { row: TableFiles; format: 'csv' | 'json'; words: PageWords }) {
@@ -140,7 +148,14 @@ function Download(props: { row: TableFiles; format: 'csv' | 'json'; words: PageW
   );
 }
 
-function tablesOf({ resources }: PublishedPackage, words: PageWords): TableFiles[] {
+/** `needs/2026-11-3.csv`: children as they were told for November 2026. */
+function monthIn(lang: Lang, path: string): string {
+  const month = /\/(\d{4}-\d{2})/.exec(path)?.[1];
+  return month === undefined ? '' : longMonth(lang, month);
+}
+
+function tablesOf(lang: Lang, { resources }: PublishedPackage): TableFiles[] {
+  const words = text(lang).openData.page;
   return resources
     .filter(({ path }) => path.endsWith('.csv'))
     .map(({ path, log }) => {
@@ -148,7 +163,7 @@ function tablesOf({ resources }: PublishedPackage, words: PageWords): TableFiles
       const names: Readonly<Record<string, string>> = words.tables;
       return {
         name: names[folder] ?? folder,
-        range: words.range(log.from, log.to),
+        range: log ? words.range(log.from, log.to) : monthIn(lang, path),
         base: path.slice(0, -'.csv'.length),
       };
     });
