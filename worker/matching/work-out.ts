@@ -6,7 +6,7 @@ import { read } from '../storage/read.ts';
 import type { Statement } from '../storage/sql.ts';
 import { type Proposal, proposalOf, type Solve } from './match-run.ts';
 import { runProposed } from './match-run-store.ts';
-import { type RunFacts, readFacts } from './read-facts.ts';
+import { readFacts } from './read-facts.ts';
 import { rulingsTakenOver, runSuperseded } from './ruling-store.ts';
 
 /** What a proposal is asked for. */
@@ -20,10 +20,11 @@ export interface MatchQuestion {
   readonly parent: string | null;
 }
 
-/** A proposal that nobody has heard of yet, with the facts it was worked out from. */
+/** A proposal that nobody has heard of yet. What it was worked out from is let go of: in a large city that is tens of megabytes. */
 export interface WorkedOut {
   readonly question: MatchQuestion;
-  readonly facts: RunFacts;
+  readonly policyVersion: number;
+  readonly holdDays: number;
   readonly proposal: Proposal;
 }
 
@@ -54,12 +55,14 @@ export async function workOut(
   const facts = await readFacts(db, { ...question, besides: question.parent, now });
   if (facts.areas.length === 0) return refuse('not_found');
   const proposal = await proposalOf(facts, solve);
-  return isRefusal(proposal) ? proposal : { question, facts, proposal };
+  if (isRefusal(proposal)) return proposal;
+  const { policyVersion, policy } = facts;
+  return { question, policyVersion, holdDays: policy.holdDays, proposal };
 }
 
 /** Keeps it: the run with its lines and holds, in place of the one it was made anew from. */
 export function proposalKept(
-  { question, facts, proposal }: WorkedOut,
+  { question, policyVersion, holdDays, proposal }: WorkedOut,
   run: { runId: string; by: string; at: Instant },
 ): Statement[] {
   const { parent } = question;
@@ -70,8 +73,8 @@ export function proposalKept(
       ...question,
       id: runId,
       proposal,
-      policyVersion: facts.policyVersion,
-      expiresAt: at + facts.policy.holdDays * DAY_MS,
+      policyVersion,
+      expiresAt: at + holdDays * DAY_MS,
       by,
       at,
     }),
