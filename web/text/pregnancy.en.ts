@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 type Facts = Readonly<Record<string, string | number>>;
 
 const MISSING: Readonly<Record<string, string>> = {
@@ -155,6 +157,24 @@ export const pregnancyEn = {
       born: 'Children of this pregnancy',
       linked: 'Linked to the file of the mother’s pregnancy',
       yes: 'Yes',
+    },
+    bulk: {
+      verified: (count: number) =>
+        plural(count, 'pregnant woman verified', 'pregnant women verified'),
+      verifiedText: 'They can now be matched with a giver.',
+      refused: (count: number) =>
+        plural(
+          count,
+          'pregnant woman cannot be verified yet',
+          'pregnant women cannot be verified yet',
+        ),
+    },
+    public: {
+      title: 'Pregnant women at risk',
+      lead: 'A thin arm, a very young age or one above 35, or births too close together: the mother is helped before her child is born. Counted for all cities together, never for a small area.',
+      verified: 'Verified',
+      supported: 'Supported now',
+      waiting: 'Still waiting',
     },
   },
   refusals: {

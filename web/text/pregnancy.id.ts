@@ -157,6 +157,18 @@ export const pregnancyId = {
       linked: 'Terhubung dengan berkas kehamilan ibunya',
       yes: 'Ya',
     },
+    bulk: {
+      verified: (count: number) => `${count} ibu hamil terverifikasi`,
+      verifiedText: 'Mereka kini dapat dicocokkan dengan pemberi bantuan.',
+      refused: (count: number) => `${count} ibu hamil belum bisa diverifikasi`,
+    },
+    public: {
+      title: 'Ibu hamil berisiko',
+      lead: 'Lengan kurus, umur sangat muda atau di atas 35, atau jarak kelahiran terlalu dekat: ibunya dibantu sebelum anaknya lahir. Dihitung untuk semua kota bersama, tidak pernah untuk satu wilayah kecil.',
+      verified: 'Terverifikasi',
+      supported: 'Sedang dibantu',
+      waiting: 'Masih menunggu',
+    },
   },
   refusals: {
     pregnancy_of_a_man: 'Yang hamil seorang perempuan. Periksa jenis kelaminnya.',

@@ -98,8 +98,9 @@ export const registryEn = {
       },
       pager: 'Pages of the list of children',
       verifyChosen: 'Verify those chosen',
+      verifyShown: (count: number) => `Verify all on this page (${count})`,
       verifyChosenLead:
-        'Tick the children whose data you have checked. Those not complete are named; the others are verified all the same.',
+        'Tick those whose data you have checked, or verify all of this page at once. Those not complete are named; the others are verified all the same.',
     },
     bulk: {
       title: 'Result of the verification',

@@ -99,8 +99,9 @@ export const registryId = {
       },
       pager: 'Halaman daftar anak',
       verifyChosen: 'Verifikasi yang dipilih',
+      verifyShown: (count: number) => `Verifikasi semua di halaman ini (${count})`,
       verifyChosenLead:
-        'Centang anak yang datanya sudah Anda periksa. Yang belum lengkap akan disebutkan, yang lain tetap terverifikasi.',
+        'Centang yang datanya sudah Anda periksa, atau verifikasi seluruh halaman ini sekaligus. Yang belum lengkap akan disebutkan, yang lain tetap terverifikasi.',
     },
     bulk: {
       title: 'Hasil verifikasi',

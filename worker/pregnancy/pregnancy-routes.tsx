@@ -15,12 +15,12 @@ import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { actingOf, errorWords, openedFile, vaultOf } from '../registry/asking.ts';
-import { narrowedRoots } from '../registry/child-list.ts';
+import { narrowedRoots, pageLength, STAGE_OF } from '../registry/child-list.ts';
 import { kelurahanIn } from '../registry/child-list-store.ts';
 import { openIdentity } from '../registry/identity.ts';
 import { risksOf } from '../registry/pregnancy-risk.ts';
 import { sourceOf } from '../registry/source.ts';
-import type { Stage } from '../registry/verification.ts';
+import { verifyTogether } from '../registry/verify-together.tsx';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
@@ -40,22 +40,14 @@ import { type MaybeKnownWoman, registerPregnancy } from './register-pregnancy.ts
 /** Pregnant women: the list, registering one, and her file. */
 export const pregnancyRoutes: Route[] = [
   get('/ibu-hamil', 'beneficiary.list', showList),
+  post('/ibu-hamil/verifikasi-bersama', 'beneficiary.verify', verifyTogether('/ibu-hamil')),
   get('/ibu-hamil/baru', 'beneficiary.register', (c) => form(c, {}, {})),
   post('/ibu-hamil/baru', 'beneficiary.register', register),
   get('/ibu-hamil/:id', 'beneficiary.open', showFile),
 ];
 
-const A_PAGE = 25;
 /** Above this many, a list to choose from is no help: the code is typed instead. */
 const MOST_TO_CHOOSE_FROM = 600;
-
-/** Stages as addresses name them. */
-const STAGE_OF: Readonly<Record<string, Stage>> = {
-  terdaftar: 'registered',
-  dikunjungi: 'visited',
-  terverifikasi: 'verified',
-  ditutup: 'closed',
-};
 
 async function showList(c: Ctx) {
   const lang = c.get('lang');
@@ -68,10 +60,10 @@ async function showList(c: Ctx) {
       stage,
       roots,
       after: placeOf(c.req.query('setelah')),
-      limit: A_PAGE + 1,
+      limit: pageLength(stage) + 1,
     }),
   });
-  const { shown, last } = pageOf(rows, A_PAGE);
+  const { shown, last } = pageOf(rows, pageLength(stage));
   await listAudited(c, roots, shown.length);
   return page(
     c,
@@ -79,11 +71,12 @@ async function showList(c: Ctx) {
     <PregnancyListPage
       lang={lang}
       stage={stage}
-      stages={Object.entries(STAGE_OF).map(([name, each]) => ({ name, stage: each }))}
+      stages={Object.entries(STAGE_OF).map(([name, each]) => ({ name, stage: each, count: null }))}
       lines={await lines(c, shown)}
       next={last ? `${last.areaCode}-${last.id}` : null}
       isFirst={c.req.query('setelah') === undefined}
       mayRegister={can(viewer, 'beneficiary.register')}
+      mayVerify={stage === 'visited' && can(viewer, 'beneficiary.verify')}
     />,
   );
 }

@@ -1,39 +1,29 @@
-import { BulkResultPage } from '../../web/pages/registry/bulk-result-page.tsx';
 import { type ChildLine, ChildListPage } from '../../web/pages/registry/child-list-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import { heightForAgeCategory } from '../growth/category.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { formOf } from '../http/form.ts';
-import { notFound, page, refused } from '../http/render.tsx';
+import { page } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf, type Viewer } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
-import { isRefusal, refuse } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { actingOf, vaultOf } from './asking.ts';
-import { listPage, narrowedRoots, parseKey } from './child-list.ts';
-import { type ChildListRow, childrenById, kecamatanIn, stageFigures } from './child-list-store.ts';
+import { vaultOf } from './asking.ts';
+import { listPage, narrowedRoots, parseKey, STAGE_OF } from './child-list.ts';
+import { type ChildListRow, kecamatanIn, stageFigures } from './child-list-store.ts';
 import { openIdentity } from './identity.ts';
-import { chosenForm } from './registry-form.ts';
 import type { Severity } from './severity.ts';
 import type { Stage } from './verification.ts';
-import { verifyBeneficiaries } from './verify-beneficiary.ts';
+import { verifyTogether } from './verify-together.tsx';
 
 /** The list of children, and verifying several of them at once. */
 export const childListRoutes: Route[] = [
   get('/anak', 'beneficiary.list', showList),
-  post('/anak/verifikasi-bersama', 'beneficiary.verify', verifyChosen),
+  post('/anak/verifikasi-bersama', 'beneficiary.verify', verifyTogether('/anak')),
 ];
 
-/** Stages and severities as addresses name them. */
-const STAGE_OF: Readonly<Record<string, Stage>> = {
-  terdaftar: 'registered',
-  dikunjungi: 'visited',
-  terverifikasi: 'verified',
-  ditutup: 'closed',
-};
+/** Severities as addresses name them. */
 const SEVERITY_OF: Readonly<Record<string, Severity | null>> = { 1: 1, 2: 2, 3: 3, 0: null };
 
 async function showList(c: Ctx) {
@@ -67,7 +57,7 @@ async function showList(c: Ctx) {
       stages={Object.entries(STAGE_OF).map(([name, each]) => ({
         name,
         stage: each,
-        children: stageCount(roots, figures, each),
+        count: stageCount(roots, figures, each),
       }))}
       kecamatan={kecamatan}
       kecamatans={areas}
@@ -77,37 +67,6 @@ async function showList(c: Ctx) {
       isFirst={c.req.query('setelah') === undefined}
       mayRegister={can(viewer, 'beneficiary.register')}
       mayVerify={mayVerify}
-    />,
-  );
-}
-
-async function verifyChosen(c: Ctx) {
-  const form = await formOf(c, chosenForm);
-  if (!form.ok) return refused(c, refuse('none_chosen'));
-  const acting = actingOf(c, 'beneficiary.verify', form.key);
-  const outcome = await verifyBeneficiaries(c.env.DB, acting, form.value.anak);
-  if (isRefusal(outcome)) {
-    return outcome.code === 'beneficiary_missing' ? notFound(c) : refused(c, outcome);
-  }
-  const { verified, refused: lacking } = outcome.answer;
-  const { rows } = await read(c.env.DB, {
-    rows: childrenById(
-      lacking.map(({ id }) => id),
-      acting.scopes,
-    ),
-  });
-  const lang = c.get('lang');
-  const named = await lines(c, rows);
-  return page(
-    c,
-    { title: text(lang).registry.bulk.title },
-    <BulkResultPage
-      lang={lang}
-      verified={verified.length}
-      refused={lacking.flatMap(({ id, missing }) => {
-        const line = named.find((each) => each.id === id);
-        return line ? [{ ...line, missing: missing.join(',') }] : [];
-      })}
     />,
   );
 }

@@ -48,13 +48,15 @@ export function childrenAtStage(list: {
     ORDER BY beneficiary.area_code, beneficiary.id LIMIT ${list.limit}`);
 }
 
-/** Named children in the scope, in order of area and id. */
-export function childrenById(
+/** Whom the list behind these ids is about, children and pregnant women of the scope, still sealed. */
+export function namesOf(
   ids: readonly string[],
   scopes: readonly string[],
-): Query<ChildListRow> {
-  return query(sql`${LINE} FROM beneficiary ${WITH_AREA_AND_KEY}
-    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)}
+): Query<SealedIdentity & { areaName: string }> {
+  return query(sql`SELECT beneficiary.id AS "id", area.name AS "areaName", beneficiary.identity_sealed AS "identitySealed",
+      data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
+    FROM beneficiary ${WITH_AREA_AND_KEY}
+    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)}
     ORDER BY beneficiary.area_code, beneficiary.id`);
 }
 

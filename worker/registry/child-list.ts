@@ -2,6 +2,7 @@ import { read } from '../storage/read.ts';
 import { type ChildListRow, childrenAtStage, type ListKey } from './child-list-store.ts';
 import type { Severity } from './severity.ts';
 import type { Stage } from './verification.ts';
+import { MOST_AT_ONCE } from './verify-beneficiary.ts';
 
 /** What of the list is wanted. */
 export interface ListWanted {
@@ -19,13 +20,26 @@ export interface ListPage {
   readonly next: string | null;
 }
 
-export const PAGE_LENGTH = 25;
+/** Stages as addresses name them. */
+export const STAGE_OF: Readonly<Record<string, Stage>> = {
+  terdaftar: 'registered',
+  dikunjungi: 'visited',
+  terverifikasi: 'verified',
+  ditutup: 'closed',
+};
+
+/** The queue of whoever verifies is shown as far as one confirmation reaches: he has no time to turn pages. */
+export function pageLength(stage: Stage): number {
+  return stage === 'visited' ? MOST_AT_ONCE : 25;
+}
+
 const WORST_FIRST: readonly (Severity | null)[] = [1, 2, 3, null];
 
 /** One page, worst severity first, then by area: one round trip, one index walk per severity and root. */
 export async function listPage(db: D1Database, wanted: ListWanted): Promise<ListPage> {
   const { stage, after } = wanted;
-  const limit = PAGE_LENGTH + 1;
+  const length = pageLength(stage);
+  const limit = length + 1;
   const first = after === null ? 0 : rank(after.severity);
   const severities = wanted.severity === undefined ? WORST_FIRST.slice(first) : [wanted.severity];
   const walks = severities.flatMap((severity) => wanted.roots.map((root) => ({ severity, root })));
@@ -47,9 +61,9 @@ export async function listPage(db: D1Database, wanted: ListWanted): Promise<List
   );
   const rows = walks.flatMap(({ severity, root }) => found[`${severity}|${root}`] ?? []);
   rows.sort((a, b) => rank(a.severity) - rank(b.severity) || byKey(a, b));
-  const shown = rows.slice(0, PAGE_LENGTH);
+  const shown = rows.slice(0, length);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > PAGE_LENGTH && last ? keyText(last) : null };
+  return { rows: shown, next: rows.length > length && last ? keyText(last) : null };
 }
 
 /** A page's key as it stands in an address: severity, area and id, nothing personal. */

@@ -79,12 +79,13 @@ export const measurementForm = z.object({
 export const emptyForm = z.object({});
 
 /** Children ticked on the list: one arrives as text, several as a list. */
-export const chosenForm = z.object({
-  anak: z
-    .union([field.id.transform((id) => [id]), z.array(field.id)])
-    .optional()
-    .transform((ids) => ids ?? []),
-});
+const ids = z
+  .union([field.id.transform((id) => [id]), z.array(field.id)])
+  .optional()
+  .transform((found) => found ?? []);
+
+/** Those chosen, those that the list showed, and whether it is to be all of them. */
+export const chosenForm = z.object({ anak: ids, tampil: ids, semua: z.literal('ya').optional() });
 
 /** What was read at a birth. */
 export const birthFields = { weight: weightG, height: heightMm };

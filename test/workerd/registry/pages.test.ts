@@ -4,6 +4,7 @@ import { listPage, narrowedRoots } from '../../../worker/registry/child-list.ts'
 import { newId } from '../../../worker/shared/ids.ts';
 import { watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
+import { womanAt } from '../../support/workerd/pregnancy.ts';
 import {
   child,
   childAt,
@@ -191,6 +192,37 @@ describe('the way from door to verified', () => {
     expect(html).not.toContain('ANGGREK REKAAN');
     const none = await submit('/anak/verifikasi-bersama', { _key: key() }, cookies.verifier);
     expect(none.status).toBe(409);
+  });
+  it('is walked with one press for all that the queue shows, children and pregnant women each in theirs', async () => {
+    const ids = [];
+    for (const name of ['SOKA REKAAN', 'KENANGA REKAAN', 'TERATAI REKAAN'])
+      ids.push(await childAt('consented', { name }));
+    const woman = await womanAt('consented');
+    const press = async (path: string) => {
+      const queue = await (await visit(`${path}?tahap=dikunjungi`, cookies.verifier)).text();
+      const shown = [...queue.matchAll(/name="tampil" value="([0-9a-z]{26})"/g)].map(
+        ([, id]) => id,
+      );
+      const body = new URLSearchParams([
+        ['_key', key()],
+        ['semua', 'ya'],
+        ...shown.map((id) => ['tampil', id ?? '']),
+      ]);
+      return submit(
+        `${path}/verifikasi-bersama`,
+        body as unknown as Record<string, string>,
+        cookies.verifier,
+      );
+    };
+    expect((await press('/anak')).status).toBe(200);
+    const women = await (await press('/ibu-hamil')).text();
+    expect(women).toContain('1 ibu hamil terverifikasi');
+    const stages = await rows<{ stage: string }>(
+      `SELECT stage FROM beneficiary WHERE id IN ('${[...ids, woman].join("','")}')`,
+    );
+    expect(stages.map(({ stage }) => stage)).toEqual(Array(4).fill('verified'));
+    const closed = await submit('/ibu-hamil/verifikasi-bersama', { _key: key() }, cookies.kader);
+    expect(closed.status).toBe(403);
   });
 });
 

@@ -6,26 +6,29 @@ import { href, type Lang, text } from '../../text/lang.ts';
 
 export interface BulkResultProps {
   lang: Lang;
+  /** The list it came from, below which the files lie. */
+  path: string;
   verified: number;
   /** Those who lack something; `missing` are codes, comma-separated. */
   refused: { id: string; name: string | null; place: string; missing: string }[];
 }
 
-/** What came of verifying several children at once: nobody is passed over in silence. */
+/** What came of verifying several at once: nobody is passed over in silence. */
 export function BulkResultPage(props: BulkResultProps) {
-  const { lang, verified, refused } = props;
+  const { lang, path, verified, refused } = props;
   const words = text(lang).registry;
+  const bulk = path === '/ibu-hamil' ? text(lang).pregnancy.bulk : words.bulk;
   return (
     <>
       <PageHeading title={words.bulk.title} />
       {verified > 0 && (
-        <Notice kind="success" title={words.bulk.verified(verified)} announce>
-          <p>{words.bulk.verifiedText}</p>
+        <Notice kind="success" title={bulk.verified(verified)} announce>
+          <p>{bulk.verifiedText}</p>
         </Notice>
       )}
       {refused.length > 0 && (
         <>
-          <Notice kind="warning" title={words.bulk.refused(refused.length)} announce />
+          <Notice kind="warning" title={bulk.refused(refused.length)} announce />
           <DataTable
             caption={words.bulk.caption}
             rows={refused}
@@ -35,7 +38,7 @@ export function BulkResultPage(props: BulkResultProps) {
                 header: words.list.name,
                 rowHeader: true,
                 cell: ({ id, name }) => (
-                  <a href={href(lang, `/anak/${id}`)}>{name ?? words.nameErased}</a>
+                  <a href={href(lang, `${path}/${id}`)}>{name ?? words.nameErased}</a>
                 ),
               },
               { header: words.list.place, cell: ({ place }) => place },
@@ -45,7 +48,7 @@ export function BulkResultPage(props: BulkResultProps) {
         </>
       )}
       <div>
-        <Button variant="secondary" href={href(lang, '/anak?tahap=dikunjungi')}>
+        <Button variant="secondary" href={href(lang, `${path}?tahap=dikunjungi`)}>
           {words.bulk.back}
         </Button>
       </div>

@@ -1,18 +1,12 @@
 import type { HeightForAgeCode } from '../../../worker/growth/category.ts';
-import { Button } from '../../components/button/button.tsx';
-import { type Column, DataTable } from '../../components/data-table/data-table.tsx';
+import type { Column } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { SelectField } from '../../components/form-field/form-field.tsx';
-import { FormKey } from '../../components/form-key/form-key.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
-import { Pager } from '../../components/pager/pager.tsx';
-import { Tabs } from '../../components/tabs/tabs.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { decimal, whole } from '../../text/numbers.ts';
+import { decimal } from '../../text/numbers.ts';
+import { CaseList, type CaseListPlace, stageName } from './case-list.tsx';
 import { ConsentTag, SeverityTag } from './child-tags.tsx';
-
-type Stage = 'registered' | 'visited' | 'verified' | 'closed';
 
 /** A child as a line of a list, its name opened for staff of the area. */
 export interface ChildLine {
@@ -27,67 +21,34 @@ export interface ChildLine {
   hasConsent: boolean;
 }
 
-export interface ChildListProps {
-  lang: Lang;
-  stage: Stage;
-  stages: { name: string; stage: Stage; children: number | null }[];
+export interface ChildListProps extends CaseListPlace {
   kecamatan: string | null;
   kecamatans: { code: string; name: string }[];
   /** As in the address: '1', '2', '3', '0' or ''. */
   severity: string;
   lines: ChildLine[];
-  next: string | null;
-  isFirst: boolean;
-  mayRegister: boolean;
-  mayVerify: boolean;
 }
 
 /** The children of the viewer's area at one stage, those worst off first. */
 export function ChildListPage(props: ChildListProps) {
-  const { lang, stage } = props;
+  const { lang, stage, kecamatan, severity } = props;
   const words = text(lang).registry.list;
   return (
-    <>
-      <PageHeading
-        title={words.title}
-        lead={<p>{words.lead}</p>}
-        actions={
-          props.mayRegister && (
-            <Button variant="secondary" href={href(lang, '/anak/baru')}>
-              {words.register}
-            </Button>
-          )
-        }
-      />
-      <Tabs
-        label={words.tabs}
-        tabs={props.stages.map((each) => ({
-          href: listHref(props, { tahap: each.name }),
-          label: text(lang).registry.stage[each.stage],
-          current: each.stage === stage,
-          count: each.children === null ? undefined : whole(each.children),
-        }))}
-      />
-      <ListFilters {...props} />
-      {props.mayVerify && props.lines.length > 0 ? (
-        <form class="stack" method="post" action={href(lang, '/anak/verifikasi-bersama')}>
-          <FormKey />
-          <p class="soft reading">{words.verifyChosenLead}</p>
-          <ListTable {...props} />
-          <div>
-            <Button>{words.verifyChosen}</Button>
-          </div>
-        </form>
-      ) : (
-        <ListTable {...props} />
-      )}
-      <ListPager {...props} />
-    </>
+    <CaseList
+      {...props}
+      path="/anak"
+      words={words}
+      caption={words.caption[stage]}
+      empty={<EmptyState title={words.emptyTitle} text={words.emptyText[stage]} />}
+      kept={{ ...(kecamatan && { kecamatan }), ...(severity && { prioritas: severity }) }}
+      filters={<ListFilters {...props} />}
+      columns={childColumns(lang)}
+    />
   );
 }
 
 /** Columns that say who a child is and how it fares. */
-export function childColumns(lang: Lang): Column<ChildLine>[] {
+function childColumns(lang: Lang): Column<ChildLine>[] {
   const words = text(lang).registry;
   return [
     {
@@ -117,28 +78,6 @@ export function childColumns(lang: Lang): Column<ChildLine>[] {
   ];
 }
 
-function ListTable(props: ChildListProps) {
-  const { lang, stage } = props;
-  const words = text(lang).registry.list;
-  const choice: Column<ChildLine> = {
-    header: words.choose,
-    cell: ({ id, name }) => (
-      <label class="choice">
-        <input type="checkbox" name="anak" value={id} />
-        <span class="visually-hidden">{words.chooseChild(name ?? '')}</span>
-      </label>
-    ),
-  };
-  return (
-    <DataTable
-      caption={words.caption[stage]}
-      rows={props.lines}
-      columns={props.mayVerify ? [choice, ...childColumns(lang)] : childColumns(lang)}
-      empty={<EmptyState title={words.emptyTitle} text={words.emptyText[stage]} />}
-    />
-  );
-}
-
 function ListFilters(props: ChildListProps) {
   const { lang, severity } = props;
   const words = text(lang).registry;
@@ -151,7 +90,7 @@ function ListFilters(props: ChildListProps) {
       reset={
         isFiltered
           ? {
-              href: listHref({ ...props, kecamatan: null, severity: '' }, {}),
+              href: href(lang, `/anak?tahap=${stageName(props)}`),
               label: words.list.reset,
             }
           : undefined
@@ -181,34 +120,4 @@ function ListFilters(props: ChildListProps) {
       />
     </Filters>
   );
-}
-
-function ListPager(props: ChildListProps) {
-  const { lang, next, isFirst } = props;
-  const words = text(lang);
-  return (
-    <Pager
-      label={words.registry.list.pager}
-      newer={isFirst ? undefined : { href: listHref(props, {}), label: words.common.firstPage }}
-      older={
-        next === null
-          ? undefined
-          : { href: listHref(props, { setelah: next }), label: words.common.nextPage }
-      }
-    />
-  );
-}
-
-function stageName(props: Pick<ChildListProps, 'stage' | 'stages'>): string {
-  return props.stages.find(({ stage }) => stage === props.stage)?.name ?? '';
-}
-
-function listHref(props: ChildListProps, change: Record<string, string>): string {
-  const query = new URLSearchParams({
-    tahap: stageName(props),
-    ...(props.kecamatan && { kecamatan: props.kecamatan }),
-    ...(props.severity && { prioritas: props.severity }),
-    ...change,
-  });
-  return href(props.lang, `/anak?${query}`);
 }
