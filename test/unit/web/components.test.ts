@@ -82,7 +82,7 @@ describe('escaping', () => {
       fields: [{ label: EVIL, left: EVIL, right: EVIL, differs: true }],
     }),
     'a notice': Notice({ kind: 'error', title: EVIL, children: EVIL }),
-    'an error line': ErrorSummary({ title: EVIL, errors: [{ fieldId: EVIL, message: EVIL }] }),
+    'an error line': ErrorSummary({ title: EVIL, errors: { [EVIL]: EVIL } }),
   };
 
   it.each(Object.entries(hostile))('%s never becomes a script', async (_, rendered) => {
@@ -232,7 +232,7 @@ describe('small parts', () => {
 
   it('a pager with nowhere to go and a summary without errors leave nothing behind', () => {
     expect(Pager({ label: 'Halaman' })).toBeNull();
-    expect(ErrorSummary({ title: 'Galat', errors: [] })).toBeNull();
+    expect(ErrorSummary({ title: 'Galat', errors: {} })).toBeNull();
   });
 
   it('an announced error interrupts, an announced success does not', async () => {

@@ -7,10 +7,10 @@ export const examples: Example[] = [
     render: () => (
       <ErrorSummary
         title="Ada 2 hal yang perlu dibetulkan"
-        errors={[
-          { fieldId: 'amount', message: 'Tulis jumlah dalam rupiah, misalnya 450.000.' },
-          { fieldId: 'age', message: 'Pilih paling sedikit satu umur.' },
-        ]}
+        errors={{
+          amount: 'Tulis jumlah dalam rupiah, misalnya 450.000.',
+          age: 'Pilih paling sedikit satu umur.',
+        }}
       />
     ),
   },

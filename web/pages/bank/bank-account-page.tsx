@@ -36,7 +36,7 @@ export function BankAccountPage(props: BankAccountProps) {
         <Section title={words.uploadTitle} lead={<p>{words.uploadLead}</p>}>
           <ErrorSummary
             title={text(lang).common.errorSummary}
-            errors={error ? [{ fieldId: 'berkas', message: error }] : []}
+            errors={error ? { berkas: error } : {}}
           />
           <form
             class="stack reading"

@@ -82,10 +82,7 @@ function AddAccount(props: BankAccountsProps) {
     <Section title={words.addTitle} lead={<p>{words.addLead}</p>}>
       <form class="stack reading" method="post" action={href(lang, '/kas/rekening')} novalidate>
         <FormKey />
-        <ErrorSummary
-          title={text(lang).common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={text(lang).common.errorSummary} errors={errors} />
         <SelectField
           name="wilayah"
           label={words.area}

@@ -72,10 +72,7 @@ function BudgetForm({ lang, areas, typed, errors }: BudgetProps) {
       novalidate
     >
       <FormKey />
-      <ErrorSummary
-        title={text(lang).common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={text(lang).common.errorSummary} errors={errors} />
       <SelectField
         name="wilayah"
         label={words.area}

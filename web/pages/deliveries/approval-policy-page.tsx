@@ -41,10 +41,7 @@ export function ApprovalPolicyPage(props: ApprovalPolicyProps) {
   return (
     <>
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
-      <ErrorSummary
-        title={common.errorSummary}
-        errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={common.errorSummary} errors={props.errors} />
       <DataTable
         caption={words.versions}
         columns={[

@@ -49,10 +49,7 @@ export function PaymentPage(props: PaymentProps) {
         title={words.detailTitle(payment.invoice)}
         actions={<PaymentTag lang={lang} payment={payment} />}
       />
-      <ErrorSummary
-        title={common.errorSummary}
-        errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={common.errorSummary} errors={props.errors} />
       <SummaryList
         rows={[
           { label: words.amount, value: <Money amountRupiah={payment.rupiah} strong /> },

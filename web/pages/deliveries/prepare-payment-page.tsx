@@ -48,10 +48,7 @@ export function PreparePaymentPage(props: PreparePaymentProps) {
         title={words.prepareTitle}
         lead={<p>{words.prepareLead(longMonth(lang, props.month), goodsWord)}</p>}
       />
-      <ErrorSummary
-        title={common.errorSummary}
-        errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={common.errorSummary} errors={props.errors} />
       <Filters
         label={deliveries.filter}
         action={href(lang, '/kas/pembayaran/baru')}

@@ -42,10 +42,7 @@ export function PrepareSettlementPage(props: PrepareSettlementProps) {
         title={words.prepareTitle}
         lead={<p>{words.explained[kind]}</p>}
       />
-      <ErrorSummary
-        title={common.errorSummary}
-        errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={common.errorSummary} errors={props.errors} />
       <Filters label={words.kind} action={path} submitLabel={deliveries.show}>
         <SelectField
           name="jenis"

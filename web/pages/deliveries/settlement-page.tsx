@@ -34,10 +34,7 @@ export function SettlementPage(props: SettlementProps) {
         title={words.kinds[settlement.kind]}
         actions={<SettlementTag lang={lang} settlement={settlement} />}
       />
-      <ErrorSummary
-        title={common.errorSummary}
-        errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={common.errorSummary} errors={props.errors} />
       <SummaryList rows={summaryOf(props)} />
       {settlement.outcome === null && props.isMaker && (
         <Notice kind="info">{words.waitSecond}</Notice>

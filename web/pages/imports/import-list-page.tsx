@@ -76,7 +76,7 @@ function UploadForm(props: ImportListProps) {
     <Card title={words.upload}>
       <ErrorSummary
         title={text(props.lang).common.errorSummary}
-        errors={props.error ? [{ fieldId: 'berkas', message: props.error }] : []}
+        errors={props.error ? { berkas: props.error } : {}}
       />
       <form
         method="post"

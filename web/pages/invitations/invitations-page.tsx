@@ -55,10 +55,7 @@ export function InvitationsPage(props: InvitationsPageProps) {
   const errors = errorTexts(words, props.errors);
   return (
     <>
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={errors} />
       <PageHeading title={invitations.title} lead={<p>{invitations.lead}</p>} />
       {props.roles.length > 0 && (
         <Section title={invitations.create}>

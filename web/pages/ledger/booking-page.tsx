@@ -51,10 +51,7 @@ export function BookingPage(props: BookingProps) {
         novalidate
       >
         <FormKey />
-        <ErrorSummary
-          title={words.common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={words.common.errorSummary} errors={errors} />
         <City {...props} />
         {kind === 'barang' ? <GoodsFields {...props} /> : <RupiahField {...props} />}
         {kind === 'dana-bersama' && <PoolFields {...props} />}

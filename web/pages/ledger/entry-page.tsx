@@ -127,10 +127,7 @@ function Reversal(props: EntryProps) {
         novalidate
       >
         <FormKey />
-        <ErrorSummary
-          title={words.common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={words.common.errorSummary} errors={errors} />
         <RadioField
           name="reason"
           label={books.reason}

@@ -22,10 +22,7 @@ export function ReceiptForm(props: ReceiptFormProps) {
     <Section title={receipt.title} id="terima" lead={<p>{receipt.lead}</p>}>
       <form class="stack reading" method="post" action={href(lang, '/kas/penerimaan')} novalidate>
         <FormKey />
-        <ErrorSummary
-          title={words.common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={words.common.errorSummary} errors={errors} />
         <TextField
           name="pledge"
           label={receipt.pledge}

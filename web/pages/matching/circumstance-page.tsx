@@ -49,10 +49,7 @@ export function CircumstancePage(props: CircumstancePageProps) {
         lead={<p>{words.circumstanceLead}</p>}
         actions={<a href={href(lang, `/anak/${child.id}`)}>{childLabel(child.id)}</a>}
       />
-      <ErrorSummary
-        title={all.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={all.common.errorSummary} errors={errors} />
       <Hardship {...props} errors={errors} />
       <OtherSupport {...props} errors={errors} />
     </>

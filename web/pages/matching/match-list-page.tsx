@@ -164,10 +164,7 @@ function ProposeForm(props: MatchListProps) {
   return (
     <Card title={words.title}>
       <p class="soft">{words.lead}</p>
-      <ErrorSummary
-        title={all.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={all.common.errorSummary} errors={errors} />
       <form method="post" action={href(lang, '/pencocokan')} class="stack">
         <FormKey />
         <SelectField

@@ -200,10 +200,7 @@ function OrderForm(props: OrderFormProps & { kind: OrderKind }) {
     <form class="stack reading" method="post" action={href(lang, '/kas/usulan')} novalidate>
       <FormKey />
       <input type="hidden" name="kind" value={kind} />
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={errors} />
       {kind === 'write_off' ? <OrderCity {...props} /> : <OrderPledge {...props} />}
       {(kind === 'refund' || kind === 'write_off') && (
         <RadioField

@@ -49,10 +49,7 @@ export function WhatForm(props: WhatFormProps) {
       novalidate
       data-answer={href(lang, '/ikut/hitung')}
     >
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={errors} />
       <TextField
         name="rupiah"
         label={form.rupiah}

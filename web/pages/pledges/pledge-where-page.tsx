@@ -55,10 +55,7 @@ export function PledgeWherePage(props: PledgeWhereProps) {
       <PageHeading kicker={takePart.step(2)} title={where.title} lead={<p>{where.lead}</p>} />
       <GapMap {...props} />
       <form class="stack" method="post" action={href(lang, '/ikut/tinjau')} novalidate>
-        <ErrorSummary
-          title={words.common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={words.common.errorSummary} errors={errors} />
         {Object.entries(typed)
           .filter(([name]) => name !== 'area' && name !== 'firstMonth' && name !== '_key')
           .map(([name, value]) => (

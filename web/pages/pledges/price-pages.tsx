@@ -146,10 +146,7 @@ export function PriceFormPage(props: {
       <PageHeading title={prices.record} lead={<p>{prices.recordLead}</p>} />
       <form class="stack" method="post" action={href(lang, '/harga/catat')} novalidate>
         <FormKey />
-        <ErrorSummary
-          title={words.common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={words.common.errorSummary} errors={errors} />
         <SelectField
           name="barang"
           label={prices.goods}

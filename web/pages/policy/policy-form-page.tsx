@@ -30,10 +30,7 @@ export function PolicyFormPage(props: PolicyFormProps) {
   const all = text(lang);
   const words = all.policy;
   const errors = errorTexts(all, props.errors);
-  const summary = [
-    ...(props.problem ? [{ fieldId: 'severity1', message: props.problem }] : []),
-    ...Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message })),
-  ];
+  const summary = { ...(props.problem ? { severity1: props.problem } : {}), ...errors };
   const points = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).map(([name, label]) => (
       <NumberField

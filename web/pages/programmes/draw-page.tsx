@@ -39,10 +39,7 @@ export function DrawPage(props: DrawProps) {
       />
       <form class="stack" method="post" action={href(lang, `${path}/janji`)} novalidate>
         <FormKey />
-        <ErrorSummary
-          title={text(lang).common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={text(lang).common.errorSummary} errors={errors} />
         <SelectField
           {...at('paket')}
           label={draw.package}

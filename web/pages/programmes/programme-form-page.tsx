@@ -57,10 +57,7 @@ export function ProgrammeFormPage(props: ProgrammeFormProps) {
         novalidate
       >
         <FormKey />
-        <ErrorSummary
-          title={text(lang).common.errorSummary}
-          errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-        />
+        <ErrorSummary title={text(lang).common.errorSummary} errors={errors} />
         <TextField {...at('nama')} label={words.name} hint={words.form.nameHint} required />
         {changed ? (
           <input type="hidden" name="wilayah" value={changed.areaCode} />

@@ -3,10 +3,5 @@ import { type Lang, text } from '../../text/lang.ts';
 
 /** What is wrong with a form, above it; `errors` are words by field. */
 export function FormErrors(props: { lang: Lang; errors: Readonly<Record<string, string>> }) {
-  return (
-    <ErrorSummary
-      title={text(props.lang).common.errorSummary}
-      errors={Object.entries(props.errors).map(([fieldId, message]) => ({ fieldId, message }))}
-    />
-  );
+  return <ErrorSummary title={text(props.lang).common.errorSummary} errors={props.errors} />;
 }

@@ -36,10 +36,7 @@ export function PersonRolesPage(props: PersonRolesPageProps) {
   const open = props.assignments.filter(({ state }) => state !== 'ended');
   return (
     <>
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={errors} />
       <PageHeading kicker={roles.title} title={props.person.name} />
       {!mayChange && <Notice kind="info">{props.isOwn ? person.own : person.readOnly}</Notice>}
       <Section title={person.history}>

@@ -22,10 +22,7 @@ export function CodePage(props: CodePageProps) {
   const { code } = words.identity;
   return (
     <>
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={error ? [{ fieldId: 'kode', message: error }] : []}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={error ? { kode: error } : {}} />
       <PageHeading title={code.title} lead={<p>{code.lead(props.sentTo)}</p>} />
       {props.shown && (
         <Notice kind="info" title={code.shownTitle}>

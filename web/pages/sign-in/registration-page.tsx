@@ -24,10 +24,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
   const errors = errorTexts(words, props.errors);
   return (
     <>
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={Object.entries(errors).map(([fieldId, message]) => ({ fieldId, message }))}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={errors} />
       <PageHeading title={registration.title} lead={<p>{leadOf(words, offer)}</p>} />
       {offer.kind === 'donor' && offer.areas.length === 0 ? (
         <Notice kind="info">{registration.noAreas}</Notice>

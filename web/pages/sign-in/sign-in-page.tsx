@@ -58,10 +58,7 @@ function ContactForm(props: SignInPageProps) {
   const { signIn } = words.identity;
   return (
     <>
-      <ErrorSummary
-        title={words.common.errorSummary}
-        errors={error ? [{ fieldId: 'kontak', message: error }] : []}
-      />
+      <ErrorSummary title={words.common.errorSummary} errors={error ? { kontak: error } : {}} />
       <p>{signIn.lead}</p>
       <form class="stack" method="post" action={href(lang, '/masuk')}>
         <input type="hidden" name="ke" value={props.next} />
