@@ -1,5 +1,5 @@
-import { type CanonicalValue, canonicalJson } from '../shared/canonical-json.ts';
 import { hexOf } from '../shared/hex.ts';
+import { certificateBytes } from './certificate-bytes.ts';
 import { type Goals, goalsOf, objectiveOf } from './goals.ts';
 import type { Optimum } from './optimum.ts';
 import type { Problem } from './problem.ts';
@@ -84,57 +84,44 @@ export async function certify(problem: Problem, optimum: Optimum): Promise<Certi
     goals,
     objective: objectiveOf(problem, optimum, goals),
   };
-  return { ...unsealed, sha256: await sha256(canonicalText(unsealed)) };
+  return { ...unsealed, sha256: await sha256(certificateBytes(unsealed)) };
 }
 
-/** The members of a class in canonical order: JSON.stringify writes those of a list, in its order. */
-const CLASS_MEMBERS: (keyof CertifiedClass)[] = [
-  ...(['ages', 'area', 'banned', 'children', 'gets', 'keeps', 'need', 'pinned'] as const),
-  'severity',
-];
-
-/**
- * The canonical JSON (RFC 8785) of a certificate, most of which are its classes: they hold texts that
- * stand elsewhere in it too, and whole numbers.
- */
-function canonicalText(unsealed: Omit<Certificate, 'sha256'>): string {
-  const members = Object.entries(unsealed).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = members.map(([name, value]) => {
-    // Interfaces have no index signature: the checker says whether what is in them is canonical.
-    const text =
-      name === 'classes'
-        ? JSON.stringify(value, CLASS_MEMBERS)
-        : canonicalJson(value as CanonicalValue);
-    return `${JSON.stringify(name)}:${text}`;
-  });
-  return `{${parts.join(',')}}`;
+function certifiedClasses(problem: Problem, { pairs }: Optimum): CertifiedClass[] {
+  const { firstKept, keptPledge, keptSize } = problem.classes.columns;
+  let next = 0;
+  return Array.from(
+    problem.classes,
+    ({ area, severity, need, ages, size, pinned, banned }, index) => {
+      const keeps: [number, number][] = [];
+      const end = firstKept[index + 1] as number;
+      for (let at = firstKept[index] as number; at < end; at++) {
+        keeps.push([keptPledge[at] as number, keptSize[at] as number]);
+      }
+      const gets: [number, number, number][] = [];
+      for (let pair = pairs[next]; pair?.childClass === index; pair = pairs[++next]) {
+        let row = gets.at(-1);
+        if (row?.[0] !== pair.pledge) {
+          row = [pair.pledge, 0, 0];
+          gets.push(row);
+        }
+        row[pair.kept ? 1 : 2] += pair.children;
+      }
+      return {
+        area: problem.areas.codes[area] ?? '',
+        severity,
+        need,
+        ages: ages && [ages.from, ages.to],
+        children: size,
+        ...(pinned === null ? {} : { pinned }),
+        ...(banned.length === 0 ? {} : { banned }),
+        keeps,
+        gets,
+      };
+    },
+  );
 }
 
-function certifiedClasses(problem: Problem, optimum: Optimum): CertifiedClass[] {
-  const pairsOf = Map.groupBy(optimum.pairs, ({ childClass }) => childClass);
-  return Array.from(problem.classes, (childClass, index) => {
-    const { area, severity, need, ages, size, kept, pinned, banned } = childClass;
-    const gets = new Map<number, [number, number, number]>();
-    for (const pair of pairsOf.get(index) ?? []) {
-      const row = gets.get(pair.pledge) ?? [pair.pledge, 0, 0];
-      row[pair.kept ? 1 : 2] += pair.children;
-      gets.set(pair.pledge, row);
-    }
-    return {
-      area: problem.areas.codes[area] ?? '',
-      severity,
-      need,
-      ages: ages && [ages.from, ages.to],
-      children: size,
-      ...(pinned === null ? {} : { pinned }),
-      ...(banned.length === 0 ? {} : { banned }),
-      keeps: [...kept].map(([pledge, those]) => [pledge, those.length] as const),
-      gets: [...gets.values()],
-    };
-  });
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return hexOf(digest);
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexOf(await crypto.subtle.digest('SHA-256', bytes));
 }

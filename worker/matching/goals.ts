@@ -1,6 +1,14 @@
+import type { ChildClass } from './child-classes.ts';
 import type { Optimum } from './optimum.ts';
 import { type Problem, pointsBetween } from './problem.ts';
-import { DECILES, LEVELS, type Severity, unservedInDecile, wholeNumber } from './weights.ts';
+import {
+  DECILES,
+  LEVELS,
+  type Severity,
+  unservedInDecile,
+  WholeSum,
+  wholeNumber,
+} from './weights.ts';
 
 /** Who goes where, per class: all that goals depend on. */
 type Outcome = Pick<Optimum, 'pairs' | 'served'>;
@@ -35,11 +43,15 @@ export function goalsOf(problem: Problem, optimum: Outcome): Goals {
     }
   }
   let kept = 0;
-  let points = 0n;
+  const points = new WholeSum();
+  let index = -1;
+  let childClass: ChildClass | undefined;
   for (const pair of optimum.pairs) {
-    const childClass = problem.classes.at(pair.childClass);
+    // They come sorted by class.
+    if (pair.childClass !== index || !childClass) childClass = problem.classes.at(pair.childClass);
+    index = pair.childClass;
     const each = pointsBetween(problem, { childClass, pledge: pair.pledge }) ?? 0;
-    points += BigInt(pair.children) * BigInt(each);
+    points.add(pair.children, each);
     if (pair.kept) kept += pair.children;
   }
   const [unservedSeverity1 = 0, unservedSeverity2 = 0, unservedSeverity3 = 0] = unserved;
@@ -49,7 +61,7 @@ export function goalsOf(problem: Problem, optimum: Outcome): Goals {
     unservedSeverity3,
     unservedByDecile,
     changed: problem.continuing - kept,
-    points: wholeNumber(points),
+    points: wholeNumber(points.total),
   };
 }
 

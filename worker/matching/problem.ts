@@ -6,6 +6,7 @@ import {
   type ClassColumns,
   type ClassRuling,
 } from './child-classes.ts';
+import { type ChildColumns, readChildren } from './child-columns.ts';
 import { accepts, type Demand, levelsToTerritory, pairPoints } from './eligibility.ts';
 import { type Grouped, groupChildren } from './group-children.ts';
 import type { Instance, Pledge } from './instance.ts';
@@ -53,18 +54,21 @@ export interface Problem {
 export function buildProblem(instance: Instance): Problem | Refusal {
   const pledges = [...instance.pledges].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pledgeIndexOf = new Map(pledges.map(({ id }, index) => [id, index]));
-  const areas = indexAreas(instance.tree, neededAreas(instance));
+  const columns = readChildren({ instance, pledges, pledgeIndexOf });
+  const named = pledges.flatMap((pledge) => pledge.areas);
+  const areas = indexAreas(instance.tree, new Set([...columns.areaCodes, ...named]));
   const territories = pledges.map(
     (pledge) => new Set(pledge.areas.map((code) => areas.indexOf.get(code) ?? -1)),
   );
   const offers = { instance, pledges, pledgeIndexOf, areas, territories };
-  const grouped = groupChildren(offers);
-  const places = placesLeft(grouped, offers);
+  const grouped = groupChildren(columns, areas);
+  const { demands } = columns;
+  const places = placesLeft(grouped, demands, offers);
   if (isRefusal(places)) return places;
   const notes: Note[] = [];
   const classes = new ChildClasses(
-    { ...grouped.columns, ...continuingIn(grouped, offers, notes) },
-    grouped.demands,
+    { ...grouped, ...continuingIn(grouped, columns, offers, notes) },
+    demands,
   );
   const continuing = classes.columns.keptSize.reduce((sum, children) => sum + children, 0);
   const weights = weigh({
@@ -74,7 +78,6 @@ export function buildProblem(instance: Instance): Problem | Refusal {
   });
   if (isRefusal(weights)) return weights;
   notes.sort((a, b) => (a.child < b.child ? -1 : 1));
-  const { demands } = grouped;
   const cells = cellsOf(grouped);
   return { ...offers, places, weights, demands, classes, cells, continuing, notes };
 }
@@ -100,10 +103,13 @@ function overruled({ pinned, banned }: ClassRuling, pledge: number): boolean {
 }
 
 /** Per pledge the places that no pin takes. */
-function placesLeft({ columns, demands }: Grouped, offers: Offers): number[] | Refusal {
+function placesLeft(
+  { area, demand, child, firstChild, rulings }: Grouped,
+  demands: readonly Demand[],
+  offers: Offers,
+): number[] | Refusal {
   const places = offers.pledges.map(({ children }) => children);
-  const { area, demand, child, firstChild } = columns;
-  for (const [index, { pinned, banned }] of columns.rulings) {
+  for (const [index, { pinned, banned }] of rulings) {
     if (pinned === null) continue;
     const pledge = offers.pledges[pinned];
     const territory = offers.territories[pinned];
@@ -124,11 +130,6 @@ function placesLeft({ columns, demands }: Grouped, offers: Offers): number[] | R
   return places;
 }
 
-function* neededAreas({ children, pledges }: Instance): Generator<string> {
-  for (const { area } of children) yield area;
-  for (const { areas } of pledges) yield* areas;
-}
-
 function largestPoints(pledges: readonly Pledge[], areas: AreaIndex): number {
   let largest = 0;
   for (const { preference } of pledges) {
@@ -137,8 +138,7 @@ function largestPoints(pledges: readonly Pledge[], areas: AreaIndex): number {
   return largest + POINTS_PER_LEVEL * (areas.level.at(-1) ?? 0);
 }
 
-function cellsOf({ columns }: Grouped): Cell[] {
-  const { area, severity, cell, firstChild } = columns;
+function cellsOf({ area, severity, cell, firstChild }: Grouped): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
   for (let index = 0; index < cell.length; index++) {
@@ -158,16 +158,17 @@ type Continuing = Pick<ClassColumns, 'firstKept' | 'keptPledge' | 'keptFrom' | '
 
 /** The running sponsorships that may go on; the others are noted, not carried over. */
 function continuingIn(
-  { columns, demands, keeps }: Grouped,
+  grouped: Grouped,
+  { demands, keeps }: ChildColumns,
   offers: Offers,
   notes: Note[],
 ): Continuing {
-  const { child, firstChild, rulings } = columns;
+  const { child, firstChild, rulings } = grouped;
   const firstKept = new Int32Array(firstChild.length);
   const [keptPledge, keptFrom, keptSize]: [number[], number[], number[]] = [[], [], []];
   for (let index = 0; index + 1 < firstChild.length; index++) {
-    const area = columns.area[index] as number;
-    const asked = demands[columns.demand[index] as number];
+    const area = grouped.area[index] as number;
+    const asked = demands[grouped.demand[index] as number];
     const ruling = rulings.get(index);
     const end = firstChild[index + 1] as number;
     for (let at = firstChild[index] as number; at < end; ) {

@@ -80,3 +80,25 @@ export function wholeNumber(sum: bigint): number | string {
   const exact = sum <= BigInt(Number.MAX_SAFE_INTEGER) && sum >= -BigInt(Number.MAX_SAFE_INTEGER);
   return exact ? Number(sum) : String(sum);
 }
+
+/** A sum of products of whole numbers, exact however large: in doubles as long as they hold it. */
+export class WholeSum {
+  #beyond = 0n;
+  #within = 0;
+
+  add(count: number, each: number): void {
+    const product = count * each;
+    if (product > MOST_EXACT) this.#beyond += BigInt(count) * BigInt(each);
+    else this.#within += product;
+    if (this.#within <= MOST_EXACT) return;
+    this.#beyond += BigInt(this.#within);
+    this.#within = 0;
+  }
+
+  get total(): bigint {
+    return this.#beyond + BigInt(this.#within);
+  }
+}
+
+/** Two such numbers add up exactly. */
+const MOST_EXACT = 2 ** 52;
