@@ -1,9 +1,16 @@
 import { kecamatanCounts } from '../need/need-store.ts';
-import { type PublicCount, type PublicNeed, publicNeedByCity } from '../need/public-need.ts';
+import {
+  type Need,
+  type PublicCount,
+  type PublicNeed,
+  publicNeedByCity,
+} from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
 import { type CheckpointRow, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
 import { childrenInAll, type MoneyTotals, moneyTotals } from './public-totals.ts';
+import { publicWomen } from './public-women.ts';
 import { type MonthRow, newestMonths } from './series-store.ts';
+import { pregnantWomenByCity } from './women-store.ts';
 
 /** A year: the drawing fits a phone, and the page its bound of rows. */
 const MONTHS_SHOWN = 12;
@@ -13,6 +20,8 @@ export interface HomeFacts {
   readonly money: MoneyTotals;
   readonly need: PublicNeed;
   readonly helped: PublicCount;
+  /** Pregnant women at risk, of all cities together; null while there are none. */
+  readonly women: Need | null;
   /** Oldest first. */
   readonly months: readonly MonthRow[];
   readonly checkpoint: CheckpointRow | null;
@@ -20,10 +29,11 @@ export interface HomeFacts {
 
 /** Reads it in one trip. */
 export async function readHome(db: D1Database): Promise<HomeFacts> {
-  const { money, children, helped, months, checkpoint } = await read(db, {
+  const { money, children, helped, women, months, checkpoint } = await read(db, {
     money: rupiahTotals(),
     children: kecamatanCounts(),
     helped: helpedByCity(),
+    women: pregnantWomenByCity(),
     months: newestMonths(MONTHS_SHOWN),
     checkpoint: lastCheckpoint(),
   });
@@ -31,6 +41,7 @@ export async function readHome(db: D1Database): Promise<HomeFacts> {
     money: moneyTotals(money),
     need: publicNeedByCity(children),
     helped: childrenInAll(helped),
+    women: publicWomen(women),
     months: months.reverse(),
     checkpoint: checkpoint[0] ?? null,
   };

@@ -18,6 +18,7 @@ import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, shortMonth, wibDateTime } from '../../text/numbers.ts';
 import { waitingText } from './cards.ts';
 import { Count, countText, NeedTable, namesText } from './need-table.tsx';
+import { WomenNeed } from './women-need.tsx';
 
 export interface HomeProps extends HomeFacts {
   lang: Lang;
@@ -97,6 +98,7 @@ export function HomePage(props: HomeProps) {
       >
         <Areas {...props} />
       </Section>
+      <WomenNeed lang={lang} need={props.women} />
       <Section title={words.moneyTitle} lead={<p>{words.moneyLead}</p>}>
         <MoneyTable lang={lang} money={props.money} />
       </Section>
