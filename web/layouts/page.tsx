@@ -1,46 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Lang, LayoutWords, NavLink, Viewer } from './frame.ts';
 import { NavList, SiteHeader } from './site-header.tsx';
-
-export type Lang = 'id' | 'en';
-
-export interface NavLink {
-  href: string;
-  label: string;
-  current?: boolean | undefined;
-  /** In the second list, which opens by a tap. */
-  isFurther?: boolean;
-}
-
-/** Who is signed in. */
-export interface Viewer {
-  name: string;
-  /** "Koordinator TPPS, Kota Serang" */
-  role: string;
-  /** His own account: devices and passkeys. */
-  accountHref: string;
-  /** Where the sign-out form posts. */
-  signOutAction: string;
-}
-
-/** The layout's own words, translated. */
-export interface LayoutWords {
-  skipToContent: string;
-  mainNavigation: string;
-  /** Of the links that do not fit one line. */
-  furtherNavigation: string;
-  menu: string;
-  closeMenu: string;
-  /** The other language's name in that language: "English" on an Indonesian page. */
-  otherLanguage: string;
-  signIn: string;
-  signInHref: string;
-  signOut: string;
-  signedInAs: string;
-  footerNavigation: string;
-  /** What Asuh is, in a sentence or two. */
-  footerAbout: string;
-}
 
 export interface PageProps {
   lang: Lang;

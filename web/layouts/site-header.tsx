@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../components/icon/icon.tsx';
 import { BrandMark } from './brand-mark.tsx';
-import type { Lang, LayoutWords, NavLink, Viewer } from './page.tsx';
+import type { Lang, LayoutWords, NavLink, Viewer } from './frame.ts';
 
 export interface SiteHeaderProps {
   lang: Lang;

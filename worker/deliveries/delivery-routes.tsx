@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { DeliveryLine } from '../../web/pages/deliveries/delivery-line.ts';
 import { DeliveryListPage } from '../../web/pages/deliveries/delivery-list-page.tsx';
 import {
-  type DeliveryLine,
   DeliveryRunPage,
   type DeliveryRunProps,
 } from '../../web/pages/deliveries/delivery-run-page.tsx';

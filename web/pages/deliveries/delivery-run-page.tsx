@@ -9,23 +9,10 @@ import { Pager } from '../../components/pager/pager.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth, whole } from '../../text/numbers.ts';
+import { type DeliveryLine, REASONS, type Reason } from './delivery-line.ts';
 import { DeliveryTag, goodsName, type ListedDeliveryRun } from './delivery-list-page.tsx';
 import { LineDrops, NextDropForm } from './line-drops.tsx';
 import { type RunDrop, RunDrops } from './run-drops.tsx';
-
-type Reason = 'broken' | 'spoiled' | 'missing' | 'refused' | 'not_home';
-
-export interface DeliveryLine {
-  id: string;
-  /** A name for whoever hands over, a short label for everybody else. */
-  child: string;
-  quantity: number;
-  status: 'scheduled' | 'paid' | 'confirmed' | 'cancelled' | 'lost';
-  consents: boolean;
-  /** The weekly drops, with what was accepted of those made; empty where all comes at once. */
-  drops: readonly { nth: number; quantity: number; accepted: number | null }[];
-  outcome: { accepted: number; rejected: number; reason: Reason | null } | null;
-}
 
 export interface DeliveryRunProps {
   lang: Lang;
@@ -45,7 +32,6 @@ export interface DeliveryRunProps {
   nextHref?: string | undefined;
 }
 
-const REASONS: readonly Reason[] = ['broken', 'spoiled', 'missing', 'refused', 'not_home'];
 const SERVICE_REASONS: readonly Reason[] = ['missing', 'refused', 'not_home'];
 
 /** The words of a run's outcome: goods are accepted or rejected, a service is done or not done. */

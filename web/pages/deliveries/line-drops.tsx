@@ -3,9 +3,7 @@ import { NumberField, SelectField } from '../../components/form-field/form-field
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole } from '../../text/numbers.ts';
-import type { DeliveryLine } from './delivery-run-page.tsx';
-
-const REASONS = ['broken', 'spoiled', 'missing', 'refused', 'not_home'] as const;
+import { type DeliveryLine, REASONS } from './delivery-line.ts';
 
 /** What came of each week of one child's goods. */
 export function LineDrops(props: { lang: Lang; line: Pick<DeliveryLine, 'drops'> }) {
