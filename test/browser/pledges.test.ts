@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accessibilityFaults,
-  overflows,
-  PHONE,
-  signInAs,
-  useBrowser,
-} from '../support/browser/browser.ts';
+import { accessibilityFaults, overflows, PHONE, useBrowser } from '../support/browser/browser.ts';
 
+const NARROW = { width: 320, height: 640 };
 const browser = useBrowser();
 
 describe('a stranger with one minute', () => {
@@ -60,28 +55,33 @@ describe('a stranger with one minute', () => {
     expect(taps).toBeLessThanOrEqual(12);
   });
 
-  it('hears what his amount does while he types it', async () => {
-    const page = await browser.open({ size: PHONE });
+  it('hears what his amount does while he types it, and whom it would reach on each screen', async () => {
+    const page = await browser.open({ size: NARROW, dark: true });
+    const faults: string[] = [];
+    const look = async () => {
+      const { pathname } = new URL(page.url());
+      if (await overflows(page)) faults.push(`${pathname}: scrolls sideways`);
+      for (const fault of await accessibilityFaults(page)) faults.push(`${pathname}: ${fault}`);
+    };
     await page.goto('/ikut');
     await page.getByLabel('Rupiah per bulan').fill('1,5 juta');
     await page.getByText('cukup untuk 25 anak').waitFor();
-  });
-});
-
-describe('the pages of pledging', () => {
-  it.each([
-    [null, ['/ikut', '/en/ikut', '/harga', '/en/harga']],
-    ['Sri Wahyuni', ['/janji/berakhir', '/en/janji/berakhir', '/janji/barang', '/harga/catat']],
-    ['Sri Wahyuni', ['/sambungan', '/en/sambungan']],
-  ] as const)('fit and are accessible to %s', async (who, paths) => {
-    const page = await browser.open({ size: PHONE });
-    if (who) await signInAs(page, who);
-    const faults: string[] = [];
-    for (const path of paths) {
-      await page.goto(path);
-      if (await overflows(page)) faults.push(`${path}: scrolls sideways`);
-      for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
-    }
+    const told = await page.locator('[data-answer-text]').textContent();
+    expect(told).toMatch(/anak di Kota Serang: .*Tidak satu pun dibantu hari ini/);
+    await look();
+    await page.getByRole('button', { name: 'Lanjut' }).click();
+    await page.waitForURL('**/ikut/untuk');
+    await page
+      .getByText(/Dengan janji Anda: .*Tidak satu pun dibantu/)
+      .first()
+      .waitFor();
+    await look();
+    await page.goto('/en/ikut/untuk');
+    await look();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.waitForURL('**/ikut/tinjau');
+    await page.getByRole('heading', { name: 'What this pledge would do' }).waitFor();
+    await look();
     expect(faults).toEqual([]);
   });
 });

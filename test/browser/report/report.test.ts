@@ -26,18 +26,6 @@ const PAGES: readonly { who: string | null; paths: readonly string[] }[] = [
       '/gaya',
     ],
   },
-  {
-    who: OFFICER,
-    paths: [
-      '/csr',
-      '/en/csr',
-      '/csr/catatan',
-      '/csr/laporan',
-      '/csr/program',
-      '/csr/program/baru',
-      '/pengakuan',
-    ],
-  },
 ];
 
 describe.each([

@@ -80,23 +80,32 @@ describe('a stranger', () => {
   });
 
   it.each([
-    ['rupiah', '0', 'rupiah-error'],
-    ['rupiah', '-50.000', 'rupiah-error'],
-    ['rupiah', '1000000000000000', 'rupiah-error'],
+    ['rupiah', '0', 'Tulis jumlah di atas nol'],
+    ['rupiah', '-50.000', 'Tulis jumlah tanpa tanda kurang'],
+    ['rupiah', '1000000000000000', 'Jumlahnya terlalu besar'],
+    ['rupiah', '2.000.000.000.000', 'paling banyak Rp 1.000.000.000.000'],
     ['rupiah', '1.5', 'dibaca dua macam'],
-    ['rupiah', 'Rp 59.999', 'rupiah-error'],
-    ['children', '0', 'children-error'],
+    ['rupiah', 'Rp 59.999', 'memerlukan Rp 60.000 per bulan'],
+    ['children', '0', 'paling sedikit 1 dan paling banyak 100.000'],
     ['children', '8', 'cukup untuk 7 anak'],
-    ['months', '0', 'months-error'],
-    ['months', '61', 'months-error'],
-    ['package', 'gold', 'package-error'],
-    ['gives', 'prayers', 'gives-error'],
+    ['months', '0', 'paling sedikit 1 bulan dan paling lama 60 bulan'],
+    ['months', '61', 'paling sedikit 1 bulan dan paling lama 60 bulan'],
+    ['package', 'gold', 'Harga paket ini belum dicatat'],
+    ['gives', 'prayers', 'Pilih salah satu'],
   ])(
     'typing %s %s is stopped on the first screen, where it is put right',
     async (name, value, says) => {
       const answer = await submit('/ikut/untuk', what({ [name]: value }));
       expect(answer.status).toBe(422);
       expect(await answer.text()).toContain(says);
+    },
+  );
+
+  it.each(['1.500.000', '1,5 juta', 'Rp1500000', 'Rp 1.500.000,-', '1500rb', '1.5 juta'])(
+    'may write a million and a half as %s',
+    async (rupiah) => {
+      const answer = await submit('/ikut/untuk?hitung', what({ rupiah }));
+      expect(await answer.text()).toContain('Rp 1.500.000 per bulan cukup untuk 25 anak');
     },
   );
 
@@ -156,9 +165,34 @@ describe('a donor', () => {
     )
       .bind(Date.now() - 1, donor.id)
       .run();
-    expect((await submit('/ikut', where({ charter: '1' }), donor.cookie)).status).toBe(403);
-    expect((await visit(`/janji-saya/${id}`, donor.cookie)).status).toBe(403);
+    for (const answer of [
+      await submit('/ikut', where({ charter: '1' }), donor.cookie),
+      await visit(`/janji-saya/${id}`, donor.cookie),
+      await visit('/csr', donor.cookie),
+    ]) {
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain('Bukan wewenang Anda');
+    }
     expect(await pledgesOf(donor.id)).toBe(1);
+  });
+
+  it('asking for somebody else’s pledge hears that there is none, by whatever door', async () => {
+    const id = granted(await make({ id: (await signedIn('bapak_asuh')).id }));
+    const stranger = await signedIn('bapak_asuh');
+    await hasAccepted(stranger.id);
+    const none = await visit(`/janji-saya/${newId()}`, stranger.cookie);
+    for (const path of ['', '/anak', '/bukti', '/mengapa']) {
+      const answer = await visit(`/janji-saya/${id}${path}`, stranger.cookie);
+      const html = await answer.text();
+      expect([path, answer.status, html.includes('Halaman tidak ditemukan')]).toEqual([
+        path,
+        none.status,
+        true,
+      ]);
+    }
+    const taken = { price: '60000', _key: newId<string>() };
+    const renewed = await submit(`/janji-saya/${id}/perpanjangan`, taken, stranger.cookie);
+    expect([renewed.status, none.status]).toEqual([404, 404]);
   });
 
   it('of a Koramil finds its kecamatan chosen, and cannot give in another', async () => {

@@ -1,5 +1,6 @@
 import type { SheetRow } from '../../../worker/bulk/sheet-store.ts';
 import { Button } from '../../components/button/button.tsx';
+import { CodeBlock } from '../../components/code-block/code-block.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { DateField, FileField, SelectField } from '../../components/form-field/form-field.tsx';
@@ -32,7 +33,7 @@ export function SheetsPage(props: SheetsPageProps) {
       <FormErrors lang={lang} errors={props.errors} />
       <PageHeading kicker={props.organisationName} title={words.title} lead={<p>{words.lead}</p>} />
       <Section title={words.upload} lead={<p>{words.uploadText}</p>}>
-        <pre>{words.example}</pre>
+        <CodeBlock code={words.example} />
         <SheetForm {...props} />
       </Section>
       <Section title={words.sheets}>
