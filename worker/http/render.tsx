@@ -103,8 +103,13 @@ function errorPage(c: Ctx, said: { title: string; message: string; status: Statu
   return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
 }
 
+/** What was done, where the focus begins: whoever goes by keyboard hears it first and goes on from there. */
 function noticeOf(c: Ctx, words: Text): Child {
   const code = c.req.query('pesan') ?? '';
   if (!Object.hasOwn(words.notices, code)) return undefined;
-  return <Notice kind="success">{words.notices[code as keyof Text['notices']]}</Notice>;
+  return (
+    <div id="pesan" tabindex={-1} autofocus>
+      <Notice kind="success">{words.notices[code as keyof Text['notices']]}</Notice>
+    </div>
+  );
 }

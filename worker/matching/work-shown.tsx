@@ -10,7 +10,7 @@ import type { Asked } from './ask-match.ts';
 import { lastMonthOf } from './match-run.ts';
 import type { WorkRow } from './match-work-store.ts';
 
-const REFRESH_SECONDS = 3;
+const REFRESH_SECONDS = 5;
 
 /** How far the work on a proposal is; while it goes on, the page asks again by itself. */
 export function workPage(c: Ctx, work: WorkRow) {

@@ -93,6 +93,10 @@ describe('making a pledge', () => {
       code: 'area_unknown',
     });
     expect(await make(donor, { areaCode: AREAS.terumbu })).toMatchObject({ code: 'area_unknown' });
+    // A province is above what one pledge may be for; the last one is nowhere.
+    for (const areaCode of ['36', '', '36.73.99']) {
+      expect(await make(donor, { areaCode })).toMatchObject({ code: 'area_unknown' });
+    }
   });
   it('takes the price of the nearest area that has one on that day', async () => {
     const price = {

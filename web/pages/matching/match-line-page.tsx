@@ -154,7 +154,7 @@ function TryForm(props: MatchLinePageProps) {
         />
         <Button variant="secondary">{review.tryOut}</Button>
       </form>
-      <div id="akibat">
+      <div id="akibat" tabindex={-1}>
         {problem && <Notice kind="warning">{problem}</Notice>}
         {cost && (
           <form method="post" action={lineHref(props)} class="stack">
