@@ -5,7 +5,7 @@ import { StatementPreviewPage } from '../../web/pages/bank/statement-preview-pag
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import { kabupatenWithin } from '../areas/area-store.ts';
-import { actorOf, scopesFor } from '../http/actor.ts';
+import { actorOf, scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -144,7 +144,7 @@ async function previewPage(c: Ctx, typed: Typed, refusal: Refusal | null) {
   const account = await accountOf(c, 'bank.import');
   if (!account) return notFound(c);
   const draftId = c.req.param('draf') ?? '';
-  const by = c.get('viewer')?.personId ?? '';
+  const by = viewerId(c);
   const at = c.get('now');
   const terms = termsOf(c, typed, account);
   const found = await readDraft(placeOf(c), { id: draftId, account, by, at }, terms);

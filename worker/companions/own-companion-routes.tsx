@@ -3,6 +3,7 @@ import { AccompanyPage } from '../../web/pages/companions/accompany-page.tsx';
 import { AskCompanionPage } from '../../web/pages/companions/ask-companion-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
@@ -34,7 +35,7 @@ const nothing = z.object({});
 async function showOwn(c: Ctx) {
   const lang = c.get('lang');
   const own = await openCompanionships(c.env.DB, vaultOf(c), {
-    personId: c.get('viewer')?.personId ?? '',
+    personId: viewerId(c),
     now: c.get('now'),
   });
   return page(
@@ -51,7 +52,7 @@ async function showAsking(
 ) {
   const lang = c.get('lang');
   const pledgeId = c.req.param('id') ?? '';
-  const donorId = c.get('viewer')?.personId ?? '';
+  const donorId = viewerId(c);
   const label = LABEL.exec(posted ?? c.req.query('anak') ?? '')?.[0] ?? '';
   const { children, charters } = await read(c.env.DB, {
     children: askableChild({ pledgeId, donorId, label }),

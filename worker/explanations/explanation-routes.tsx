@@ -6,10 +6,11 @@ import { ChildTrail } from '../../web/pages/registry/child-trail.tsx';
 import { text } from '../../web/text/lang.ts';
 import { purposeName } from '../../web/text/purpose-name.ts';
 import { needsCare, publicCounts, type SeverityCounts } from '../gains/severity-counts.ts';
+import { scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
-import { can, inScope, scopesOf } from '../identity/access.ts';
+import { can, inScope } from '../identity/access.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import type { Reason } from '../matching/explain.ts';
 import type { Severity } from '../matching/weights.ts';
@@ -30,7 +31,7 @@ export const explanationRoutes: Route[] = [
 async function showChild(c: Ctx) {
   const lang = c.get('lang');
   const childId = idIn(c.req.param('id'));
-  const scopes = scopesOf(c.get('viewer'), 'match.explain');
+  const scopes = scopesFor(c, 'match.explain');
   if (childId === null) return notFound(c);
   const maySeePledges = can(c.get('viewer'), 'pledge.list');
   const found = await explainChild(c.env.DB, {
@@ -41,7 +42,7 @@ async function showChild(c: Ctx) {
   });
   if (!found) return notFound(c);
   await asked(c, childId, found.areaCode);
-  const readable = scopesOf(c.get('viewer'), 'match.read');
+  const readable = scopesFor(c, 'match.read');
   const { line } = found;
   return page(
     c,
@@ -68,7 +69,7 @@ async function showPair(c: Ctx) {
     c.req.query('janji'),
   ].map(idIn);
   if (!runId || !childId || !pledgeId) return notFound(c);
-  const scopes = scopesOf(c.get('viewer'), 'match.read');
+  const scopes = scopesFor(c, 'match.read');
   const found = await explainPair(c.env.DB, { runId, childId, pledgeId, scopes });
   if (!found) return notFound(c);
   await asked(c, childId, found.areaCode);
@@ -101,7 +102,7 @@ async function showPledge(c: Ctx) {
   const pledgeId = idIn(c.req.param('id'));
   if (pledgeId === null) return notFound(c);
   const { pledges, effects } = await read(c.env.DB, {
-    pledges: ownPledge(pledgeId, c.get('viewer')?.personId ?? ''),
+    pledges: ownPledge(pledgeId, viewerId(c)),
     effects: latestEffect(pledgeId),
   });
   const [pledge] = pledges;

@@ -7,6 +7,7 @@ import { href, text } from '../../web/text/lang.ts';
 import { purposeName } from '../../web/text/purpose-name.ts';
 import { impactOf } from '../gains/impact.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import type { Goals } from '../matching/goals.ts';
@@ -32,14 +33,11 @@ export const proofRoutes: Route[] = [
 
 async function showProofs(c: Ctx) {
   const lang = c.get('lang');
-  const before = /^[1-9]\d{0,8}$/.test(c.req.query('sebelum') ?? '')
-    ? Number(c.req.query('sebelum'))
-    : null;
+  const before = numberPlace(c);
   const { rows } = await read(c.env.DB, {
     rows: statements({ before, size: PROOFS_A_PAGE + 1 }),
   });
-  const shown = rows.slice(0, PROOFS_A_PAGE);
-  const last = rows.length > PROOFS_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, PROOFS_A_PAGE);
   const path = href(lang, '/pencocokan/bukti');
   const { listTitle, listLead } = text(lang).explanations.proof;
   publicFor60Seconds(c);

@@ -1,6 +1,7 @@
 import { AllFosterChildrenPage } from '../../web/pages/foster/all-children-page.tsx';
 import { FosterChildrenPage } from '../../web/pages/foster/foster-children-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
@@ -19,7 +20,7 @@ async function showAll(c: Ctx) {
   const after = labelAfter(c);
   const purpose = /^[a-z]{1,20}$/.exec(tujuan ?? '')?.[0] ?? null;
   const opened = await openAllFosterChildren(c.env.DB, c.get('config').lookupKeyBytes, {
-    donorId: c.get('viewer')?.personId ?? '',
+    donorId: viewerId(c),
     purpose,
     after,
     now: c.get('now'),
@@ -46,7 +47,7 @@ async function showChildren(c: Ctx) {
   const lang = c.get('lang');
   const opened = await openFosterChildren(c.env.DB, c.get('config').lookupKeyBytes, {
     pledgeId: c.req.param('id') ?? '',
-    donorId: c.get('viewer')?.personId ?? '',
+    donorId: viewerId(c),
     after: labelAfter(c),
     now: c.get('now'),
   });

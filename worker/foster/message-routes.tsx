@@ -4,7 +4,7 @@ import { ModerationPage } from '../../web/pages/foster/moderation-page.tsx';
 import { WriteMessagePage } from '../../web/pages/foster/write-message-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
-import { actorOf, scopesFor } from '../http/actor.ts';
+import { actorOf, scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { idPlace, pageOf } from '../http/list-place.ts';
@@ -49,7 +49,7 @@ type Written = { typed: string; errors: Readonly<Record<string, string>>; label?
 async function showWriting(c: Ctx, written: Written) {
   const lang = c.get('lang');
   const pledgeId = c.req.param('id') ?? '';
-  const donorId = c.get('viewer')?.personId ?? '';
+  const donorId = viewerId(c);
   const label = written.label ?? LABEL.exec(c.req.query('anak') ?? '')?.[0] ?? '';
   const { children } = await read(c.env.DB, {
     children: childByLabel({ pledgeId, donorId, label }),
@@ -86,7 +86,7 @@ async function send(c: Ctx) {
   const pledgeId = c.req.param('id') ?? '';
   const sent = await sendMessage(c.env.DB, {
     key: form.key,
-    donorId: c.get('viewer')?.personId ?? '',
+    donorId: viewerId(c),
     pledgeId,
     label,
     typed,

@@ -1,5 +1,6 @@
 import { nikOfPerson } from '../identity/person-store.ts';
 import { read } from '../storage/read.ts';
+import { viewerId } from './actor.ts';
 import type { Ctx } from './app-env.ts';
 import { seeOther } from './render.tsx';
 
@@ -9,6 +10,6 @@ import { seeOther } from './render.tsx';
  */
 export async function nikAsked(c: Ctx): Promise<Response | null> {
   if (c.get('config').demo) return null;
-  const { niks } = await read(c.env.DB, { niks: nikOfPerson(c.get('viewer')?.personId ?? '') });
+  const { niks } = await read(c.env.DB, { niks: nikOfPerson(viewerId(c)) });
   return niks.length > 0 ? null : seeOther(c, '/akun', 'nik_first');
 }

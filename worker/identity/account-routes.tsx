@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountPage } from '../../web/pages/account/account-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
@@ -77,7 +78,7 @@ async function accountPage(c: Ctx, nikError?: string) {
 
 async function endDevice(c: Ctx) {
   const form = await formOf(c, z.object({ perangkat: field.id }));
-  const personId = c.get('viewer')?.personId ?? '';
+  const personId = viewerId(c);
   const now = c.get('now');
   if (form.ok)
     await write(c.env.DB, [
@@ -88,7 +89,7 @@ async function endDevice(c: Ctx) {
 }
 
 async function endAllDevices(c: Ctx) {
-  const personId = c.get('viewer')?.personId ?? '';
+  const personId = viewerId(c);
   await write(c.env.DB, [sessionsOfPersonEnded(personId, c.get('now')), ended(c, personId)]);
   dropSession(c);
   return seeOther(c, '/masuk', 'all_signed_out');
@@ -98,7 +99,7 @@ async function endAllDevices(c: Ctx) {
 async function recordNik(c: Ctx) {
   const form = await formOf(c, asNik);
   if (!form.ok) return accountPage(c, text(c.get('lang')).errors.not_a_nik);
-  const personId = c.get('viewer')?.personId ?? '';
+  const personId = viewerId(c);
   const at = c.get('now');
   const nik = await sealedNik(c.get('config'), { personId, nik: form.value.nik, at });
   const written = await write(c.env.DB, [
@@ -121,7 +122,7 @@ const reminderForm = z.object({ pengingat: z.enum(['id', 'en', 'off'], 'not_chos
 async function chooseReminders(c: Ctx) {
   const form = await formOf(c, reminderForm);
   if (!form.ok) return accountPage(c);
-  const personId = c.get('viewer')?.personId ?? '';
+  const personId = viewerId(c);
   const at = c.get('now');
   const { pengingat } = form.value;
   const isOff = pengingat === 'off' ? 1 : 0;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvitationPage } from '../../web/pages/invitations/invitation-page.tsx';
 import { InvitationsPage } from '../../web/pages/invitations/invitations-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { type Filled, field, formOf, once } from '../http/form.ts';
 import { numberPlace } from '../http/list-place.ts';
@@ -183,7 +184,7 @@ async function openInvitation(c: Ctx) {
   if (!TOKEN.test(token)) return null;
   const { rows, mine } = await read(c.env.DB, {
     rows: invitationByToken(await tokenHash(token), c.get('now')),
-    mine: contactsOfPerson(c.get('viewer')?.personId ?? ''),
+    mine: contactsOfPerson(viewerId(c)),
   });
   const [invitation] = rows;
   if (!invitation) return null;

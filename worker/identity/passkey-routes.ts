@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { href, text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { refusalText, seeOther } from '../http/render.tsx';
@@ -226,7 +227,7 @@ function sameChallenge(c: Ctx, idHash: string, answerHash: string) {
 }
 
 function passkeyEvent(c: Ctx, action: 'passkey.add' | 'passkey.remove') {
-  const personId = c.get('viewer')?.personId ?? '';
+  const personId = viewerId(c);
   return auditEvent({
     at: c.get('now'),
     personId,

@@ -3,7 +3,7 @@ import { ReviewPage } from '../../web/pages/imports/review-page.tsx';
 import { reviewedRow } from '../../web/pages/imports/reviewed-row.ts';
 import { text } from '../../web/text/lang.ts';
 import { areasWithin } from '../areas/area-store.ts';
-import { scopesFor } from '../http/actor.ts';
+import { scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -70,7 +70,7 @@ async function queuePage(c: Ctx, id: string, open: OpenRow | null, error?: strin
   const { files, counts, last } = await read(c.env.DB, {
     files: importFile(id, scopesFor(c, 'import.review')),
     counts: outcomeCounts(id),
-    last: lastAnswer(id, c.get('viewer')?.personId ?? ''),
+    last: lastAnswer(id, viewerId(c)),
   });
   const [file] = files;
   if (!file) return notFound(c);
@@ -104,7 +104,7 @@ async function answer(c: Ctx) {
   const { baris: line, jawaban, isi } = form.value;
   const given = typedAnswer(jawaban, isi);
   const by = {
-    personId: c.get('viewer')?.personId ?? '',
+    personId: viewerId(c),
     scopes: scopesFor(c, 'import.review'),
     now: c.get('now'),
     formKey: form.key,
@@ -123,7 +123,7 @@ async function undo(c: Ctx) {
   const form = await formOf(c, z.object({ keputusan: field.id }));
   if (!form.ok) return notFound(c);
   const by = {
-    personId: c.get('viewer')?.personId ?? '',
+    personId: viewerId(c),
     scopes: scopesFor(c, 'import.review'),
     now: c.get('now'),
     formKey: form.key,

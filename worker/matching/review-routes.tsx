@@ -5,12 +5,13 @@ import {
 } from '../../web/pages/matching/match-compare-page.tsx';
 import { MatchLinePage, type ShownCost } from '../../web/pages/matching/match-line-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { inScope, type Permission, scopesOf } from '../identity/access.ts';
-import type { Actor } from '../identity/actor.ts';
+import { inScope } from '../identity/access.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { askForMatchAnew } from './ask-match.ts';
@@ -47,7 +48,11 @@ async function again(c: Ctx) {
   const form = await formOf(c, z.object({}));
   const runId = c.req.param('id') ?? '';
   if (!form.ok) return notFound(c);
-  const answer = await askForMatchAnew(c.env.DB, { key: form.key, runId }, actor(c));
+  const answer = await askForMatchAnew(
+    c.env.DB,
+    { key: form.key, runId },
+    actorOf(c, 'match.propose'),
+  );
   return toProposal(c, answer, 'match_reproposed');
 }
 
@@ -55,8 +60,8 @@ async function compare(c: Ctx) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
   const otherId = c.req.query('dengan') ?? '';
-  const after = /^[0-9a-z]{26}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? '';
-  const scopes = scopesOf(c.get('viewer'), 'match.read');
+  const after = idPlace(c);
+  const scopes = scopesFor(c, 'match.read');
   const { ones, others } = await read(c.env.DB, {
     ones: matchRun(id, scopes),
     others: matchRun(otherId, scopes),
@@ -68,8 +73,7 @@ async function compare(c: Ctx) {
     counts: runsCompared(id, otherId),
     rows: differences({ one: id, other: otherId }, { after, size: DIFFERENCES_A_PAGE + 1 }),
   });
-  const shown = rows.slice(0, DIFFERENCES_A_PAGE);
-  const last = rows.length > DIFFERENCES_A_PAGE ? shown.at(-1) : undefined;
+  const { shown, last } = pageOf(rows, DIFFERENCES_A_PAGE);
   const path = `${href(lang, `/pencocokan/${id}/banding`)}?dengan=${otherId}`;
   return page(
     c,
@@ -100,7 +104,7 @@ function runCompared(run: RunRow & { result: string }): ComparedRun {
 async function showLine(c: Ctx) {
   const runId = c.req.param('id') ?? '';
   const beneficiaryId = c.req.param('anak') ?? '';
-  const { scopes } = actor(c);
+  const { scopes } = actorOf(c, 'match.propose');
   const { runs, lines, rulings } = await read(c.env.DB, {
     runs: matchRun(runId, scopes),
     lines: matchLine(runId, beneficiaryId, scopes),
@@ -158,7 +162,7 @@ async function tryRuling(
     ...ruling
   }: { runId: string; beneficiaryId: string; kind: 'pin' | 'ban'; pledgeId: string },
 ): Promise<ShownCost | Refusal> {
-  const cost = await costOfRuling(c.env.DB, { runId, ruling }, actor(c));
+  const cost = await costOfRuling(c.env.DB, { runId, ruling }, actorOf(c, 'match.propose'));
   return isRefusal(cost) ? cost : costShown(c, cost);
 }
 
@@ -203,20 +207,8 @@ async function rule(c: Ctx) {
     pledgeId: kind === 'note' || isTakenBack ? null : (janji ?? null),
     reason: isTakenBack ? null : (alasan ?? 'other'),
   };
-  const answer = await ruleOnLine(c.env.DB, command, actor(c));
-  if (isRefusal(answer)) return refusedOrMissing(c, answer);
+  const answer = await ruleOnLine(c.env.DB, command, actorOf(c, 'match.propose'));
+  if (isRefusal(answer)) return refused(c, answer);
   const notice = isTakenBack ? 'match_unruled' : 'match_ruled';
   return seeOther(c, `/pencocokan/${runId}/anak/${beneficiaryId}`, notice);
-}
-
-function refusedOrMissing(c: Ctx, refusal: Refusal) {
-  return refusal.code === 'not_found' ? notFound(c) : refused(c, refusal);
-}
-
-function actor(c: Ctx, permission: Permission = 'match.propose'): Actor {
-  return {
-    personId: c.get('viewer')?.personId ?? '',
-    scopes: scopesOf(c.get('viewer'), permission),
-    now: c.get('now'),
-  };
 }

@@ -3,6 +3,7 @@ import { GoodsPromisePage } from '../../web/pages/pledges/goods-promise-pages.ts
 import { OwnPledgePage } from '../../web/pages/pledges/own-pledge-page.tsx';
 import { OwnPledgesPage } from '../../web/pages/pledges/own-pledges-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page } from '../http/render.tsx';
@@ -28,7 +29,7 @@ export const ownPledgeRoutes: Route[] = [
 async function listOwn(c: Ctx) {
   const lang = c.get('lang');
   const after = idPlace(c);
-  const donorId = c.get('viewer')?.personId ?? '';
+  const donorId = viewerId(c);
   const { pledges, goods, posts, charters } = await read(c.env.DB, {
     pledges: ownPledges(donorId, { after, size: PAGE_SIZE + 1 }),
     goods: ownGoodsPromises(donorId),
@@ -54,7 +55,7 @@ async function listOwn(c: Ctx) {
 async function showGoods(c: Ctx) {
   const lang = c.get('lang');
   const { promises } = await read(c.env.DB, {
-    promises: ownGoodsPromise(c.req.param('id') ?? '', c.get('viewer')?.personId ?? ''),
+    promises: ownGoodsPromise(c.req.param('id') ?? '', viewerId(c)),
   });
   const [promise] = promises;
   if (!promise) return notFound(c);
@@ -65,7 +66,7 @@ async function showGoods(c: Ctx) {
 async function showOwn(c: Ctx) {
   const lang = c.get('lang');
   const id = c.req.param('id') ?? '';
-  const donorId = c.get('viewer')?.personId ?? '';
+  const donorId = viewerId(c);
   const { pledges, steps, handedOver, supported, endings, former, bridged } = await read(c.env.DB, {
     pledges: ownPledge(id, donorId),
     endings: endingOf(id, donorId),

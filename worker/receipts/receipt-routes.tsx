@@ -2,6 +2,7 @@ import encodeQR from 'qr';
 import { ReceiptListPage } from '../../web/pages/receipts/receipt-list-page.tsx';
 import { ReceiptPage } from '../../web/pages/receipts/receipt-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refused } from '../http/render.tsx';
@@ -113,7 +114,7 @@ async function receiptAsked(c: Ctx) {
 }
 
 function ownPledgeOf(c: Ctx): { id: string; donorId: string } {
-  return { id: c.req.param('id') ?? '', donorId: c.get('viewer')?.personId ?? '' };
+  return { id: c.req.param('id') ?? '', donorId: viewerId(c) };
 }
 
 function download(c: Ctx, body: string, file: { name: string; type: string }): Response {

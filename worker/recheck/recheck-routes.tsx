@@ -4,7 +4,7 @@ import { RecheckFamilyPage } from '../../web/pages/recheck/recheck-family-page.t
 import { RecheckListPage } from '../../web/pages/recheck/recheck-list-page.tsx';
 import { RoundsPage } from '../../web/pages/recheck/rounds-page.tsx';
 import { text } from '../../web/text/lang.ts';
-import { actorOf, scopesFor } from '../http/actor.ts';
+import { actorOf, scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -81,7 +81,7 @@ async function downloadMembers(c: Ctx) {
 
 async function showFamilies(c: Ctx) {
   const lang = c.get('lang');
-  const asking = { personId: c.get('viewer')?.personId ?? '', size: FAMILIES_SHOWN };
+  const asking = { personId: viewerId(c), size: FAMILIES_SHOWN };
   const { rows } = await read(c.env.DB, {
     rows: familiesToAsk(scopesFor(c, 'recheck.read'), asking),
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CertificatePage } from '../../web/pages/recognition/certificate-page.tsx';
 import { RecognitionPage } from '../../web/pages/recognition/recognition-page.tsx';
 import { href, text } from '../../web/text/lang.ts';
+import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
@@ -55,7 +56,7 @@ async function chooseNameSent(c: Ctx) {
   const choice = form.value.pilihan;
   const chosen = await chooseName(c.env.DB, {
     key: form.key,
-    personId: c.get('viewer')?.personId ?? '',
+    personId: viewerId(c),
     choice,
     now: c.get('now'),
     random: cryptoRandom,
@@ -67,7 +68,7 @@ async function chooseNameSent(c: Ctx) {
 async function showCertificate(c: Ctx) {
   const lang = c.get('lang');
   const { certificates, heads } = await read(c.env.DB, {
-    certificates: ownCertificates(c.get('viewer')?.personId ?? '', c.req.param('id') ?? ''),
+    certificates: ownCertificates(viewerId(c), c.req.param('id') ?? ''),
     heads: signedHead(),
   });
   const [certificate] = certificates;

@@ -5,11 +5,12 @@ import { RequestPage } from '../../web/pages/rights/request-page.tsx';
 import { RequestTrail } from '../../web/pages/rights/request-trail.tsx';
 import { text } from '../../web/text/lang.ts';
 import { purgeFieldPhotos } from '../field/purge-photos.ts';
+import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { scopesOf } from '../identity/access.ts';
 import { actingOf, errorWords, idOf, mayIn, openedFile, vaultOf } from '../registry/asking.ts';
 import { purgePhotos } from '../registry/consent-evidence.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -52,9 +53,8 @@ const ANSWERED_SHOWN = 25;
 
 async function showList(c: Ctx) {
   const lang = c.get('lang');
-  const scopes = scopesOf(c.get('viewer'), 'request.read');
-  const before = Number(c.req.query('sebelum') ?? Number.MAX_SAFE_INTEGER);
-  if (!Number.isSafeInteger(before)) return notFound(c);
+  const scopes = scopesFor(c, 'request.read');
+  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
   const { open, answered } = await read(c.env.DB, {
     open: openRequests(scopes, OPEN_SHOWN),
     answered: answeredRequests(scopes, before, ANSWERED_SHOWN),
