@@ -92,7 +92,8 @@ async function showLoading(c: Ctx) {
   const drops = chosen.rhythm === 'weekly' ? 4 : 1;
   const number = Math.min(drops, Math.max(1, Math.trunc(Number(c.req.query('antar') ?? 1)) || 1));
   const runId = /^[0-9a-z]{26}$/.exec(c.req.query('penyaluran') ?? '')?.[0] ?? null;
-  const wanted = { month, asset: chosen.asset, nth: number, runId };
+  const by = c.req.query('per') === 'kelurahan' ? 'kelurahan' : 'posyandu';
+  const wanted = { month, asset: chosen.asset, nth: number, runId, by } as const;
   const { rows } = await read(c.env.DB, {
     rows: loadingList(scopesFor(c, 'delivery.list'), wanted),
   });
@@ -107,6 +108,7 @@ async function showLoading(c: Ctx) {
       nth={number}
       drops={drops}
       runId={runId}
+      by={by}
       rows={rows}
     />,
   );

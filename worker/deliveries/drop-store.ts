@@ -164,23 +164,32 @@ export function dropRebooked(moved: {
     VALUES (${moved.id}, ${moved.runId}, ${moved.nth}, ${moved.dueOn}, ${moved.reason}, ${moved.by}, ${moved.at})`;
 }
 
-/** What a truck is loaded with for one posyandu; no child is named or told apart. */
+/** What a truck is loaded with for one kelurahan or posyandu; no child is named or told apart. */
 export interface LoadingRow {
   runId: string;
   areaName: string;
+  /** Null where it goes straight to homes, and in a list by kelurahan. */
   posyandu: string | null;
+  dueOn: DateOnly;
   children: number;
   quantity: number;
 }
 
-/** What is to be brought of one asset on one drop of a month, by kelurahan and posyandu. */
+/** What is to be brought of one asset on one drop of a month, by kelurahan, or by the posyandu in each. */
 export function loadingList(
   scopes: readonly string[],
-  wanted: { month: string; asset: string; nth: number; runId: string | null },
+  wanted: {
+    month: string;
+    asset: string;
+    nth: number;
+    runId: string | null;
+    by: 'kelurahan' | 'posyandu';
+  },
 ): Query<LoadingRow> {
   const drop = sql`run_drop`;
   const one = wanted.runId === null ? sql`` : sql`AND run.id = ${wanted.runId}`;
-  return query(sql`SELECT run.id AS "runId", area.name AS "areaName", posyandu.name AS "posyandu",
+  const place = wanted.by === 'posyandu' ? sql`posyandu.id` : sql`NULL`;
+  return query(sql`SELECT run.id AS "runId", area.name AS "areaName", iif(${place} IS NULL, NULL, posyandu.name) AS "posyandu", ${dueOn(drop, sql`run.id`)} AS "dueOn",
       COUNT(*) AS "children", SUM(${share(drop)}) AS "quantity"
     FROM delivery_run AS run JOIN run_drop ON run_drop.run_id = run.id AND run_drop.nth = ${wanted.nth}
     JOIN delivery ON delivery.run_id = run.id AND delivery.status IN ('scheduled', 'paid')
@@ -189,7 +198,7 @@ export function loadingList(
     WHERE run.month = ${wanted.month} AND run.asset = ${wanted.asset} AND run.status IN ('scheduled', 'prepared', 'paid')
       AND ${withinAny(sql`run.area_code`, scopes)} ${one} AND ${share(drop)} > 0
       AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = ${wanted.nth})
-    GROUP BY run.id, posyandu.id ORDER BY run.area_code, run.id, posyandu.name LIMIT 1000`);
+    GROUP BY run.id, ${place} ORDER BY run.area_code, run.id, posyandu.name LIMIT 1000`);
 }
 
 /** The kinds of goods that are brought, and how often; services are done where the family is. */

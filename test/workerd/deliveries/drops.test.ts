@@ -325,6 +325,9 @@ describe('a loading list and a stock count', () => {
     const list = await (await visit(path, kader.cookie)).text();
     expect(list).toMatch(/>16</);
     expect(list).not.toContain(NAME);
+    const pooled = await (await visit(`${path}&per=kelurahan`, kader.cookie)).text();
+    expect(pooled).toMatch(/>16</);
+    expect(pooled).not.toContain('langsung ke rumah');
     expect((await visit(path, donor.cookie)).status).toBe(403);
   });
 

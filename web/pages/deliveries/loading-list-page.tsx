@@ -5,7 +5,7 @@ import { Filters } from '../../components/filters/filters.tsx';
 import { DateField, SelectField } from '../../components/form-field/form-field.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { longMonth, whole } from '../../text/numbers.ts';
+import { longDate, longMonth, whole } from '../../text/numbers.ts';
 
 interface Goods {
   asset: string;
@@ -22,10 +22,11 @@ export interface LoadingListProps {
   drops: number;
   /** Only this run; null for all of the month. */
   runId: string | null;
+  by: 'kelurahan' | 'posyandu';
   rows: readonly LoadingRow[];
 }
 
-/** What is loaded for which posyandu: numbers only, to be printed and taken along. */
+/** What is loaded for which kelurahan or posyandu: numbers only, to be printed and taken along. */
 export function LoadingListPage(props: LoadingListProps) {
   const { lang, month, chosen, nth } = props;
   const { loading: words, drops } = text(lang).dispatch;
@@ -58,6 +59,15 @@ export function LoadingListPage(props: LoadingListProps) {
           choices={[1, 2, 3, 4].map((each) => ({ value: String(each), label: drops.nth(each) }))}
           value={String(nth)}
         />
+        <SelectField
+          name="per"
+          label={words.by}
+          choices={[
+            { value: 'posyandu', label: words.posyandu },
+            { value: 'kelurahan', label: words.kelurahan },
+          ]}
+          value={props.by}
+        />
         {props.runId !== null && <input type="hidden" name="penyaluran" value={props.runId} />}
       </Filters>
       <DataTable
@@ -65,15 +75,40 @@ export function LoadingListPage(props: LoadingListProps) {
         captionHidden
         columns={[
           { header: words.kelurahan, rowHeader: true, cell: (row) => row.areaName },
-          { header: words.posyandu, cell: (row) => row.posyandu ?? words.noPosyandu },
+          ...(props.by === 'posyandu'
+            ? [
+                {
+                  header: words.posyandu,
+                  cell: (row: LoadingRow) => row.posyandu ?? words.noPosyandu,
+                },
+              ]
+            : []),
+          { header: drops.due, cell: (row) => longDate(lang, row.dueOn) },
           { header: words.children, align: 'end', cell: (row) => whole(row.children) },
           { header: words.quantity, align: 'end', cell: (row) => whole(row.quantity) },
           { header: words.loaded, cell: () => '☐' },
         ]}
         rows={props.rows}
-        total={[words.total, '', sum((row) => row.children), sum((row) => row.quantity), '']}
+        total={[
+          words.total,
+          ...(props.by === 'posyandu' ? [''] : []),
+          '',
+          sum((row) => row.children),
+          sum((row) => row.quantity),
+          '',
+        ]}
         empty={<EmptyState title={words.none} text={words.noneText} />}
       />
+      {props.rows.length > 0 && (
+        <dl class="signatures">
+          {[words.packedBy, words.takenBy].map((who) => (
+            <div>
+              <dt>{who}</dt>
+              <dd>{words.nameAndDay}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </>
   );
 }
