@@ -8,7 +8,7 @@ export const reviewEn = {
   endedSupport: 'Do not go on',
   running: 'Running, untouched',
   successors: (month: string, going: number, before: number) =>
-    `The system made this proposal because support ends before ${month}. Of ${before} children who had support before and wait, ${going} would get a successor or stay with their giver. Nothing has changed yet: decide it like any other.`,
+    `The system made this proposal because support ends before ${month}. Of ${before} children who had support before and wait, ${going} would get a successor or stay with their giver. Nothing has changed yet and no place is held: decide it like any other.`,
   endings: 'Pledges about to end',
   policy: (version: string) => `Worked out under version ${version} of the policy.`,
   readPolicy: 'Read the policy',
@@ -43,7 +43,7 @@ export const reviewEn = {
   giniHint: 'A Gini of 0 means that every kelurahan gets the same share.',
   worstArea: 'Kelurahan left furthest behind',
   worstOf: (area: string, served: string, children: string) => `${area}: ${served} of ${children}`,
-  bySexAge: 'By sex and age',
+  bySexAge: 'By severity, sex and age',
   group: 'Group',
   groups: {
     L: 'Boys',

@@ -6,7 +6,7 @@ export const reviewId = {
   endedSupport: 'Tidak diteruskan',
   running: 'Berjalan, tidak disentuh',
   successors: (month: string, going: number, before: number) =>
-    `Usulan ini dibuat otomatis, karena ada dukungan yang berakhir sebelum ${month}. Dari ${before} anak yang pernah didampingi dan menunggu, ${going} mendapat penerus atau diteruskan donaturnya. Belum ada yang berubah: putuskan seperti usulan lain.`,
+    `Usulan ini dibuat otomatis, karena ada dukungan yang berakhir sebelum ${month}. Dari ${before} anak yang pernah didampingi dan menunggu, ${going} mendapat penerus atau diteruskan donaturnya. Belum ada yang berubah dan tidak ada tempat yang ditahan: putuskan seperti usulan lain.`,
   endings: 'Janji yang akan berakhir',
   policy: (version: string) => `Dihitung menurut kebijakan versi ${version}.`,
   readPolicy: 'Baca kebijakannya',
@@ -42,7 +42,7 @@ export const reviewId = {
   worstArea: 'Kelurahan yang paling tertinggal',
   worstOf: (area: string, served: string, children: string) =>
     `${area}: ${served} dari ${children}`,
-  bySexAge: 'Menurut jenis kelamin dan umur',
+  bySexAge: 'Menurut tingkat, jenis kelamin, dan umur',
   group: 'Kelompok',
   groups: {
     L: 'Laki-laki',

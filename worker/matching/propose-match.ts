@@ -9,7 +9,13 @@ import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
 import type { Proposal } from './match-run.ts';
 import { matchRunState } from './match-run-store.ts';
-import { type MatchQuestion, matchAsked, proposalKept, workOut } from './work-out.ts';
+import {
+  type MatchQuestion,
+  matchAsked,
+  proposalKept,
+  type WorkedOut,
+  workOut,
+} from './work-out.ts';
 
 export interface ProposeMatch {
   /** The key of this one intention (worker/storage/commit.ts). */
@@ -21,6 +27,8 @@ export interface ProposeMatch {
   readonly months: number;
   /** A proposal of which this is not true is not kept: `match_no_pledges`. */
   readonly onlyIf?: (proposal: Proposal) => boolean;
+  /** False for a proposal that takes no place from another while it waits; a line whose place is gone then falls out. */
+  readonly holds?: boolean;
 }
 
 /**
@@ -39,9 +47,9 @@ export async function proposeMatch(
   const { areaCode, purpose, firstMonth, months } = command;
   if (areaCode.length < 5 || !inScope(areaCode, actor.scopes)) return refuse('not_found');
   const input = { areaCode, purpose, firstMonth, months };
-  const { key, onlyIf } = command;
+  const { key, onlyIf, holds } = command;
   const question = { ...input, parent: null };
-  const asked = { key, name: 'match.propose', input, question, onlyIf };
+  const asked = { key, name: 'match.propose', input, question, onlyIf, holds };
   return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
 }
 
@@ -74,11 +82,12 @@ interface Asked {
   readonly input: unknown;
   readonly question: MatchQuestion;
   readonly onlyIf?: ((proposal: Proposal) => boolean) | undefined;
+  readonly holds?: boolean | undefined;
 }
 
 async function tryProposal(
   db: D1Database,
-  { key, name, input, question, onlyIf }: Asked,
+  { key, name, input, question, onlyIf, holds = true }: Asked,
   actor: Actor,
 ): Promise<Committed<{ runId: string }> | Refusal> {
   const { personId, now } = actor;
@@ -90,7 +99,11 @@ async function tryProposal(
   const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
   const by = { runId, by: personId, at: now };
   return commit<{ runId: string }>(db, { ...once, answer: { runId } }, [
-    ...proposalKept(worked, by),
+    ...proposalKept(holds ? worked : withoutHolds(worked), by),
     matchAsked({ ...by, areaCode: question.areaCode }),
   ]);
+}
+
+function withoutHolds(worked: WorkedOut): WorkedOut {
+  return { ...worked, proposal: { ...worked.proposal, holds: [] } };
 }

@@ -9,7 +9,7 @@ import { losingSupport } from './successor-store.ts';
 const WEEKS_AHEAD = 8;
 /** As long as a coordinator's proposal usually is for. */
 const MONTHS = 6;
-/** A proposal that nobody looked at gives its places back for as long before it is made again. */
+/** A proposal that expired is not made again sooner: nobody is nagged. */
 const AGAIN_AFTER_DAYS = 14;
 /** Each takes seconds in a large city; the next night goes on. */
 const MOST_A_NIGHT = 5;
@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
  * Nightly: where children are about to lose support (their pledge ends, lapsed or was continued, or their
  * months are over), the matching of the months after it is proposed ahead of time. Everybody's need counts in
  * it, worst-off first, and who goes on keeps his children. A person decides; until then nothing
- * changes. Nothing is proposed where no child of these would get a successor.
+ * changes, and no place is held: who waits today comes before what is planned for later. Nothing is
+ * proposed where no child of these would get a successor.
  */
 export async function proposeSuccessors(
   db: D1Database,
@@ -40,7 +41,7 @@ export async function proposeSuccessors(
     const key = `successors-${areaCode}-${purpose}-${firstMonth}-${Math.floor(now / DAY_MS)}`;
     const made = await proposeMatch(
       db,
-      { key, areaCode, purpose, firstMonth, months: MONTHS, onlyIf: namesSuccessors },
+      { key, areaCode, purpose, firstMonth, months: MONTHS, onlyIf: namesSuccessors, holds: false },
       { personId: 'system', scopes: [areaCode], now },
     );
     if (!isRefusal(made) && !made.repeated) proposed += 1;

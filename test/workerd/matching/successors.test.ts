@@ -88,6 +88,7 @@ describe('the nightly search for successors', () => {
     expect(await proposeSuccessors(env.DB, now + DAY_MS)).toEqual({ proposed: 0 });
     expect(await runs()).toMatchObject([{ firstMonth: AFTER, status: 'proposed', children: 5 }]);
     for (const child of [...losing, kept]) expect(await months(child)).toHaveLength(2);
+    expect(await env.DB.prepare('SELECT COUNT(*) AS n FROM match_hold').first('n')).toBe(0);
   });
 
   it('names the worst-off first, and who continued his pledge keeps his child', async () => {

@@ -69,7 +69,7 @@ export function Standing({ lang, run, summary }: MatchRunProps) {
           </p>
         </Notice>
       )}
-      {isOpen && (
+      {isOpen && run.proposedBy !== null && (
         <Notice kind="info">{words.review.holds(wibDateTime(lang, run.expiresAt ?? 0))}</Notice>
       )}
       {run.endedAs && <Notice kind="warning">{words.review.holdsFree}</Notice>}
