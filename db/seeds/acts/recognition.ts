@@ -1,8 +1,10 @@
+import { donorDecided } from '../../../worker/identity/donor-store.ts';
 import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { chooseName } from '../../../worker/recognition/name-choice.ts';
 import { chooseBoard, switchBoard } from '../../../worker/recognition/unit-board.ts';
-import { cryptoRandom } from '../../../worker/shared/ids.ts';
+import { cryptoRandom, newId } from '../../../worker/shared/ids.ts';
+import { write } from '../../../worker/storage/commit.ts';
 import { done, key } from '../script.ts';
 import type { Stage } from '../stage.ts';
 
@@ -14,13 +16,16 @@ export async function nameGiver(stage: Stage): Promise<void> {
 }
 
 /**
- * The coordinator accepts what three members of a unit promised (a unit of fewer than five givers has no
- * place on a board) and switches the city's board on; two commanders let their unit stand there.
+ * The coordinator verifies three members of a unit and accepts what they promised (a unit of fewer than
+ * five givers has no place on a board), and switches the city's board on; two commanders let their unit
+ * stand there.
  */
 export async function openBoard(stage: Stage): Promise<void> {
   const random = cryptoRandom;
   const coordinator = { ...stage.actor('coordinator', stage.now - 900_000), random };
-  for (const pledgeId of await waitingPledges(stage.db, stage.organisation('kodim'))) {
+  const verified = { by: coordinator.personId, at: coordinator.now, outcome: 'verified' } as const;
+  for (const { pledgeId, donorId } of await waitingPledges(stage)) {
+    done(await write(stage.db, [donorDecided({ id: newId(), personId: donorId, ...verified })]));
     const acceptance = { key: key('accept-member', pledgeId), pledgeId, random };
     done(await acceptPledge(stage.db, { ...acceptance, ...coordinator, by: coordinator.personId }));
   }
@@ -36,14 +41,15 @@ export async function openBoard(stage: Stage): Promise<void> {
   }
 }
 
-async function waitingPledges(db: D1Database, organisationId: string): Promise<string[]> {
-  const { results } = await db
+async function waitingPledges(stage: Stage): Promise<{ pledgeId: string; donorId: string }[]> {
+  const { results } = await stage.db
     .prepare(
-      "SELECT id FROM pledge WHERE organisation_id = ? AND status = 'pending' ORDER BY id LIMIT 3",
+      `SELECT id AS pledgeId, donor_id AS donorId FROM pledge
+       WHERE organisation_id = ? AND status = 'pending' ORDER BY id LIMIT 3`,
     )
-    .bind(organisationId)
-    .all<{ id: string }>();
-  return results.map(({ id }) => id);
+    .bind(stage.organisation('kodim'))
+    .all<{ pledgeId: string; donorId: string }>();
+  return results;
 }
 
 /** Last night's figures of each kelurahan. */
