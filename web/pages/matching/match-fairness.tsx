@@ -62,7 +62,7 @@ export function MatchFairness({ lang, figures }: { lang: Lang; figures: Fairness
             cell: (row: Group) => row.counts[way],
           })),
         ]}
-        rows={groupsOf(words, figures)}
+        rows={groupsOf(lang, figures)}
         empty={null}
       />
     </Section>
@@ -74,15 +74,18 @@ interface Group {
   counts: Readonly<Record<keyof FairnessFigures, string>>;
 }
 
-function groupsOf(words: Text['matching']['review'], figures: FairnessFigures): Group[] {
-  return (['sex', 'ageMonths'] as const).flatMap((kind) =>
+/** By severity, sex and age, in this order. */
+function groupsOf(lang: Lang, figures: FairnessFigures): Group[] {
+  const { review: words, severities } = text(lang).matching;
+  const names: Readonly<Record<string, string>> = { ...severities, ...words.groups };
+  return (['severity', 'sex', 'ageMonths'] as const).flatMap((kind) =>
     figures.optimum[kind].map(({ group }) => {
       const count = (way: keyof FairnessFigures) => {
         const counts = figures[way][kind].find((each) => each.group === group);
         return counts ? words.ofAll(whole(counts.served), whole(counts.children)) : words.nobody;
       };
       return {
-        name: words.groups[group as keyof typeof words.groups] ?? group,
+        name: names[group] ?? group,
         counts: {
           optimum: count('optimum'),
           firstCome: count('firstCome'),
