@@ -52,7 +52,6 @@ export const pregnancyEn = {
       lead: 'For a pregnant woman who may be at risk. Data is kept encrypted and never shown to givers.',
       herself: 'She',
       name: 'Full name',
-      nik: 'NIK',
       bornOn: 'Her birth date',
       husband: 'Name of her husband or family at home',
       pregnancy: 'This pregnancy',

@@ -52,7 +52,6 @@ export const pregnancyId = {
       lead: 'Untuk ibu hamil yang mungkin berisiko. Data disimpan tersandi dan tidak pernah ditampilkan kepada pemberi bantuan.',
       herself: 'Ibunya',
       name: 'Nama lengkap',
-      nik: 'NIK',
       bornOn: 'Tanggal lahirnya',
       husband: 'Nama suami atau keluarga serumah',
       pregnancy: 'Kehamilan ini',

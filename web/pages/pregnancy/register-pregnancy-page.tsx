@@ -1,21 +1,20 @@
-import type { Child } from 'hono/jsx';
 import { Button } from '../../components/button/button.tsx';
-import { DateField, TextField } from '../../components/form-field/form-field.tsx';
-import { FormKey } from '../../components/form-key/form-key.tsx';
+import { DateField } from '../../components/form-field/form-field.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { FormErrors } from '../registry/form-errors.tsx';
-import { PlaceFields } from '../registry/register-page.tsx';
+import {
+  BornOnField,
+  NameField,
+  NikField,
+  Part,
+  PhoneField,
+  PlaceFields,
+  type RegistrationFields,
+  RegistrationForm,
+} from '../registry/registration-form.tsx';
 import { ArmFields } from './arm-fields.tsx';
 
-export interface RegisterPregnancyProps {
-  lang: Lang;
-  typed: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string>>;
-  /** Null where there are too many to choose from. */
-  areas: readonly { code: string; name: string; kecamatan: string }[] | null;
-  today: string;
+export interface RegisterPregnancyProps extends RegistrationFields {
   /** Open pregnancies of what may be the same woman. */
   maybe: {
     candidates: readonly { id: string; hasSameNik: boolean }[];
@@ -29,40 +28,27 @@ export function RegisterPregnancyPage(props: RegisterPregnancyProps) {
   const words = text(lang).pregnancy.register;
   const isSame = maybe?.candidates.some(({ hasSameNik }) => hasSameNik) ?? false;
   return (
-    <>
-      <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
-      {maybe && <MaybeKnown lang={lang} maybe={maybe} isSame={isSame} />}
-      <form class="stack stack-l" method="post" action={href(lang, '/ibu-hamil/baru')}>
-        <FormErrors lang={lang} errors={props.errors} />
-        <FormKey />
-        <Part title={words.herself}>
-          <Herself {...props} />
-        </Part>
-        <Part title={words.pregnancy}>
-          <Pregnancy {...props} />
-        </Part>
-        <PlaceFields {...props} />
-        <div>
-          {maybe ? (
-            !isSame &&
-            !maybe.isElsewhere && (
-              <Button name="isOtherWoman" value="ya">
-                {words.otherWoman}
-              </Button>
-            )
-          ) : (
-            <Part title={words.consentSection} lead={words.consentLead}>
-              <div class="cluster">
-                <Button name="next" value="persetujuan">
-                  {words.submitWithConsent}
-                </Button>
-                <Button variant="secondary">{words.submit}</Button>
-              </div>
-            </Part>
-          )}
-        </div>
-      </form>
-    </>
+    <RegistrationForm
+      {...props}
+      action="/ibu-hamil/baru"
+      words={words}
+      maybe={
+        maybe && {
+          notice: <MaybeKnown lang={lang} maybe={maybe} isSame={isSame} />,
+          answer: !isSame && !maybe.isElsewhere && (
+            <Button name="isOtherWoman" value="ya">
+              {words.otherWoman}
+            </Button>
+          ),
+        }
+      }
+    >
+      <Herself {...props} />
+      <Part title={words.pregnancy}>
+        <Pregnancy {...props} />
+      </Part>
+      <PlaceFields {...props} />
+    </RegistrationForm>
   );
 }
 
@@ -91,75 +77,18 @@ function MaybeKnown(props: {
   );
 }
 
-function Part(props: { title: string; lead?: string; children: Child }) {
-  return (
-    <section class="stack">
-      <h2>{props.title}</h2>
-      {props.lead && <p class="soft">{props.lead}</p>}
-      {props.children}
-    </section>
-  );
-}
-
-function Herself({ lang, typed, errors, today }: RegisterPregnancyProps) {
+function Herself(props: RegisterPregnancyProps) {
+  const { lang, errors } = props;
   const words = text(lang).pregnancy.register;
-  const { register } = text(lang).registry;
   const optionalWord = `(${text(lang).common.optional})`;
   return (
-    <>
-      <TextField
-        name="name"
-        label={words.name}
-        required
-        value={typed.name}
-        error={errors.name}
-        maxlength={120}
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <TextField
-        name="nik"
-        label={words.nik}
-        hint={register.nikHint}
-        optionalWord={optionalWord}
-        value={typed.nik}
-        error={errors.nik ?? errors.sex}
-        inputmode="numeric"
-        autocomplete="off"
-        maxlength={24}
-        width="medium"
-      />
-      <DateField
-        name="bornOn"
-        label={words.bornOn}
-        required
-        value={typed.bornOn}
-        max={today}
-        error={errors.bornOn}
-      />
-      <TextField
-        name="husband"
-        label={words.husband}
-        optionalWord={optionalWord}
-        value={typed.husband}
-        error={errors.husband}
-        maxlength={120}
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <TextField
-        name="phone"
-        type="tel"
-        label={register.phone}
-        optionalWord={optionalWord}
-        value={typed.phone}
-        error={errors.phone}
-        inputmode="tel"
-        autocomplete="off"
-        maxlength={30}
-        width="medium"
-      />
-    </>
+    <Part title={words.herself}>
+      <NameField {...props} name="name" label={words.name} />
+      <NikField {...props} error={errors.nik ?? errors.sex} />
+      <BornOnField {...props} label={words.bornOn} />
+      <NameField {...props} name="husband" label={words.husband} optionalWord={optionalWord} />
+      <PhoneField {...props} />
+    </Part>
   );
 }
 
