@@ -124,18 +124,34 @@ export function HomePage(props: HomeProps) {
           />
         </Card>
       </div>
-      <ul class="cluster">
-        <li>
-          <a href={href(lang, '/panduan')}>{words.guide}</a>
-        </li>
-        <li>
-          <a href={href(lang, '/pemberi')}>{words.givers}</a>
-        </li>
-        <li>
-          <a href={href(lang, '/buku-kas/feed.xml')}>{words.feed}</a>
-        </li>
-      </ul>
+      <Section title={words.more}>
+        <Further lang={lang} />
+      </Section>
     </div>
+  );
+}
+
+/** Where a reader who wants to know more goes next. */
+function Further({ lang }: { lang: Lang }) {
+  const words = text(lang);
+  const { home } = words.portal;
+  const links = [
+    ['/panduan', home.guide],
+    ['/piagam', words.foster.charter.title],
+    ['/pemberi', home.givers],
+    ['/papan', words.recognition.board.title],
+    ['/program', words.programmes.public.title],
+    ['/data', words.common.footer.openData],
+    ['/buku-kas/feed.xml', home.feed],
+  ] as const;
+  return (
+    <ul class="cluster">
+      {links.map(([path, label]) => (
+        <li>
+          <a href={href(lang, path)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
