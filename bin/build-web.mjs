@@ -39,9 +39,8 @@ export async function buildWeb() {
 async function buildKader() {
   const into = join(ROOT, 'dist/kader');
   const version = await kaderVersion();
-  const stamp = join(ROOT, 'node_modules/.cache/asuh-kader-version');
-  const isBuilt = await readFile(join(into, 'sw.js')).catch(() => null);
-  if (isBuilt && (await readFile(stamp, 'utf8').catch(() => '')) === version) return;
+  const built = await readFile(join(into, 'version.txt'), 'utf8').catch(() => '');
+  if (built === version) return;
   const draft = `${into}.${process.pid}.draft`;
   const [{ build }, { VitePWA }] = await Promise.all([import('vite'), import('vite-plugin-pwa')]);
   await build({
@@ -67,8 +66,6 @@ async function buildKader() {
   await writeFile(join(draft, 'version.txt'), version);
   await rm(into, { recursive: true, force: true });
   await rename(draft, into);
-  await mkdir(join(ROOT, 'node_modules/.cache'), { recursive: true });
-  await writeFile(stamp, version);
 }
 
 /** Twelve hex digits of all that the field app is made of. */
@@ -76,7 +73,8 @@ async function kaderVersion() {
   const folders = ['web/kader', 'web/text', 'web/styles', 'worker/growth'];
   const names = (await Promise.all(folders.map(sourcesBelow))).flat().sort();
   const hash = createHash('sha256');
-  for (const name of [...names, 'bin/build-web.mjs', 'package-lock.json']) {
+  const rest = ['worker/shared/base64.ts', 'bin/build-web.mjs', 'package-lock.json'];
+  for (const name of [...names, ...rest]) {
     hash.update(`${name}\n`).update(await readFile(join(ROOT, name)));
   }
   return hash.digest('hex').slice(0, 12);

@@ -40,7 +40,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   cards: [],
   portal: ['transparency', 'cards', 'need'],
-  programmes: ['pledges', 'deliveries', 'cards', 'transparency'],
+  programmes: ['pledges', 'deliveries', 'cards', 'portal'],
   puskesmas: ['registry'],
   receipts: ['transparency'],
   recheck: ['registry'],

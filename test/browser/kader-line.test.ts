@@ -153,22 +153,6 @@ describe('a line that breaks', () => {
   }, 90_000);
 });
 
-describe('who may no longer work', () => {
-  it('is told so at the next contact, and the phone holds no family any more', async () => {
-    const page = await browser.open();
-    await openApp(page, line.address, 'Mimin Suminar');
-    await page.context().setOffline(true);
-    await page.route('**/kader/api/device', (route) =>
-      route.fulfill({ status: 403, json: { wipe: true, why: 'revoked' } }),
-    );
-    await page.context().setOffline(false);
-    await page.reload();
-    await page.getByText('tidak lagi bertugas sebagai kader').waitFor();
-    expect(await page.locator('.family').count()).toBe(0);
-    expect(await heldOnPhone(page, 'single'), 'only the salt').toBe(1);
-  });
-});
-
 describe('an update', () => {
   it('waits for the kader, and a bad one is rolled back by a deploy of the files before it', async () => {
     const bad = await mkdtemp(join(tmpdir(), 'asuh-bad-'));

@@ -1,17 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fieldAppEn } from '../text/field-app.en.ts';
 import { type FieldAppWords, fieldAppId } from '../text/field-app.id.ts';
-import { handoversOf } from './due.ts';
 import { Field, type FieldState } from './field.ts';
-import { ArmScreen } from './screens/arm-screen.tsx';
-import { ClosedScreen } from './screens/closed-screen.tsx';
-import { DeliverScreen } from './screens/deliver-screen.tsx';
-import { FamilyScreen } from './screens/family-screen.tsx';
-import { MeasureScreen } from './screens/measure-screen.tsx';
-import { NewsScreen } from './screens/news-screen.tsx';
-import { RegisterScreen } from './screens/register-screen.tsx';
-import { TodayScreen } from './screens/today-screen.tsx';
-import { UnsentScreen } from './screens/unsent-screen.tsx';
+import { backOf, placeOf } from './place.ts';
+import { Screen } from './screens/screen.tsx';
+import { OldApp } from './screens/unsent-screen.tsx';
 import type { Update } from './update.ts';
 
 /** What every screen gets. */
@@ -25,11 +18,13 @@ export interface ScreenProps {
 export function App({ update }: { update: Update }) {
   const [, render] = useState(0);
   const field = useMemo(() => new Field(() => render((count) => count + 1)), []);
-  const [place, setPlace] = useState(() => location.hash);
+  const [hash, setHash] = useState(() => location.hash);
   const [canUpdate, setCanUpdate] = useState(false);
   useEffect(() => {
     addEventListener('hashchange', () => {
-      setPlace(location.hash);
+      // Whoever goes on is content with what was saved last.
+      if (placeOf(location.hash).kind !== 'saved') field.letGo();
+      setHash(location.hash);
       scrollTo(0, 0);
     });
     update.onReady(() => setCanUpdate(true));
@@ -41,44 +36,54 @@ export function App({ update }: { update: Update }) {
     document.documentElement.lang = state.lang;
     document.title = words.title;
   }, [state.lang]);
+  useEffect(() => {
+    if (state.isOldApp) void update.look();
+  }, [state.isOldApp]);
   const shared = { field, state, words };
   const isOpen = state.phase === 'open';
+  const place = placeOf(hash);
+  const isToday = place.kind === 'today';
+  const back = isOpen ? backOf(place) : null;
   return (
     <>
       <header class="bar">
-        <a href="#/" class="bar-title">
-          {words.title}
+        <a href={back ?? '#/'} class="bar-title">
+          {back === null ? words.title : `‹ ${words.back}`}
         </a>
-        <button
-          type="button"
-          class="bar-button"
-          onClick={() => field.speak(state.lang === 'en' ? 'id' : 'en')}
-        >
-          {words.language}
-        </button>
+        {place.kind === 'form' && isOpen ? (
+          <span class="bar-note">{lineWords(state, words)}</span>
+        ) : (
+          <button
+            type="button"
+            class="bar-button"
+            onClick={() => field.speak(state.lang === 'en' ? 'id' : 'en')}
+          >
+            {words.language}
+          </button>
+        )}
       </header>
       <main class="screen" aria-busy={state.phase === 'loading'}>
-        {canUpdate && place.length < 3 && (
+        {canUpdate && isToday && (
           <button type="button" class="wide quiet" onClick={() => update.take()}>
             {words.update}
           </button>
         )}
+        {state.isOldApp && isToday && !canUpdate && <OldApp words={words} update={update} />}
         {state.clockWrong && <p class="warning">{words.clockWrong}</p>}
         {state.phase === 'loading' && <p>{words.loading}</p>}
-        {state.phase === 'closed' && <ClosedScreen {...shared} />}
-        {isOpen && <OpenScreen key={place} {...shared} place={place} />}
+        <Screen key={place.key} {...shared} place={place} update={update} />
       </main>
-      {isOpen && (
+      {isOpen && place.kind !== 'form' && (
         <nav class="foot">
-          <a href="#/" aria-current={place.length < 3 ? 'page' : undefined}>
+          <a href="#/" aria-current={isToday ? 'page' : undefined}>
             {words.today}
           </a>
-          <a href="#/belum" aria-current={place === '#/belum' ? 'page' : undefined}>
-            {state.sending
-              ? words.sending
-              : state.items.length > 0
-                ? words.unsentCount(state.items.length)
-                : words.allSent}
+          <a
+            href="#/belum"
+            class={state.items.length > 0 ? 'kept' : 'sent'}
+            aria-current={place.kind === 'unsent' ? 'page' : undefined}
+          >
+            {lineWords(state, words)}
           </a>
         </nav>
       )}
@@ -86,21 +91,9 @@ export function App({ update }: { update: Update }) {
   );
 }
 
-function OpenScreen(props: ScreenProps & { place: string }) {
-  const { place, state } = props;
-  const [, id, rest = ''] = /^#\/anak\/([0-9a-z]{26})(?:\/(.+))?$/.exec(place) ?? [];
-  const [what] = rest.split('/');
-  const child = state.day?.children.find((each) => each.id === id);
-  if (place === '#/belum') return <UnsentScreen {...props} />;
-  if (place === '#/daftar/anak') return <RegisterScreen {...props} who="child" />;
-  if (place === '#/daftar/ibu-hamil') return <RegisterScreen {...props} who="pregnancy" />;
-  if (!child) return <TodayScreen {...props} />;
-  const handover = handoversOf(child).find(({ path }) => path === rest);
-  if (handover) return <DeliverScreen {...props} child={child} handover={handover} />;
-  if (what === 'ukur' && child.kind === 'pregnancy') return <ArmScreen {...props} child={child} />;
-  if (what === 'ukur') return <MeasureScreen {...props} child={child} />;
-  if (what === 'kunjungan' || what === 'kabar' || what === 'rujuk') {
-    return <NewsScreen {...props} child={child} what={what} />;
-  }
-  return <FamilyScreen {...props} child={child} />;
+function lineWords(state: FieldState, words: FieldAppWords): string {
+  if (state.sending) return words.sending;
+  return state.items.length > 0
+    ? `● ${words.unsentCount(state.items.length)}`
+    : `✓✓ ${words.allSent}`;
 }

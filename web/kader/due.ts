@@ -1,5 +1,5 @@
+import type { DayChild, DueDelivery } from './day.ts';
 import type { OutboxItem } from './outbox.ts';
-import type { DayChild, DueDelivery } from './phone-store.ts';
 
 /** One thing to hand over: a week's share of goods, or all of them where they come at once. */
 export interface DueHandover {
@@ -26,6 +26,19 @@ export function handoversOf(child: DayChild): DueHandover[] {
     });
   });
   return all.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || (a.drop ?? 0) - (b.drop ?? 0));
+}
+
+/** What there may be to do for a family. */
+export type Work = 'goods' | 'visit' | 'measure';
+
+/** Whether something waits to be done for a family: that, or anything. */
+export function isDue(child: DayChild, work: Work | null = null): boolean {
+  const due = {
+    goods: child.deliveries.length > 0,
+    visit: child.visitDue,
+    measure: child.measureDue,
+  };
+  return work === null ? due.goods || due.visit || due.measure : due[work];
 }
 
 /** The child as it is once what lies in the queue is counted as done. */

@@ -1,8 +1,16 @@
-import { childWithout, isHandedOver } from './due.ts';
-import { type OutboxItem, SignedOut, sendAll } from './outbox.ts';
-import { type Day, type Export, type Owner, PhoneStore } from './phone-store.ts';
+import type { Day, Done } from './day.ts';
+import { forgotten, noted } from './done.ts';
+import type { Draft } from './draft-store.ts';
+import { isHandedOver } from './due.ts';
+import type { Export } from './export.ts';
+import { wibToday } from './growth.ts';
+import { type OutboxItem, SignedOut } from './outbox.ts';
+import type { Owner } from './phone-db.ts';
+import { PhoneStore } from './phone-store.ts';
 import type { GoodsPhoto } from './photo.ts';
-import { askDay, askDevice, endSession, lineIn } from './server.ts';
+import { askDevice, endSession } from './server.ts';
+import { dayWithout, SENT, SYNC_TAG, syncOnce } from './sync.ts';
+import { askToBeWoken } from './update.ts';
 
 export type Lang = 'id' | 'en';
 
@@ -19,16 +27,34 @@ export interface FieldState {
   readonly sending: boolean;
   readonly lastSync: number | null;
   readonly clockWrong: boolean;
+  /** The server asks to leave this version of the app behind. */
+  readonly isOldApp: boolean;
+  readonly done: Done;
+  readonly saved: Saved | null;
+  /** Half-filled forms by their screens' addresses. */
+  readonly drafts: ReadonlyMap<string, Draft>;
   readonly lang: Lang;
 }
 
 /** What a screen records of a child. */
 export interface Recorded {
   readonly child: string;
+  /** The child's name where the day has none yet: somebody newly registered. */
+  readonly name: string;
   readonly payloads: readonly OutboxItem['payload'][];
   readonly photo: { readonly taken: GoodsPhoto; readonly delivery: string } | null;
+  /** The form it was typed into, to come back to when it is taken back. */
+  readonly form: { readonly place: string; readonly value: unknown };
 }
 
+/** What was saved last: shown at once, and taken back as long as it has not set out. */
+export interface Saved {
+  readonly recorded: Recorded;
+  readonly commands: readonly string[];
+}
+
+/** How long the last thing waits at home, so that a wrong tap costs nothing. */
+const HELD_MS = 10_000;
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -38,6 +64,10 @@ export class Field {
   #store: PhoneStore | null = null;
   #owner: Owner | null = null;
   #running: Promise<void> | null = null;
+  /** Whose drafts are shown: they are read once, and written as they change. */
+  #draftsFor = '';
+  #drafting: Promise<void> = Promise.resolve();
+  #held: ReturnType<typeof setTimeout> | null = null;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -53,6 +83,10 @@ export class Field {
       sending: false,
       lastSync: Number(localStorage.getItem('lastSync')) || null,
       clockWrong: false,
+      isOldApp: false,
+      done: { today: '', families: [] },
+      saved: null,
+      drafts: new Map(),
       lang: lang === 'en' ? 'en' : 'id',
     };
   }
@@ -65,6 +99,10 @@ export class Field {
     addEventListener('online', () => void this.sync());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.sync();
+      else this.letGo();
+    });
+    navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+      if (data === SENT) void this.#show();
     });
     await this.sync();
   }
@@ -87,13 +125,14 @@ export class Field {
     if (!store || !navigator.onLine) return this.#show();
     this.#set({ sending: true });
     try {
-      const answer = await askDevice();
-      const owner = await store.becomes(answer, Date.now());
-      this.#owner = owner;
-      this.#set({ clockWrong: Math.abs(Date.now() - answer.now) > CLOCK_TOLERANCE_MS });
-      await this.#show();
-      await this.#send(store, owner);
-      await store.keepDay(owner, await askDay());
+      await syncOnce(store, this.state.lang, {
+        onOwner: async (owner, { now }) => {
+          this.#owner = owner;
+          this.#set({ clockWrong: Math.abs(Date.now() - now) > CLOCK_TOLERANCE_MS });
+          await this.#show();
+        },
+        onOldApp: () => this.#set({ isOldApp: true }),
+      });
       localStorage.setItem('lastSync', String(Date.now()));
       this.#set({ lastSync: Date.now() });
     } catch (error) {
@@ -102,20 +141,6 @@ export class Field {
     } finally {
       this.#set({ sending: false });
       await this.#show();
-    }
-  }
-
-  /** What the server has is off the list at once, also when the line breaks before the next day comes. */
-  async #send(store: PhoneStore, owner: Owner): Promise<void> {
-    const outbox = store.outboxOf(owner);
-    const before = await outbox.all();
-    try {
-      await sendAll(outbox, lineIn(this.state.lang), Date.now);
-    } finally {
-      const left = new Set((await outbox.all()).map(({ id }) => id));
-      const gone = before.filter(({ id }) => !left.has(id));
-      const day = gone.length > 0 ? await store.day(owner) : null;
-      if (day) await store.keepDay(owner, without(day, gone));
     }
   }
 
@@ -128,29 +153,72 @@ export class Field {
     if (!store || !owner) throw new Error('closed');
     const handover = done.payloads.find(({ kind }) => kind === 'confirm_delivery');
     if (!isHandedOver(this.state.items, handover)) {
-      const at = Date.now();
-      const items = done.payloads.map((payload) => ({
-        id: newId(),
-        child: done.child,
-        at,
-        appVersion: __VERSION__,
-        payload,
-        photo:
-          done.photo && payload.kind === 'confirm_delivery'
-            ? { sha256: done.photo.taken.sha256, delivery: done.photo.delivery }
-            : null,
-        state: 'waiting' as const,
-        told: '',
-      }));
-      await store.keep(owner, items, done.photo?.taken ?? null);
+      const items = itemsOf(done, Date.now());
+      await this.#drafting;
+      await store.queueOf(owner).keep(items, done.photo?.taken ?? null, done.form.place);
+      const commands = items.map(({ id }) => id);
+      const drafts = new Map(this.state.drafts);
+      drafts.delete(done.form.place);
+      this.#set({ saved: { recorded: done, commands }, drafts });
+      await this.#note(done, commands).catch(() => undefined);
     }
     await this.#show();
+    if (this.#held) clearTimeout(this.#held);
+    this.#held = setTimeout(() => this.letGo(), HELD_MS);
+  }
+
+  /** What was saved last need wait no longer: it is sent now, or as soon as there is a line. */
+  letGo(): void {
+    if (!this.#held) return;
+    clearTimeout(this.#held);
+    this.#held = null;
     void this.sync();
+    void askToBeWoken(SYNC_TAG);
+  }
+
+  /** Takes back what was saved last; its form is as it was. False once it has set out. */
+  async undo(): Promise<boolean> {
+    const [store, owner, saved] = [this.#store, this.#owner, this.state.saved];
+    if (!store || !owner || !saved) return false;
+    const { recorded, commands } = saved;
+    const items = this.state.items.filter(({ id }) => commands.includes(id));
+    const isBack = items.length === commands.length && (await store.queueOf(owner).takeBack(items));
+    if (isBack) {
+      const done = await store.done(owner, wibToday(Date.now()));
+      await store.keepDone(owner, forgotten(done, commands));
+      await this.keepDraft(recorded.form.place, recorded.form.value);
+      this.#set({ saved: null });
+    }
+    await this.#show();
+    return isBack;
+  }
+
+  /** Keeps what is typed so far, so that a phone that dies loses none of it; null forgets it. */
+  async keepDraft(place: string, value: unknown): Promise<void> {
+    const [store, owner] = [this.#store, this.#owner];
+    if (!store || !owner) return;
+    const draft = value === null ? null : { at: Date.now(), value };
+    const drafts = new Map(this.state.drafts);
+    if (draft) drafts.set(place, draft);
+    else drafts.delete(place);
+    this.#set({ drafts });
+    // One after the other, so that none lands after its form was saved. A full phone says so at saving.
+    this.#drafting = this.#drafting
+      .then(() => store.keepDraft(owner, place, draft))
+      .catch(() => undefined);
+    await this.#drafting;
+  }
+
+  async #note(done: Recorded, commands: readonly string[]): Promise<void> {
+    const [store, owner] = [this.#store, this.#owner];
+    if (!store || !owner) return;
+    const before = await store.done(owner, wibToday(Date.now()));
+    await store.keepDone(owner, noted(before, { id: done.child, name: done.name, commands }));
   }
 
   /** The kader has read what became of it. */
   async dismiss(item: OutboxItem): Promise<void> {
-    if (this.#store && this.#owner) await this.#store.outboxOf(this.#owner).remove(item);
+    if (this.#store && this.#owner) await this.#store.queueOf(this.#owner).remove(item);
     await this.#show();
   }
 
@@ -184,7 +252,16 @@ export class Field {
   async #close(why: 'signed_out' | 'revoked'): Promise<void> {
     await this.#store?.wipe();
     this.#owner = null;
-    this.#set({ closed: why, name: '', day: null, items: [] });
+    this.#draftsFor = '';
+    this.#set({
+      closed: why,
+      name: '',
+      day: null,
+      items: [],
+      done: { today: '', families: [] },
+      saved: null,
+      drafts: new Map(),
+    });
     await this.#show();
   }
 
@@ -196,9 +273,17 @@ export class Field {
       this.#set({ phase: 'closed', locked });
       return;
     }
-    const items = (await store.outboxOf(owner).all()).sort((a, b) => a.seq - b.seq);
-    const day = await store.day(owner);
-    this.#set({ phase: 'open', name: owner.name, items, locked, day: day && without(day, items) });
+    const items = (await store.queueOf(owner).all()).sort((a, b) => a.seq - b.seq);
+    const [day, done] = await Promise.all([
+      store.day(owner),
+      store.done(owner, wibToday(Date.now())),
+    ]);
+    if (this.#draftsFor !== owner.personId) {
+      this.#draftsFor = owner.personId;
+      this.#set({ drafts: await store.drafts(owner, Date.now()) });
+    }
+    const shown = day && dayWithout(day, items);
+    this.#set({ phase: 'open', name: owner.name, items, locked, day: shown, done });
   }
 
   #set(change: Partial<FieldState>): void {
@@ -207,9 +292,20 @@ export class Field {
   }
 }
 
-/** The day as it is once what lies in the queue is counted as done. */
-function without(day: Day, items: readonly OutboxItem[]): Day {
-  return { ...day, children: day.children.map((child) => childWithout(child, items)) };
+function itemsOf(done: Recorded, at: number): Omit<OutboxItem, 'seq'>[] {
+  return done.payloads.map((payload) => ({
+    id: newId(),
+    child: done.child,
+    at,
+    appVersion: __VERSION__,
+    payload,
+    photo:
+      done.photo && payload.kind === 'confirm_delivery'
+        ? { sha256: done.photo.taken.sha256, delivery: done.photo.delivery }
+        : null,
+    state: 'waiting' as const,
+    told: '',
+  }));
 }
 
 /** 26 characters of Crockford base 32, as the server makes its own. */

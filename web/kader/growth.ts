@@ -1,7 +1,7 @@
 import type { Sex } from '../../worker/growth/lms-tables.ts';
 import { plausibleLengthCm, plausibleWeightKg } from '../../worker/growth/plausibility.ts';
 import { type GrowthScore, type Position, scoreMeasurement } from '../../worker/growth/score.ts';
-import type { DayMeasurement } from './phone-store.ts';
+import type { DayMeasurement } from './day.ts';
 
 export type { Position };
 

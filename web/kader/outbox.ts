@@ -18,6 +18,8 @@ export interface OutboxItem {
   readonly state: 'waiting' | 'conflict' | 'refused';
   /** What the server said, in words. */
   readonly told: string;
+  /** It was on its way to the server once: it can no longer be taken back. */
+  readonly isTried?: boolean;
 }
 
 /** Where commands and photos rest on the phone. Each call is one transaction: whole or not at all. */
@@ -26,6 +28,10 @@ export interface OutboxStore {
   /** `photoGone`: the hash of a photo whose bytes the phone need not keep any longer. */
   put(item: OutboxItem, photoGone?: string): Promise<void>;
   remove(item: OutboxItem): Promise<void>;
+  /** The item sets out: false when it was taken back meanwhile. From now on it cannot be. */
+  sets(item: OutboxItem): Promise<boolean>;
+  /** Takes items back that never set out: all of them, or none and false. */
+  takeBack(items: readonly OutboxItem[]): Promise<boolean>;
   photo(sha256: string): Promise<Uint8Array | null>;
 }
 
@@ -55,9 +61,15 @@ export interface Sent {
 /**
  * Sends what waits, oldest first, in small batches. A photo goes before its command; where one cannot
  * go, the child's later commands wait with it and everybody else's go on. An answer is written down one
- * by one, so a phone that dies in between sends the rest again, and the server knows them.
+ * by one, so a phone that dies in between sends the rest again, and the server knows them. `onDone` hears
+ * of each that the server has recorded.
  */
-export async function sendAll(store: OutboxStore, line: Line, now: () => number): Promise<Sent> {
+export async function sendAll(
+  store: OutboxStore,
+  line: Line,
+  now: () => number,
+  onDone: (item: OutboxItem) => void = () => {},
+): Promise<Sent> {
   const stuck = new Set<string>();
   let sent = 0;
   for (;;) {
@@ -69,7 +81,8 @@ export async function sendAll(store: OutboxStore, line: Line, now: () => number)
       if (stuck.has(item.child)) continue;
       size += JSON.stringify(item.payload).length;
       if (size > BATCH_CHARACTERS && batch.length > 0) break;
-      const ready = await withPhoto(store, line, item);
+      if (!(await store.sets(item))) continue;
+      const ready = await withPhoto(store, line, { ...item, isTried: true });
       if (ready) batch.push(ready);
       else stuck.add(item.child);
     }
@@ -82,6 +95,7 @@ export async function sendAll(store: OutboxStore, line: Line, now: () => number)
       else {
         sent += 1;
         await settle(store, item, answer);
+        if (answer.outcome === 'done') onDone(item);
       }
     }
   }

@@ -1,3 +1,6 @@
+import { base64 } from '../../worker/shared/base64.ts';
+import { fromBase64 } from './seal.ts';
+
 /** A phone's photo is 2 to 12 MB; a film is none. */
 const MOST_FILE_BYTES = 30 * 1024 * 1024;
 /** Goods are to be told apart, not counted from space. */
@@ -7,6 +10,22 @@ const LONGEST_SIDE = 1600;
 export interface GoodsPhoto {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly sha256: string;
+}
+
+/** A photo as a half-filled form keeps it. */
+export interface DraftPhoto {
+  readonly sha256: string;
+  readonly base64: string;
+}
+
+/** The photo for a form's draft. */
+export function draftOfPhoto({ sha256, bytes }: GoodsPhoto): DraftPhoto {
+  return { sha256, base64: base64(bytes) };
+}
+
+/** The photo out of a form's draft. */
+export function photoOfDraft(photo: DraftPhoto): GoodsPhoto {
+  return { sha256: photo.sha256, bytes: fromBase64(photo.base64) };
 }
 
 /**

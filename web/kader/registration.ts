@@ -65,30 +65,63 @@ const YEAR_DAYS = 365.25;
 const PREGNANCY_DAYS = 294;
 
 /** The first thing that cannot be right, so that it is put right at the door; null when nothing is. */
-export function registrationFault(typed: Typed, today: string): RegistrationFault | null {
-  if (typed.name.trim() === '') return 'name';
-  if (typed.nik !== '' && !/^\d{16}$/.test(typed.nik.replace(/[\s.-]/g, ''))) return 'nik';
-  if (typed.who === 'child' && typed.sex === '') return 'sex';
-  if (!isDay(typed.bornOn) || typed.bornOn > today) return 'bornOn';
-  if (typed.areaCode === '') return 'area';
-  return typed.who === 'child' ? childFault(typed, today) : pregnancyFault(typed, today);
+export function registrationFault(
+  typed: Typed,
+  today: string,
+  step: number | null = null,
+): RegistrationFault | null {
+  const faults = [...commonFaults(typed, today), ...ownFaults(typed, today)];
+  return faults.find((fault) => step === null || stepOf(typed.who, fault) === step) ?? null;
 }
 
-function childFault(typed: Typed, today: string): RegistrationFault | null {
-  if (years(typed.bornOn, today) >= 5) return 'tooOld';
-  if (typed.parentName.trim() === '') return 'parentName';
-  return typed.relation === '' ? 'relation' : null;
+/** Four screens: the person, then family and measures or the pregnancy, last the consent. */
+export const STEPS = 4;
+
+/** The screen where a fault is put right. */
+export function stepOf(who: Typed['who'], fault: RegistrationFault): number {
+  if (['name', 'nik', 'sex', 'bornOn', 'tooOld', 'motherAge'].includes(fault)) return 1;
+  if (who === 'child') return 2;
+  return fault === 'area' ? 3 : 2;
 }
 
-function pregnancyFault(typed: Typed, today: string): RegistrationFault | null {
+function commonFaults(typed: Typed, today: string): RegistrationFault[] {
+  const faults: RegistrationFault[] = [];
+  if (typed.name.trim() === '') faults.push('name');
+  if (typed.who === 'child' && typed.sex === '') faults.push('sex');
+  if (!isDay(typed.bornOn) || typed.bornOn > today) faults.push('bornOn');
+  if (typed.nik !== '' && !/^\d{16}$/.test(typed.nik.replace(/[\s.-]/g, ''))) faults.push('nik');
+  return faults;
+}
+
+function ownFaults(typed: Typed, today: string): RegistrationFault[] {
+  const own = typed.who === 'child' ? childFault(typed, today) : pregnancyFault(typed, today);
+  return [...own, ...(typed.areaCode === '' ? (['area'] as const) : [])];
+}
+
+function childFault(typed: Typed, today: string): RegistrationFault[] {
+  const faults: RegistrationFault[] = [];
+  if (isDay(typed.bornOn) && years(typed.bornOn, today) >= 5) faults.push('tooOld');
+  if (typed.parentName.trim() === '') faults.push('parentName');
+  if (typed.relation === '') faults.push('relation');
+  return faults;
+}
+
+function pregnancyFault(typed: Typed, today: string): RegistrationFault[] {
+  const faults: RegistrationFault[] = [];
   const age = years(typed.bornOn, today);
-  if (age < 10 || age >= 55) return 'motherAge';
-  if (!isDay(typed.dueOn) || typed.dueOn < today) return 'duePast';
-  const ahead = (Date.parse(typed.dueOn) - Date.parse(today)) / DAY_MS;
+  if (isDay(typed.bornOn) && (age < 10 || age >= 55)) faults.push('motherAge');
+  const due = dueFault(typed, today);
+  const arm = typed.arm === '' ? null : armFault(typed.arm);
+  return [...faults, ...(due ? [due] : []), ...(arm ? [arm] : [])];
+}
+
+function dueFault({ dueOn, lastBirthMonth }: Typed, today: string): RegistrationFault | null {
+  if (!isDay(dueOn) || dueOn < today) return 'duePast';
+  const ahead = (Date.parse(dueOn) - Date.parse(today)) / DAY_MS;
   if (ahead > PREGNANCY_DAYS) return 'dueFar';
-  const began = new Date(Date.parse(typed.dueOn) - 280 * DAY_MS).toISOString().slice(0, 7);
-  if (typed.lastBirthMonth !== '' && typed.lastBirthMonth > began) return 'lastBirth';
-  return typed.arm === '' ? null : armFault(typed.arm);
+  if (lastBirthMonth === '') return null;
+  const began = new Date(Date.parse(dueOn) - 280 * DAY_MS).toISOString().slice(0, 7);
+  return !isDay(`${lastBirthMonth}-01`) || lastBirthMonth > began ? 'lastBirth' : null;
 }
 
 /** What cannot be right about an arm typed in centimetres. */
@@ -136,8 +169,10 @@ export function registrationOf(typed: Typed, reading: Reading | null, consent: A
   return { kind: 'register_child', ...same, sex, parentName, relation, measured };
 }
 
+/** A date that the calendar has: not the 31st of February. */
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function years(bornOn: string, today: string): number {

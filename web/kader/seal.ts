@@ -13,7 +13,7 @@ export async function deviceKey(
   salt: Uint8Array<ArrayBuffer>,
   purpose: string,
 ): Promise<CryptoKey> {
-  const raw = Uint8Array.from(atob(secret), (char) => char.charCodeAt(0));
+  const raw = fromBase64(secret);
   const base = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode(purpose);
   return crypto.subtle.deriveKey(
@@ -69,4 +69,8 @@ export async function open<Value>(
 ): Promise<Value | null> {
   const bytes = await openBytes(key, place, sealed);
   return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Value);
+}
+
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

@@ -1,5 +1,6 @@
+import type { Day } from './day.ts';
 import { type Line, SignedOut, type SyncAnswer } from './outbox.ts';
-import type { Day, DeviceAnswer } from './phone-store.ts';
+import type { DeviceAnswer } from './phone-store.ts';
 
 /** After so long a line that gives no answer is none. */
 const PATIENCE_MS = 25_000;
@@ -14,8 +15,8 @@ export async function askDay(): Promise<Day> {
   return (await asked('/kader/api/day')).json();
 }
 
-/** The server as the queue sees it, in a language. */
-export function lineIn(lang: 'id' | 'en'): Line {
+/** The server as the queue sees it, in a language; `onOldApp` when it gives phones another version by now. */
+export function lineIn(lang: 'id' | 'en', onOldApp: () => void = () => {}): Line {
   const prefix = lang === 'en' ? '/en' : '';
   return {
     async sync(batch) {
@@ -24,7 +25,11 @@ export function lineIn(lang: 'id' | 'en'): Line {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(batch),
       });
-      const { answers } = (await answer.json()) as { answers: SyncAnswer[] };
+      const { answers, update } = (await answer.json()) as {
+        answers: SyncAnswer[];
+        update?: boolean;
+      };
+      if (update) onOldApp();
       return answers;
     },
     async putPhoto({ sha256, delivery, bytes }) {
@@ -53,6 +58,7 @@ async function asked(
 ): Promise<Response> {
   const answer = await fetch(path, {
     ...how,
+    headers: { ...how.headers, 'asuh-app-version': __VERSION__ },
     redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

@@ -4,6 +4,9 @@
  * cache of its own, named by its content: a roll-back is a deploy of the files from before, which is
  * just another version. What the server answers is never cached here.
  */
+import { PhoneStore } from './phone-store.ts';
+import { SENT, SYNC_TAG, syncInBackground } from './sync.ts';
+
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
 };
@@ -24,12 +27,26 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();
 });
 
+/** Background Sync: there is a line again, perhaps with no screen open (`sync` is not in every browser). */
+self.addEventListener('sync' as 'message', (event) => {
+  const { tag } = event as unknown as { readonly tag: string };
+  if (tag === SYNC_TAG) event.waitUntil(sendQueue());
+});
+
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   const isOurs = url.origin === self.location.origin && url.pathname.startsWith('/kader/');
   if (event.request.method !== 'GET' || !isOurs || url.pathname.startsWith('/kader/api/')) return;
   event.respondWith(answer(event.request));
 });
+
+async function sendQueue(): Promise<void> {
+  try {
+    await syncInBackground(await PhoneStore.open());
+  } finally {
+    for (const client of await self.clients.matchAll()) client.postMessage(SENT);
+  }
+}
 
 /** `reload` goes past the HTTP cache: a new version must not be made of old files. */
 async function install(): Promise<void> {

@@ -4,6 +4,8 @@ export interface Update {
   onReady(told: () => void): void;
   /** Changes over to it. */
   take(): void;
+  /** Looks for one now, without waiting for the browser to. */
+  look(): Promise<void>;
 }
 
 /** Registers the service worker: after that the app opens without a network. */
@@ -40,7 +42,20 @@ export function serviceWorker(): Update {
         isChanging = true;
         waiting?.postMessage('take over');
       },
+      async look() {
+        const registration = await navigator.serviceWorker.getRegistration('/kader/');
+        await registration?.update().catch(() => undefined);
+      },
     };
   }
-  return { onReady() {}, take() {} };
+  return { onReady() {}, take() {}, async look() {} };
+}
+
+/** Asks the browser to wake the service worker once there is a line; browsers without it send as before. */
+export async function askToBeWoken(tag: string): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration('/kader/');
+  const { sync } = (registration ?? {}) as {
+    readonly sync?: { register(tag: string): Promise<void> };
+  };
+  await sync?.register(tag).catch(() => undefined);
 }

@@ -24,6 +24,9 @@ import {
 /** A phone holds no more than a day's work: so much is lost with a phone, and no more. */
 const MOST = { deliveries: 60, visits: 20, measurements: 20 } as const;
 
+/** Weekly goods may wait for five weeks: the weeks of one delivery stay together and count as one. */
+const MOST_DROPS = 5 * MOST.deliveries;
+
 /** A kader works in one kelurahan or a kecamatan of them. */
 const MOST_AREAS = 60;
 
@@ -106,7 +109,7 @@ export async function dayOf(
   const due = await read(place.db, {
     deliveries: dueDrops(asked, {
       until: addDays(today, AHEAD_DAYS),
-      most: MOST.deliveries + 1,
+      most: MOST_DROPS + 1,
     }),
     visits: dueVisits(asked, MOST.visits + 1),
     measurements: dueMeasurements(asked, MOST.measurements + 1),
@@ -114,10 +117,14 @@ export async function dayOf(
     forChild: consentTextsInForce(today),
     forPregnancy: consentTextsInForce(today, 'pregnancy'),
   });
-  const isMore = (Object.keys(MOST) as (keyof typeof MOST)[]).some(
-    (name) => due[name].length > MOST[name],
-  );
-  const deliveries = due.deliveries.slice(0, MOST.deliveries);
+  const waiting = [...new Set(due.deliveries.map(({ id }) => id))];
+  const isMore =
+    waiting.length > MOST.deliveries ||
+    due.deliveries.length > MOST_DROPS ||
+    due.visits.length > MOST.visits ||
+    due.measurements.length > MOST.measurements;
+  const first = new Set(waiting.slice(0, MOST.deliveries));
+  const deliveries = due.deliveries.filter(({ id }) => first.has(id));
   const visits = new Set(due.visits.slice(0, MOST.visits).map(({ id }) => id));
   const measures = new Set(due.measurements.slice(0, MOST.measurements).map(({ id }) => id));
   const ids = [...new Set([...deliveries.map(({ childId }) => childId), ...visits, ...measures])];

@@ -78,7 +78,7 @@ async function sync(c: Ctx) {
   const served = await servedVersion(c.env.ASSETS, c.get('now'));
   return c.json({
     now: c.get('now'),
-    update: isBehind(newestVersionOf(batch.data), served),
+    update: isBehind(c.req.header('asuh-app-version') ?? newestVersionOf(batch.data), served),
     answers: answers.map((answer) => ({
       ...answer,
       words:

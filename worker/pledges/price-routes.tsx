@@ -5,7 +5,6 @@ import { text } from '../../web/text/lang.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notAllowed, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
@@ -51,7 +50,10 @@ async function listPrices(c: Ctx) {
     goods: pricedGoods(),
   });
   const { title, lead } = text(lang).pledges.prices;
-  publicFor60Seconds(c);
+  if (!c.get('viewer')) {
+    c.header('cache-control', 'public, max-age=60');
+    c.header('vary', 'cookie');
+  }
   return page(
     c,
     { title, description: lead },

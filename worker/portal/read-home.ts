@@ -6,11 +6,7 @@ import {
   publicNeedByCity,
 } from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
-import {
-  lastCheckpoint,
-  type PublicCheckpointRow,
-} from '../transparency/public-checkpoint-store.ts';
-import { helpedByCity, rupiahTotals } from './portal-store.ts';
+import { type CheckpointRow, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
 import { childrenInAll, type MoneyTotals, moneyTotals } from './public-totals.ts';
 import { publicWomen } from './public-women.ts';
 import { type MonthRow, newestMonths } from './series-store.ts';
@@ -28,7 +24,7 @@ export interface HomeFacts {
   readonly women: Need | null;
   /** Oldest first. */
   readonly months: readonly MonthRow[];
-  readonly checkpoint: PublicCheckpointRow | null;
+  readonly checkpoint: CheckpointRow | null;
 }
 
 /** Reads it in one trip. */

@@ -13,10 +13,7 @@ import {
   publicNeed,
 } from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
-import {
-  lastCheckpoint,
-  type PublicCheckpointRow,
-} from '../transparency/public-checkpoint-store.ts';
+import { type CheckpointRow, lastCheckpoint } from './portal-store.ts';
 
 const MONTHS_SHOWN = 12;
 
@@ -30,7 +27,7 @@ export interface KecamatanFacts {
   readonly kelurahan: KelurahanFacts | null;
   /** What was told of it each month, newest first. */
   readonly months: readonly (Need & { readonly month: string })[];
-  readonly checkpoint: PublicCheckpointRow | null;
+  readonly checkpoint: CheckpointRow | null;
 }
 
 /** Its kelurahan as they were taken in a month, and what they come to. */

@@ -32,13 +32,19 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-/** Records a visit and comes back to Today: then it is kept on the phone. */
+/** Records a visit, sees that it is saved, and goes on: then it is kept on the phone and may be sent. */
 export async function recordVisit(page: Page, child: string, note = ''): Promise<void> {
   await goTo(page, `#/anak/${child}/kunjungan`);
   await page.getByText('Keluarga ditemui').click();
   if (note) await page.getByLabel(/Catatan/).fill(note);
   await page.getByRole('button', { name: 'Simpan' }).click();
-  await page.waitForFunction(() => location.hash === '#/');
+  await saved(page);
+  await goTo(page, '#/');
+}
+
+/** Waits for the screen that says that something is kept. */
+export async function saved(page: Page): Promise<void> {
+  await page.waitForFunction(() => location.hash === '#/tersimpan');
 }
 
 /** Sends until nothing waits, as a kader would who taps again when it did not work. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { DayChild } from '../../../web/kader/day.ts';
 import { childWithout, handoversOf, isHandedOver } from '../../../web/kader/due.ts';
 import { isOddJump, meanOf, needsTwo, type Reading, scoreOf } from '../../../web/kader/growth.ts';
 import type { OutboxItem } from '../../../web/kader/outbox.ts';
-import type { DayChild } from '../../../web/kader/phone-store.ts';
 
 const EGGS = {
   id: 'eggs',

@@ -64,4 +64,21 @@ describe('what is typed at the door', () => {
     ];
     for (const [typed, fault] of faults) expect(registrationFault(typed, TODAY)).toBe(fault);
   });
+  it('is asked about on the screen where it is typed, and nowhere before', () => {
+    const empty = nothingTyped('child', '');
+    expect(registrationFault(empty, TODAY, 1)).toBe('name');
+    expect(registrationFault(empty, TODAY, 2)).toBe('parentName');
+    expect(registrationFault(child({ areaCode: '' }), TODAY, 1)).toBeNull();
+    expect(registrationFault(child({ areaCode: '' }), TODAY, 2)).toBe('area');
+    expect(registrationFault(woman({ areaCode: '' }), TODAY, 2)).toBeNull();
+    expect(registrationFault(woman({ areaCode: '' }), TODAY, 3)).toBe('area');
+    expect(registrationFault(woman({ dueOn: '2027--' }), TODAY, 2)).toBe('duePast');
+  });
+  it('takes no day that the calendar does not have, nor half a date', () => {
+    for (const bornOn of ['2025-02-31', '2025--05', '25-02-05', '2025-13-01']) {
+      expect(registrationFault(child({ bornOn }), TODAY), bornOn).toBe('bornOn');
+    }
+    expect(registrationFault(child({ bornOn: '2024-02-29' }), TODAY)).toBeNull();
+    expect(registrationFault(woman({ lastBirthMonth: '2024-' }), TODAY)).toBe('lastBirth');
+  });
 });

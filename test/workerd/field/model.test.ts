@@ -24,7 +24,8 @@ import { verifiedChild } from '../../support/workerd/sponsored.ts';
  * happens in between. Each run drops the line before or after the server worked, kills the phone
  * between an answer and its note of it, kills the server in the middle of a batch, sends twice at the
  * same moment, lets a batch arrive so late that the phone has given up and sent again, and lets two
- * phones of one kader hold the same queue.
+ * phones of one kader hold the same queue. Now and then the kader takes back what she did last: once it
+ * has set out that is refused, before that it was never done.
  */
 const RUNS = 1_000;
 const FAULTS = [
@@ -56,6 +57,7 @@ it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, a
   const random = mulberry(20261123);
   const faults = new Map<FaultKind, number>();
   const done: OutboxItem[] = [];
+  const undone = new Map<boolean, number>();
   for (let run = 0; run < RUNS; run += 1) {
     const phone = new Phone();
     const items = queueOf(random, run);
@@ -66,6 +68,12 @@ it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, a
       if (fault) faults.set(fault, (faults.get(fault) ?? 0) + 1);
       await attempt(phone, fault, random);
       if (twin && random() < 0.5) await attempt(twin, undefined, random);
+      const last = items.at(-1);
+      if (last && !twin && random() < 0.2) {
+        const isBack = await phone.takeBack([last]);
+        undone.set(isBack, (undone.get(isBack) ?? 0) + 1);
+        if (isBack) items.pop();
+      }
     }
     expect(phone.waiting(), `run ${run} came to its end`).toBe(0);
     expect(phone.told, `run ${run}`).toEqual([]);
@@ -88,7 +96,7 @@ it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, a
     });
   }
   console.log(
-    `${RUNS} runs, ${done.length} commands, faults: ${JSON.stringify(Object.fromEntries(faults))}`,
+    `${RUNS} runs, ${done.length} commands, faults: ${JSON.stringify(Object.fromEntries(faults))}, taken back ${undone.get(true)}, too late ${undone.get(false)}`,
   );
 }, 120_000);
 
@@ -128,6 +136,7 @@ function itemOf(child: string, seq: number, payload: OutboxItem['payload']): Out
     photo: null,
     state: 'waiting',
     told: '',
+    isTried: false,
   };
 }
 
@@ -159,6 +168,17 @@ class Phone implements OutboxStore {
     this.#maybeDie();
     this.items.delete(item.id);
   }
+  async sets(item: OutboxItem): Promise<boolean> {
+    const held = this.items.get(item.id);
+    this.#maybeDie();
+    if (held) this.items.set(item.id, { ...held, isTried: true });
+    return held !== undefined;
+  }
+  async takeBack(items: readonly OutboxItem[]): Promise<boolean> {
+    const isHere = items.every(({ id }) => this.items.get(id)?.isTried === false);
+    for (const { id } of isHere ? items : []) this.items.delete(id);
+    return isHere;
+  }
   async photo(sha256: string): Promise<Uint8Array | null> {
     return this.photos.get(sha256) ?? null;
   }
@@ -172,7 +192,7 @@ class Phone implements OutboxStore {
 const onTheirWay: (() => Promise<unknown>)[] = [];
 
 async function attempt(phone: Phone, fault: FaultKind | undefined, random: () => number) {
-  phone.diesAt = fault === 'phone_killed' ? 1 + Math.floor(random() * 2) : -1;
+  phone.diesAt = fault === 'phone_killed' ? 1 + Math.floor(random() * 5) : -1;
   const line: Line = {
     async sync(batch) {
       if (fault === 'lost_before') throw new Error('the line broke');

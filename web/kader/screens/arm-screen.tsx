@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
+import type { DayChild } from '../day.ts';
 import { typedNumber } from '../growth.ts';
-import type { DayChild } from '../phone-store.ts';
 import { armFault } from '../registration.ts';
+import { Act, Resumed, useForm } from './form.tsx';
 import { NumberField } from './measure-screen.tsx';
-import { Fault, FullPhone, useSaving } from './saving.tsx';
 
 const KEK_BELOW_CM = 23.5;
 
@@ -12,13 +11,13 @@ const KEK_BELOW_CM = 23.5;
 export function ArmScreen(props: ScreenProps & { child: DayChild }) {
   const { child, words } = props;
   const said = words.registration;
-  const [arm, setArm] = useState('');
-  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
+  const form = useForm(props, `#/anak/${child.id}/ukur`, { arm: '' });
+  const { arm } = form.value;
   const cm = typedNumber(arm) ?? 0;
   const wrong = armFault(arm);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (wrong !== null) return setFault(said.faults[wrong]);
+    if (wrong !== null) return form.setFault(said.faults[wrong]);
     const measure = {
       kind: 'measure',
       weightG: null,
@@ -27,35 +26,24 @@ export function ArmScreen(props: ScreenProps & { child: DayChild }) {
       oedema: false,
       armMm: Math.round(cm * 10),
     };
-    void save({ child: child.id, payloads: [measure], photo: null });
+    void form.save({ child: child.id, name: child.name, payloads: [measure], photo: null });
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <h1>{said.arm}</h1>
-      <p>
-        <strong>{child.name}</strong>
-      </p>
+      <h1>{said.measureArm}</h1>
+      <p class="who">{child.name}</p>
+      <Resumed {...props} form={form} />
       <NumberField
         label={said.arm}
         value={arm}
-        onInput={(event) => {
-          setArm(event.currentTarget.value);
-          setFault('');
-        }}
+        onInput={(event) => form.set({ arm: event.currentTarget.value })}
       />
       {wrong === null && cm < KEK_BELOW_CM && (
         <p class="loud" role="alert">
           {said.thinArm}
         </p>
       )}
-      <Fault text={fault} />
-      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
-      <button class="wide primary" type="submit" disabled={isSaving}>
-        {words.save}
-      </button>
-      <a class="wide quiet" href={`#/anak/${child.id}`}>
-        {words.cancel}
-      </a>
+      <Act {...props} form={form} label={words.save} />
     </form>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
-import type { ConsentText } from '../phone-store.ts';
+import type { ConsentText } from '../day.ts';
 import { signaturePicture, thumbPicture } from '../proof-picture.ts';
 import type { Agreed, Proof } from '../registration.ts';
 import { Choices } from './choices.tsx';
-import { Signature } from './recipient-field.tsx';
+import { Signature } from './signature.tsx';
 
 type Method = Proof['method'];
 
@@ -130,7 +130,8 @@ function ProofField({
 }) {
   const [isWrong, setWrong] = useState(false);
   const keep = (proof: string) => onChange({ ...asked, proof });
-  if (asked.method === 'signature') return <Signature words={words} onDrawn={keep} />;
+  if (asked.method === 'signature')
+    return <Signature words={words} drawn={asked.proof} onDrawn={keep} />;
   if (asked.method === 'witness') {
     return (
       <label class="field">

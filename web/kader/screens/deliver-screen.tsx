@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
+import type { DayChild } from '../day.ts';
 import type { DueHandover } from '../due.ts';
-import type { DayChild } from '../phone-store.ts';
-import type { GoodsPhoto } from '../photo.ts';
+import { type DraftPhoto, photoOfDraft } from '../photo.ts';
 import { Choices } from './choices.tsx';
 import { DueDay } from './due-day.tsx';
+import { Act, Resumed, useForm } from './form.tsx';
 import { GoodsPhotoField } from './goods-photo-field.tsx';
 import { type CoarsePlace, PlaceField } from './place-field.tsx';
 import { type Recipient, RecipientField, recipientFault } from './recipient-field.tsx';
-import { Fault, FullPhone, useSaving } from './saving.tsx';
 
 /**
  * Handing goods over. Only what is rejected is tapped; what is accepted follows, so that the two always
@@ -19,22 +19,27 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
   const { delivery, drop, quantity } = handover;
   const goods = state.lang === 'en' ? delivery.assetNameEn : delivery.assetName;
   const said = delivery.isService ? words.service : words;
-  const [rejected, setRejected] = useState(0);
-  const [reason, setReason] = useState('');
-  const [recipient, setRecipient] = useState<Recipient>({ by: 'code', code: '' });
-  const [photo, setPhoto] = useState<GoodsPhoto | null>(null);
+  const form = useForm(props, `#/anak/${child.id}/${handover.path}`, {
+    rejected: 0,
+    reason: '',
+    recipient: { by: 'code', code: '' } as Recipient,
+    photo: null as DraftPhoto | null,
+  });
+  const { rejected, reason, recipient, photo } = form.value;
   const [place, setPlace] = useState<CoarsePlace | null>(null);
-  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
   const isNobody = rejected === quantity && reason === 'not_home';
-  const reject = (count: number) => setRejected(Math.max(0, Math.min(quantity, count)));
+  const reject = (count: number) => {
+    const rejected = Math.max(0, Math.min(quantity, count));
+    form.set({ rejected, reason: rejected === 0 || isNobody ? '' : reason });
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     keep(photo);
   };
-  const keep = (shown: GoodsPhoto | null) => {
-    if (rejected > 0 && reason === '') return setFault(words.reasonMissing);
+  const keep = (shown: DraftPhoto | null) => {
+    if (rejected > 0 && reason === '') return form.setFault(words.reasonMissing);
     const missing = isNobody ? '' : recipientFault(recipient, words);
-    if (missing !== '') return setFault(missing);
+    if (missing !== '') return form.setFault(missing);
     const payload = {
       kind: 'confirm_delivery',
       run: delivery.runId,
@@ -47,17 +52,25 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
       place,
       ...(drop === null ? {} : { drop }),
     };
-    const taken = shown && { taken: shown, delivery: delivery.id };
-    void save({ child: child.id, payloads: [payload], photo: taken });
+    void form.save({
+      child: child.id,
+      name: child.name,
+      payloads: [payload],
+      photo: shown && { taken: photoOfDraft(shown), delivery: delivery.id },
+    });
   };
   return (
     <form class="stack" onSubmit={submit}>
       <h1>{said.deliverTitle}</h1>
-      <p>
-        <strong>{child.name}</strong>
+      <p class="who">
+        {child.name}
         <br />
-        {said.count(quantity, goods)} <DueDay dueOn={handover.dueOn} state={state} words={words} />
+        <span class="soft">
+          {said.count(quantity, goods)}{' '}
+          <DueDay dueOn={handover.dueOn} state={state} words={words} />
+        </span>
       </p>
+      <Resumed {...props} form={form} />
       <div class="tally">
         <p>
           {said.accepted}
@@ -88,10 +101,11 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
         type="button"
         class="wide"
         aria-pressed={isNobody}
-        onClick={() => {
-          reject(isNobody ? 0 : quantity);
-          setReason(isNobody ? '' : 'not_home');
-        }}
+        onClick={() =>
+          form.set(
+            isNobody ? { rejected: 0, reason: '' } : { rejected: quantity, reason: 'not_home' },
+          )
+        }
       >
         {words.notHome}
       </button>
@@ -101,38 +115,36 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
           name="alasan"
           choices={said.reasons as Readonly<Record<string, string>>}
           value={reason}
-          onChoose={setReason}
+          onChoose={(reason: string) => form.set({ reason })}
         />
       )}
       {!isNobody && (
         <>
           {child.photosAgreed ? (
-            <GoodsPhotoField words={words} photo={photo} onPhoto={setPhoto} />
+            <GoodsPhotoField words={words} photo={photo} onPhoto={(photo) => form.set({ photo })} />
           ) : (
             <p class="soft">{words.photoNo}</p>
           )}
-          <RecipientField words={words} recipient={recipient} onChange={setRecipient} />
+          <RecipientField
+            words={words}
+            recipient={recipient}
+            onChange={(recipient) => form.set({ recipient })}
+          />
         </>
       )}
       <PlaceField words={words} onPlace={setPlace} />
-      <Fault text={fault} />
-      <FullPhone
+      <Act
         {...props}
-        isFull={isFull}
+        form={form}
+        label={words.save}
         onWithoutPhoto={
           photo &&
           (() => {
-            setPhoto(null);
+            form.set({ photo: null });
             keep(null);
           })
         }
       />
-      <button class="wide primary" type="submit" disabled={isSaving}>
-        {words.save}
-      </button>
-      <a class="wide quiet" href={`#/anak/${child.id}`}>
-        {words.cancel}
-      </a>
     </form>
   );
 }

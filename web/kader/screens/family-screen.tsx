@@ -1,7 +1,7 @@
 import type { ScreenProps } from '../app.tsx';
+import type { DayChild } from '../day.ts';
 import { handoversOf } from '../due.ts';
 import { ageWords } from '../growth.ts';
-import type { DayChild } from '../phone-store.ts';
 import { DueDay } from './due-day.tsx';
 
 /** One family: what is to be done, each behind one big button. */
@@ -9,6 +9,10 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
   const to = (what: string) => `#/anak/${child.id}/${what}`;
   const isPregnancy = child.kind === 'pregnancy';
   const parents = child.parents.join(', ');
+  const handovers = handoversOf(child);
+  // One main action: what is due first.
+  const first =
+    handovers[0]?.path ?? (child.measureDue ? 'ukur' : child.visitDue ? 'kunjungan' : null);
   return (
     <section class="stack">
       <h1>{child.name}</h1>
@@ -23,8 +27,8 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {handoversOf(child).map(({ delivery, quantity, dueOn, path }) => (
-        <a class="wide primary" key={path} href={to(path)}>
+      {handovers.map(({ delivery, quantity, dueOn, path }) => (
+        <a class={first === path ? 'wide primary' : 'wide'} key={path} href={to(path)}>
           {(delivery.isService ? words.service.deliver : words.deliver)(
             String(quantity),
             state.lang === 'en' ? delivery.assetNameEn : delivery.assetName,
@@ -32,23 +36,20 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
           <DueDay dueOn={dueOn} state={state} words={words} />
         </a>
       ))}
-      <a class={child.measureDue ? 'wide primary' : 'wide'} href={to('ukur')}>
-        {isPregnancy ? words.registration.arm : words.measure}
+      <a class={first === 'ukur' ? 'wide primary' : 'wide'} href={to('ukur')}>
+        {isPregnancy ? words.registration.measureArm : words.measure}
       </a>
-      <a class={child.visitDue ? 'wide primary' : 'wide'} href={to('kunjungan')}>
+      <a class={first === 'kunjungan' ? 'wide primary' : 'wide'} href={to('kunjungan')}>
         {words.visit}
       </a>
       <a class="wide" href={to('kabar')}>
         {words.change}
       </a>
-      <a class="wide danger" href={to('rujuk')}>
+      <a class="wide warn" href={to('rujuk')}>
         {words.refer}
       </a>
       <a class="wide quiet" href={`/anak/${child.id}/kartu`}>
         {words.card}
-      </a>
-      <a class="wide quiet" href="#/">
-        {words.back}
       </a>
     </section>
   );

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
-import { coarse, dab, drawn, encoded, type GoodsPhoto } from '../photo.ts';
+import { coarse, type DraftPhoto, dab, draftOfPhoto, drawn, encoded } from '../photo.ts';
 
 /** A photo of the goods: taken, made unrecognisable where a finger rubs, and written anew without metadata. */
 export function GoodsPhotoField(props: {
   words: FieldAppWords;
-  photo: GoodsPhoto | null;
-  onPhoto: (photo: GoodsPhoto | null) => void;
+  photo: DraftPhoto | null;
+  onPhoto: (photo: DraftPhoto | null) => void;
 }) {
   const { words, photo, onPhoto } = props;
   const [picture, setPicture] = useState<HTMLCanvasElement | null>(null);
@@ -21,7 +21,8 @@ export function GoodsPhotoField(props: {
   };
   if (picture) {
     const use = async () => {
-      onPhoto(await encoded(picture));
+      const taken = await encoded(picture);
+      onPhoto(taken && draftOfPhoto(taken));
       setPicture(null);
     };
     return (

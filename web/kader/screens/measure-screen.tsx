@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
 import type { ScreenProps } from '../app.tsx';
+import type { DayChild, DayMeasurement } from '../day.ts';
 import {
   daysOld,
   faultOf,
@@ -15,10 +15,9 @@ import {
   typedNumber,
   wibToday,
 } from '../growth.ts';
-import type { DayChild, DayMeasurement } from '../phone-store.ts';
 import { Choices } from './choices.tsx';
+import { Act, Resumed, useForm } from './form.tsx';
 import { GrowthChart } from './growth-chart.tsx';
-import { Fault, FullPhone, useSaving } from './saving.tsx';
 import { Scores } from './scores.tsx';
 
 const FIRST_STANDING_DAY = 731;
@@ -28,16 +27,16 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
   const { child, words, state } = props;
   const today = wibToday(Date.now());
   const measured = { sex: child.sex, ageDays: daysOld(child.bornOn, today) };
-  const [weight, setWeight] = useState('');
-  const [height, setHeight] = useState('');
-  const [arm, setArm] = useState('');
-  const [oedema, setOedema] = useState(false);
-  const [position, setPosition] = useState<Position>(
-    measured.ageDays < FIRST_STANDING_DAY ? 'lying' : 'standing',
-  );
-  const [first, setFirst] = useState<Reading | null>(null);
-  const [isApart, setApart] = useState(false);
-  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
+  const form = useForm(props, `#/anak/${child.id}/ukur`, {
+    weight: '',
+    height: '',
+    arm: '',
+    oedema: false,
+    position: (measured.ageDays < FIRST_STANDING_DAY ? 'lying' : 'standing') as Position,
+    first: null as Reading | null,
+    isApart: false,
+  });
+  const { weight, height, arm, oedema, position, first, isApart } = form.value;
   const typed = [weight, height, arm].map(typedNumber);
   const isNumber = !typed.some(Number.isNaN);
   const reading = readingOf(isNumber ? typed : [], { position, oedema });
@@ -48,29 +47,24 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
   const why = (wrong === null ? whyOf(reading) : null) ?? (first && whyOf(first));
   const before = child.measurements[0];
   const change =
-    (set: (typed: string) => void) => (event: { currentTarget: { value: string } }) => {
-      set(event.currentTarget.value);
-      setFault('');
-    };
+    (name: 'weight' | 'height' | 'arm') => (event: { currentTarget: { value: string } }) =>
+      form.set({ [name]: event.currentTarget.value });
   const keep = (taken: Reading, read: { first: Reading | null; times: 1 | 2 }) => {
     const reason = whyOf(taken);
     const { weightG = null, heightMm = null } = read.first ?? {};
     const measure = { kind: 'measure', ...taken, times: read.times, first: { weightG, heightMm } };
     const referral = { kind: 'referral', why: reason, note: '' };
     const payloads = reason === null ? [measure] : [measure, referral];
-    void save({ child: child.id, payloads, photo: null });
+    void form.save({ child: child.id, name: child.name, payloads, photo: null });
   };
-  const again = (reading: Reading, apart: boolean) => {
-    setFirst(reading);
-    setApart(apart);
-    setWeight('');
-    setHeight('');
+  const again = (reading: Reading, isApart: boolean) => {
+    form.set({ first: reading, isApart, weight: '', height: '' });
     scrollTo(0, 0);
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!isNumber) return setFault(words.notNumber);
-    if (wrong !== null) return setFault(faultWords(wrong, words, state.lang));
+    if (!isNumber) return form.setFault(words.notNumber);
+    if (wrong !== null) return form.setFault(faultWords(wrong, words, state.lang));
     if (first === null) {
       const isOnce = !needsTwo(reading, score, { before, on: today });
       return isOnce ? keep(reading, { first: null, times: 1 }) : again(reading, false);
@@ -81,8 +75,8 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
   return (
     <form class="stack" onSubmit={submit}>
       <h1>{words.measure}</h1>
-      <p>
-        <strong>{child.name}</strong>
+      <p class="who">
+        {child.name}
         {before && (
           <>
             <br />
@@ -95,6 +89,7 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           </>
         )}
       </p>
+      <Resumed {...props} form={form} />
       {first !== null && (
         <div class="warning" role="alert">
           <strong>{words.againTitle}</strong>
@@ -107,21 +102,21 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           </p>
         </div>
       )}
-      <NumberField label={words.weight} value={weight} onInput={change(setWeight)} />
-      <NumberField label={words.height} value={height} onInput={change(setHeight)} />
+      <NumberField label={words.weight} value={weight} onInput={change('weight')} />
+      <NumberField label={words.height} value={height} onInput={change('height')} />
       <Choices
         legend={words.position}
         name="posisi"
         choices={{ lying: words.lying, standing: words.standing }}
         value={position}
-        onChoose={(chosen: Position) => setPosition(chosen)}
+        onChoose={(position: Position) => form.set({ position })}
       />
-      <NumberField label={words.arm} value={arm} onInput={change(setArm)} />
+      <NumberField label={words.arm} value={arm} onInput={change('arm')} />
       <label class="choice">
         <input
           type="checkbox"
           checked={oedema}
-          onChange={(event) => setOedema(event.currentTarget.checked)}
+          onChange={(event) => form.set({ oedema: event.currentTarget.checked })}
         />
         <span>{words.oedema}</span>
       </label>
@@ -141,28 +136,23 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           </p>
         </div>
       )}
-      <Fault text={fault} />
-      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
-      <button
-        class={why === null ? 'wide primary' : 'wide danger'}
-        type="submit"
-        disabled={isSaving}
+      <Act
+        {...props}
+        form={form}
+        label={why === null ? words.save : words.referSave}
+        isLoud={why !== null}
       >
-        {why === null ? words.save : words.referSave}
-      </button>
-      {first !== null && (
-        <button
-          type="button"
-          class="wide"
-          disabled={isSaving}
-          onClick={() => keep(first, { first, times: 1 })}
-        >
-          {words.againImpossible}
-        </button>
-      )}
-      <a class="wide quiet" href={`#/anak/${child.id}`}>
-        {words.cancel}
-      </a>
+        {first !== null && (
+          <button
+            type="button"
+            class="wide"
+            disabled={form.isSaving}
+            onClick={() => keep(first, { first, times: 1 })}
+          >
+            {words.againImpossible}
+          </button>
+        )}
+      </Act>
     </form>
   );
 }

@@ -1,64 +1,59 @@
-import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
-import type { DayChild } from '../phone-store.ts';
+import type { DayChild } from '../day.ts';
 import { Choices } from './choices.tsx';
-import { Fault, FullPhone, useSaving } from './saving.tsx';
+import { Act, Resumed, useForm } from './form.tsx';
 
 type What = 'kunjungan' | 'kabar' | 'rujuk';
 
 /** A visit, a change in the family, or a referral: one choice and perhaps a note. */
 export function NewsScreen(props: ScreenProps & { child: DayChild; what: What }) {
   const { child, words, what } = props;
-  const [chosen, setChosen] = useState('');
-  const [note, setNote] = useState('');
-  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
+  const form = useForm(props, `#/anak/${child.id}/${what}`, { chosen: '', note: '' });
+  const { chosen, note } = form.value;
   const news = {
     kunjungan: {
       title: words.visit,
+      asks: words.visitAsks,
       choices: { found: words.visitFound, not_found: words.visitNotFound },
     },
-    kabar: { title: words.change, choices: words.changes },
-    rujuk: { title: words.refer, choices: words.refers },
+    kabar: { title: words.change, asks: words.changeAsks, choices: words.changes },
+    rujuk: { title: words.refer, asks: words.referAsks, choices: words.refers },
   }[what];
   const submit = (event: Event) => {
     event.preventDefault();
-    if (chosen === '') return setFault(words.chooseOne);
-    void save({ child: child.id, payloads: [payloadOf(what, chosen, note)], photo: null });
+    if (chosen === '') return form.setFault(words.chooseOne);
+    const payloads = [payloadOf(what, chosen, note)];
+    void form.save({ child: child.id, name: child.name, payloads, photo: null });
   };
   return (
     <form class="stack" onSubmit={submit}>
       <h1>{news.title}</h1>
-      <p class="soft">{child.name}</p>
+      <p class="who">{child.name}</p>
+      <Resumed {...props} form={form} />
       {what === 'rujuk' && <p class="loud">{words.referNow}</p>}
       <Choices
-        legend={news.title}
+        legend={news.asks}
         name="apa"
         choices={news.choices}
         value={chosen}
-        onChoose={setChosen}
+        onChoose={(chosen: string) => form.set({ chosen })}
       />
       <label class="field">
         <span>{words.note}</span>
         <textarea
-          rows={3}
+          rows={2}
           maxLength={500}
           value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => form.set({ note: event.currentTarget.value })}
         />
         <small class="soft">{words.noteHint}</small>
       </label>
-      <Fault text={fault} />
-      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
-      <button
-        class={what === 'rujuk' ? 'wide danger' : 'wide primary'}
-        type="submit"
-        disabled={isSaving}
-      >
-        {what === 'rujuk' ? words.referSave : words.save}
-      </button>
-      <a class="wide quiet" href={`#/anak/${child.id}`}>
-        {words.cancel}
-      </a>
+      <Act
+        {...props}
+        form={form}
+        label={what === 'rujuk' ? words.referSave : words.save}
+        isLoud={what === 'rujuk'}
+      />
     </form>
   );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
 import { Choices } from './choices.tsx';
+import { Signature } from './signature.tsx';
 
 /** How whoever took the goods confirms it. */
 export type Recipient =
@@ -8,8 +9,6 @@ export type Recipient =
   | { readonly by: 'card'; readonly token: string }
   | { readonly by: 'signature'; readonly strokes: string }
   | { readonly by: 'none' };
-
-const MOST_STROKES = 19_000;
 
 /** What is still missing, in words; empty when nothing is. */
 export function recipientFault(recipient: Recipient, words: FieldAppWords): string {
@@ -65,7 +64,11 @@ export function RecipientField(props: {
         />
       )}
       {recipient.by === 'signature' && (
-        <Signature words={words} onDrawn={(strokes) => onChange({ by: 'signature', strokes })} />
+        <Signature
+          words={words}
+          drawn={recipient.strokes}
+          onDrawn={(strokes) => onChange({ by: 'signature', strokes })}
+        />
       )}
     </div>
   );
@@ -119,67 +122,4 @@ async function codeIn(file: File): Promise<string> {
     await createImageBitmap(file),
   );
   return found[0]?.rawValue.slice(0, 200) ?? '';
-}
-
-/** A box to sign in; kept as strokes, in thousandths of the box: small, and no picture of anybody. */
-export function Signature({
-  words,
-  onDrawn,
-}: {
-  words: FieldAppWords;
-  onDrawn: (strokes: string) => void;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const strokes = useRef<string[]>([]);
-  useEffect(() => {
-    const box = canvas.current;
-    if (!box) return;
-    box.width = box.clientWidth;
-    box.height = box.clientHeight;
-  }, []);
-  const draw = (event: PointerEvent) => {
-    const box = canvas.current;
-    const context = box?.getContext('2d');
-    if (!box || !context || (event.type === 'pointermove' && event.buttons === 0)) return;
-    event.preventDefault();
-    const frame = box.getBoundingClientRect();
-    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
-    context.lineWidth = 3;
-    context.lineCap = 'round';
-    context.strokeStyle = '#1d2233';
-    if (event.type === 'pointerdown') {
-      box.setPointerCapture(event.pointerId);
-      context.beginPath();
-      context.moveTo(x, y);
-      strokes.current.push('');
-    } else {
-      context.lineTo(x, y);
-      context.stroke();
-    }
-    const at = `${Math.round((x / frame.width) * 1000)},${Math.round((y / frame.height) * 1000)}`;
-    const last = strokes.current.length - 1;
-    strokes.current[last] = `${strokes.current[last] ?? ''} ${at}`.trim();
-    const text = strokes.current.join(';');
-    if (text.length < MOST_STROKES) onDrawn(text);
-  };
-  const clear = () => {
-    strokes.current = [];
-    canvas.current?.getContext('2d')?.clearRect(0, 0, canvas.current.width, canvas.current.height);
-    onDrawn('');
-  };
-  return (
-    <div class="stack">
-      <canvas
-        class="signature"
-        ref={canvas}
-        role="img"
-        aria-label={words.signHere}
-        onPointerDown={draw}
-        onPointerMove={draw}
-      />
-      <button type="button" class="wide quiet" onClick={clear}>
-        {words.clear}
-      </button>
-    </div>
-  );
 }

@@ -1,213 +1,115 @@
-import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import { newId } from '../field.ts';
 import { daysOld, faultOf, type Reading, typedNumber, wibToday } from '../growth.ts';
-import { nothingTyped, registrationFault, registrationOf, type Typed } from '../registration.ts';
-import { Choices } from './choices.tsx';
+import {
+  nothingTyped,
+  registrationFault,
+  registrationOf,
+  STEPS,
+  stepOf,
+  type Typed,
+} from '../registration.ts';
 import { agreedOf, ConsentField, consentFault, NOT_ASKED } from './consent-field.tsx';
-import { faultWords, NumberField } from './measure-screen.tsx';
-import { Fault, FullPhone, useSaving } from './saving.tsx';
+import { Act, Resumed, useForm } from './form.tsx';
+import { faultWords } from './measure-screen.tsx';
+import { FamilyFields, MeasureFields, PersonFields, PregnancyFields } from './register-fields.tsx';
 
 const FIRST_STANDING_DAY = 731;
 
-/** A child whom nobody had on a list, or a pregnant woman: written down at the door, with consent. */
-export function RegisterScreen(props: ScreenProps & { who: 'child' | 'pregnancy' }) {
-  const { words, state, who } = props;
+/** Where somebody is registered. */
+export const REGISTER_PLACES = { child: '#/daftar/anak', pregnancy: '#/daftar/ibu-hamil' } as const;
+
+/**
+ * A child whom nobody had on a list, or a pregnant woman: written down at the door, with consent. Four
+ * short screens, and the phone's own way back leads through them.
+ */
+export function RegisterScreen(props: ScreenProps & { who: 'child' | 'pregnancy'; step: number }) {
+  const { words, state, who, step } = props;
   const said = words.registration;
   const registration = state.day?.registration;
   const areas = registration?.areas ?? [];
   const texts = registration?.texts[who] ?? [];
-  const [typed, setTyped] = useState(() =>
-    nothingTyped(who, areas.length === 1 ? (areas[0]?.code ?? '') : ''),
-  );
-  const [measure, setMeasure] = useState({ weight: '', height: '' });
-  const [asked, setAsked] = useState(NOT_ASKED);
-  // One id for this form, however often it is sent: a second tap is never a second child.
-  const [child] = useState(newId);
-  const { isSaving, isFull, fault, setFault, save } = useSaving(props);
+  const form = useForm(props, REGISTER_PLACES[who], {
+    typed: nothingTyped(who, areas.length === 1 ? (areas[0]?.code ?? '') : ''),
+    measure: { weight: '', height: '' },
+    asked: NOT_ASKED,
+    // One id for this form, however often it is sent: a second tap is never a second child.
+    child: newId(),
+  });
+  const { typed, measure, asked, child } = form.value;
   const today = wibToday(Date.now());
-  const set = (name: keyof Typed) => (value: string) => {
-    setTyped((before) => ({ ...before, [name]: value }));
-    setFault('');
+  const set = (name: keyof Typed) => (value: string) =>
+    form.set({ typed: { ...form.value.typed, [name]: value } });
+  const reading = who === 'child' ? readingOf(typed, measure, today) : null;
+  const faultAt = (at: number | null): string => {
+    const wrong = registrationFault(typed, today, at);
+    if (wrong !== null) return said.faults[wrong];
+    if (at === 3 || at === null) {
+      if (reading === 'not_number') return words.notNumber;
+      const measured = { sex: sexOf(typed), ageDays: daysOld(typed.bornOn, today) };
+      const implausible = reading && faultOf(measured, reading);
+      if (implausible) return faultWords(implausible, words, state.lang);
+    }
+    return at === null ? consentFault(asked, texts, words) : '';
   };
-  const submit = async (event: Event) => {
+  const goTo = (to: number) => {
+    location.hash = to === 1 ? REGISTER_PLACES[who] : `${REGISTER_PLACES[who]}/${to}`;
+  };
+  const submit = (event: Event) => {
     event.preventDefault();
-    const wrong = registrationFault(typed, today);
-    if (wrong !== null) return setFault(said.faults[wrong]);
-    const reading = who === 'child' ? readingOf(typed, measure, today) : null;
-    if (reading === 'not_number') return setFault(words.notNumber);
-    const implausible =
-      reading && faultOf({ sex: sexOf(typed), ageDays: daysOld(typed.bornOn, today) }, reading);
-    if (implausible) return setFault(faultWords(implausible, words, state.lang));
-    const lacking = consentFault(asked, texts, words);
-    if (lacking !== '') return setFault(lacking);
-    const consent = await agreedOf(asked).catch(() => undefined);
-    if (consent === undefined) return setFault(words.photoWrong);
-    void save({ child, payloads: [registrationOf(typed, reading, consent)], photo: null });
+    const isLast = step === STEPS;
+    const fault = faultAt(isLast ? null : step);
+    if (fault !== '') {
+      const wrong = isLast ? registrationFault(typed, today) : null;
+      if (wrong !== null) goTo(stepOf(who, wrong));
+      return form.setFault(fault);
+    }
+    if (!isLast) return goTo(step + 1);
+    void form.save(async () => {
+      const consent = await agreedOf(asked).catch(() => undefined);
+      if (consent === undefined) {
+        form.setFault(words.photoWrong);
+        return null;
+      }
+      const taken = reading === 'not_number' ? null : reading;
+      const payloads = [registrationOf(typed, taken, consent)];
+      return { child, name: typed.name.trim(), payloads, photo: null };
+    });
   };
   if (!registration) return <p class="warning">{said.needsDay}</p>;
+  const fields = { ...props, typed, set, areas, today };
   return (
-    <form class="stack" onSubmit={(event) => void submit(event)}>
+    <form class="stack" onSubmit={submit}>
       <h1>{said.title[who]}</h1>
-      <Line label={said.name[who]} value={typed.name} onInput={set('name')} longest={120} />
-      <Line label={said.nik} value={typed.nik} onInput={set('nik')} longest={24} numeric />
-      {who === 'child' && (
-        <Choices
-          legend={said.sex}
-          name="kelamin"
-          choices={{ L: said.boy, P: said.girl }}
-          value={typed.sex}
-          onChoose={set('sex')}
+      <p class="soft">
+        {said.step(step, STEPS)} · {said.steps[who][step - 1]}
+      </p>
+      {step === 1 && <Resumed {...props} form={form} />}
+      {step === 1 && <PersonFields {...fields} />}
+      {step === 2 &&
+        (who === 'child' ? <FamilyFields {...fields} /> : <PregnancyFields {...fields} />)}
+      {step === 3 &&
+        (who === 'child' ? (
+          <MeasureFields
+            {...fields}
+            measure={measure}
+            onMeasure={(taken) => form.set({ measure: { ...measure, ...taken } })}
+          />
+        ) : (
+          <FamilyFields {...fields} />
+        ))}
+      {step === STEPS && (
+        <ConsentField
+          words={words}
+          texts={texts}
+          givers={words.consent.givers[who]}
+          asked={asked}
+          onChange={(changed) => form.set({ asked: changed })}
         />
       )}
-      <Day label={said.bornOn[who]} value={typed.bornOn} onInput={set('bornOn')} max={today} />
-      {who === 'pregnancy' && <PregnancyFields {...props} typed={typed} set={set} today={today} />}
-      <Line
-        label={said.parent[who]}
-        value={typed.parentName}
-        onInput={set('parentName')}
-        longest={120}
-      />
-      {who === 'child' && (
-        <Choices
-          legend={said.relation}
-          name="hubungan"
-          choices={words.consent.givers.child}
-          value={typed.relation}
-          onChoose={set('relation')}
-        />
-      )}
-      <Line label={said.phone} value={typed.phone} onInput={set('phone')} longest={30} numeric />
-      {areas.length > 1 && (
-        <label class="field">
-          <span>{said.area}</span>
-          <select
-            value={typed.areaCode}
-            onChange={(event) => set('areaCode')(event.currentTarget.value)}
-          >
-            <option value="">{said.areaEmpty}</option>
-            {areas.map(({ code, name }) => (
-              <option value={code} key={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <Line label={said.posyandu} value={typed.posyandu} onInput={set('posyandu')} longest={80} />
-      <div class="row">
-        <Line label="RT" value={typed.rt} onInput={set('rt')} longest={6} numeric />
-        <Line label="RW" value={typed.rw} onInput={set('rw')} longest={6} numeric />
-      </div>
-      <Line label={said.address} value={typed.address} onInput={set('address')} longest={200} />
-      {who === 'child' && (
-        <>
-          <p class="soft">{said.measureHint}</p>
-          <NumberField
-            label={words.weight}
-            value={measure.weight}
-            onInput={(event) => setMeasure({ ...measure, weight: event.currentTarget.value })}
-          />
-          <NumberField
-            label={words.height}
-            value={measure.height}
-            onInput={(event) => setMeasure({ ...measure, height: event.currentTarget.value })}
-          />
-        </>
-      )}
-      <ConsentField
-        words={words}
-        texts={texts}
-        givers={words.consent.givers[who]}
-        asked={asked}
-        onChange={(changed) => {
-          setAsked(changed);
-          setFault('');
-        }}
-      />
-      <Fault text={fault} />
-      <FullPhone {...props} isFull={isFull} onWithoutPhoto={null} />
-      <button class="wide primary" type="submit" disabled={isSaving}>
-        {words.save}
-      </button>
-      <p class="soft">{said.afterwards}</p>
-      <a class="wide quiet" href="#/">
-        {words.cancel}
-      </a>
+      {step === STEPS && <p class="soft">{said.afterwards}</p>}
+      <Act {...props} form={form} label={step === STEPS ? words.save : words.next} />
     </form>
-  );
-}
-
-function PregnancyFields({
-  words,
-  typed,
-  set,
-  today,
-}: ScreenProps & {
-  typed: Typed;
-  set: (name: keyof Typed) => (value: string) => void;
-  today: string;
-}) {
-  const said = words.registration;
-  return (
-    <>
-      <Day label={said.dueOn} value={typed.dueOn} onInput={set('dueOn')} min={today} />
-      <Day
-        label={said.lastBirth}
-        value={typed.lastBirthMonth}
-        onInput={set('lastBirthMonth')}
-        kind="month"
-        max={today.slice(0, 7)}
-      />
-      <NumberField
-        label={said.arm}
-        value={typed.arm}
-        onInput={(event) => set('arm')(event.currentTarget.value)}
-      />
-    </>
-  );
-}
-
-function Line(props: {
-  label: string;
-  value: string;
-  longest: number;
-  numeric?: boolean;
-  onInput: (value: string) => void;
-}) {
-  return (
-    <label class="field">
-      <span>{props.label}</span>
-      <input
-        autoComplete="off"
-        inputMode={props.numeric ? 'numeric' : 'text'}
-        maxLength={props.longest}
-        value={props.value}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-function Day(props: {
-  label: string;
-  value: string;
-  kind?: 'date' | 'month';
-  min?: string;
-  max?: string;
-  onInput: (value: string) => void;
-}) {
-  return (
-    <label class="field">
-      <span>{props.label}</span>
-      <input
-        type={props.kind ?? 'date'}
-        min={props.min}
-        max={props.max}
-        value={props.value}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-    </label>
   );
 }
 

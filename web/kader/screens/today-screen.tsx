@@ -1,21 +1,31 @@
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
-import { handoversOf } from '../due.ts';
+import type { DayChild } from '../day.ts';
+import { progressOf } from '../done.ts';
+import { handoversOf, isDue, type Work } from '../due.ts';
 import { ageWords } from '../growth.ts';
-import type { DayChild } from '../phone-store.ts';
+import { Drafts } from './drafts.tsx';
 import { DueDay } from './due-day.tsx';
 
+/** A list that fits a thumb's swipe or two needs no sorting out. */
+const SHORT = 6;
+
 /** The families who wait, as one walks: kelurahan, RW, RT. */
-export function TodayScreen({ state, words }: ScreenProps) {
+export function TodayScreen(props: ScreenProps) {
+  const { state, words } = props;
   const { day } = state;
   const [shown, setShown] = useState<Work | null>(null);
-  const due = (day?.children ?? []).filter((child) => isDue(child, null));
+  const due = (day?.children ?? []).filter((child) => isDue(child));
   const children = due.filter((child) => isDue(child, shown));
   const date = new Intl.DateTimeFormat(state.lang, { dateStyle: 'full', timeZone: 'Asia/Jakarta' });
   return (
     <section class="stack">
-      <h1>{words.today}</h1>
-      <p class="soft">{date.format(Date.now())}</p>
+      <div>
+        <h1>{words.today}</h1>
+        <p class="soft">{date.format(Date.now())}</p>
+      </div>
+      <Progress {...props} />
+      <Drafts {...props} />
       {due.length > SHORT && (
         <div class="filters">
           {(['goods', 'visit', 'measure'] as const).map((work) => (
@@ -48,13 +58,54 @@ export function TodayScreen({ state, words }: ScreenProps) {
         </section>
       ))}
       {day?.isMore && <p class="soft">{words.more}</p>}
-      <a class="wide quiet" href="#/daftar/anak">
+      <DoneToday {...props} />
+      <h2 class="place">{words.notOnList}</h2>
+      <a class="wide" href="#/daftar/anak">
         {words.registration.title.child}
       </a>
-      <a class="wide quiet" href="#/daftar/ibu-hamil">
+      <a class="wide" href="#/daftar/ibu-hamil">
         {words.registration.title.pregnancy}
       </a>
     </section>
+  );
+}
+
+/** How far the day has come. */
+function Progress({ state, words }: ScreenProps) {
+  if (!state.day) return null;
+  const { finished, all } = progressOf(state.day, state.done);
+  if (all === 0) return null;
+  const said = words.progress(finished, all);
+  return (
+    <div class="progress">
+      <p>{said}</p>
+      <progress value={finished} max={all} aria-label={said} />
+    </div>
+  );
+}
+
+/** Who was seen today, and whether the server knows. */
+function DoneToday({ state, words }: ScreenProps) {
+  const { families } = state.done;
+  if (families.length === 0) return null;
+  const waiting = new Set(state.items.map(({ id }) => id));
+  return (
+    <details class="done">
+      <summary>{words.doneToday(families.length)}</summary>
+      <ul class="stack">
+        {families.map(({ id, name, commands }) => {
+          const isSent = !commands.some((command) => waiting.has(command));
+          return (
+            <li class="row" key={id}>
+              <strong>{name}</strong>
+              <span class={isSent ? 'state sent' : 'state kept'}>
+                {isSent ? `✓✓ ${words.isSentShort}` : `● ${words.isKeptShort}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }
 
@@ -72,16 +123,17 @@ function FamilyLink({
           .join(' · ')}
       </span>
       <span class="marks">
-        {handoversOf(child).map(({ delivery, quantity, dueOn, path }) => (
-          <span class="mark goods" key={path}>
+        {goodsOf(child).map(({ delivery, quantity, dueOn, weeks }) => (
+          <span class="mark goods" key={delivery.id}>
             {quantity} {state.lang === 'en' ? delivery.assetNameEn : delivery.assetName}
+            {weeks > 1 && ` · ${words.weeks(weeks)}`}
             <DueDay dueOn={dueOn} state={state} words={words} />
           </span>
         ))}
         {child.visitDue && <span class="mark">{words.visitDue}</span>}
         {child.measureDue && (
           <span class="mark">
-            {child.kind === 'pregnancy' ? words.registration.arm : words.measureDue}
+            {child.kind === 'pregnancy' ? words.registration.measureArm : words.measureDue}
           </span>
         )}
       </span>
@@ -89,17 +141,15 @@ function FamilyLink({
   );
 }
 
-type Work = 'goods' | 'visit' | 'measure';
-/** A list that fits a thumb's swipe or two needs no sorting out. */
-const SHORT = 6;
-
-function isDue(child: DayChild, work: Work | null): boolean {
-  const due = {
-    goods: child.deliveries.length > 0,
-    visit: child.visitDue,
-    measure: child.measureDue,
-  };
-  return work === null ? due.goods || due.visit || due.measure : due[work];
+/** What waits for a child, the weeks of one delivery told together by the earliest. */
+function goodsOf(child: DayChild) {
+  const handovers = handoversOf(child);
+  const deliveries = [...new Set(handovers.map(({ delivery }) => delivery))];
+  return deliveries.map((delivery) => {
+    const own = handovers.filter((each) => each.delivery === delivery);
+    const quantity = own.reduce((sum, each) => sum + each.quantity, 0);
+    return { delivery, quantity, dueOn: own[0]?.dueOn ?? delivery.dueOn, weeks: own.length };
+  });
 }
 
 /** Neighbours stand together; the server sorted them. */

@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import type { OutboxItem } from '../outbox.ts';
+import type { Update } from '../update.ts';
 import { ExportButton } from './export-button.tsx';
 
 /** Below so much free space the app says what is at risk. */
 const LOW_BYTES = 50 * 1024 * 1024;
 
 /** What is not sent yet, item by item, and what the server could not take. */
-export function UnsentScreen(props: ScreenProps) {
-  const { field, state, words } = props;
+export function UnsentScreen(props: ScreenProps & { update: Update }) {
+  const { field, state, words, update } = props;
   const [told, setTold] = useState('');
   const send = async () => {
     const before = state.items.length;
@@ -29,8 +30,11 @@ export function UnsentScreen(props: ScreenProps) {
   return (
     <section class="stack">
       <h1>{words.unsent}</h1>
-      <p role="status">
-        {told || (state.items.length === 0 ? words.allSent : words.unsentCount(state.items.length))}
+      <p class={state.items.length === 0 ? 'state sent' : 'state kept'} role="status">
+        {told ||
+          (state.items.length === 0
+            ? `✓✓ ${words.allSent}`
+            : `● ${words.keptHere(state.items.length)}`)}
       </p>
       <button
         type="button"
@@ -40,6 +44,7 @@ export function UnsentScreen(props: ScreenProps) {
       >
         {state.sending ? words.sending : words.sendNow}
       </button>
+      {state.isOldApp && <OldApp words={words} update={update} />}
       {state.lastSync !== null && <p class="soft">{words.lastSync(time.format(state.lastSync))}</p>}
       <ul class="stack">
         {state.items.map((item) => (
@@ -61,7 +66,9 @@ export function UnsentScreen(props: ScreenProps) {
 }
 
 function ItemLine({ field, state, words, item }: ScreenProps & { item: OutboxItem }) {
-  const name = state.day?.children.find(({ id }) => id === item.child)?.name;
+  const name =
+    state.day?.children.find(({ id }) => id === item.child)?.name ??
+    state.done.families.find(({ id }) => id === item.child)?.name;
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const time = new Intl.DateTimeFormat(state.lang, { dateStyle: 'short', timeStyle: 'short' });
   const kind = kinds[item.payload.kind] ?? item.payload.kind;
@@ -72,7 +79,8 @@ function ItemLine({ field, state, words, item }: ScreenProps & { item: OutboxIte
         {time.format(item.at)}
         {item.photo && ` · ${words.withPhoto}`}
       </span>
-      <span class={item.state === 'waiting' ? 'soft' : 'fault'}>
+      <span class={item.state === 'waiting' ? 'state kept' : 'fault'}>
+        {item.state === 'waiting' && '● '}
         {words.states[item.state]}
         {item.told && `: ${item.told}`}
       </span>
@@ -82,6 +90,18 @@ function ItemLine({ field, state, words, item }: ScreenProps & { item: OutboxIte
         </button>
       )}
     </>
+  );
+}
+
+/** The server knows better than this version: the way to a newer one, and that nothing is lost with it. */
+export function OldApp({ words, update }: Pick<ScreenProps, 'words'> & { update: Update }) {
+  return (
+    <div class="warning">
+      <p>{words.oldApp}</p>
+      <button type="button" class="quiet" onClick={() => void update.look()}>
+        {words.oldAppLook}
+      </button>
+    </div>
   );
 }
 

@@ -1,0 +1,54 @@
+import { type DraftRow, freshKey, type Owner, type PhoneDb } from './phone-db.ts';
+import { open, seal } from './seal.ts';
+
+/** A half-filled form: what its screen had in it, and when it was last touched. */
+export interface Draft {
+  readonly at: number;
+  readonly value: unknown;
+}
+
+const PREFIX = 'draft ';
+/** What nobody came back to in a week is forgotten: it names people. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** Where the draft of a screen lies. */
+export function draftName(place: string): string {
+  return `${PREFIX}${place}`;
+}
+
+/**
+ * The drafts of a person by their screens' addresses. Sealed as unsent work is: noise after a sign-out,
+ * there again after the same person's sign-in.
+ */
+export async function draftsOf(
+  db: PhoneDb,
+  owner: Owner,
+  now: number,
+): Promise<Map<string, Draft>> {
+  const names = await db.getAllKeys('single', IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`));
+  const drafts = new Map<string, Draft>();
+  for (const name of names) {
+    const row = (await db.get('single', name)) as DraftRow | undefined;
+    if (!row) continue;
+    if (now - row.at > KEPT_MS) await db.delete('single', name);
+    const key = owner.outboxKeys.find(({ id }) => id === row.keyId)?.key;
+    if (!key || row.personId !== owner.personId) continue;
+    const value = await open<unknown>(key, name, row);
+    if (value !== null) drafts.set(name.slice(PREFIX.length), { at: row.at, value });
+  }
+  return drafts;
+}
+
+/** Keeps a screen's draft, or forgets it. */
+export async function keepDraft(
+  db: PhoneDb,
+  owner: Owner,
+  { place, draft }: { place: string; draft: Draft | null },
+): Promise<void> {
+  const name = draftName(place);
+  if (!draft) return db.delete('single', name);
+  const { id: keyId, key } = freshKey(owner);
+  const sealed = await seal(key, name, draft.value);
+  const row: DraftRow = { ...sealed, personId: owner.personId, keyId, at: draft.at };
+  await db.put('single', row, name);
+}

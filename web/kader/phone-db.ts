@@ -1,0 +1,71 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Sealed } from './seal.ts';
+
+/** Who this phone worked for last, with his keys; without them everything sealed is noise. */
+export interface Owner {
+  readonly personId: string;
+  readonly name: string;
+  readonly dayKey: CryptoKey;
+  readonly dayKeyId: string;
+  readonly outboxKeys: readonly { readonly id: string; readonly key: CryptoKey }[];
+  readonly since: number;
+  readonly until: number;
+}
+
+export interface OutboxRow extends Sealed {
+  readonly id: string;
+  readonly seq: number;
+  readonly personId: string;
+  readonly keyId: string;
+  /** It was on its way to the server once, so it can no longer be taken back. */
+  readonly isTried?: boolean;
+}
+
+export interface PhotoRow extends Sealed {
+  readonly sha256: string;
+  readonly personId: string;
+  readonly keyId: string;
+}
+
+/** A half-filled form. */
+export interface DraftRow extends Sealed {
+  readonly personId: string;
+  readonly keyId: string;
+  readonly at: number;
+}
+
+export interface Tables extends DBSchema {
+  /** `owner`, `salt`, `day`, `done`: each one value; `draft #/…`: the form of that screen. */
+  single: { key: string; value: unknown };
+  outbox: { key: string; value: OutboxRow };
+  photos: { key: string; value: PhotoRow };
+}
+
+export type PhoneDb = IDBPDatabase<Tables>;
+
+/** The version stays 1: an older app after a roll-back must open what a newer one made. */
+export function openPhoneDb(): Promise<PhoneDb> {
+  return openDB<Tables>('asuh-kader', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('single');
+      fresh.createObjectStore('outbox', { keyPath: 'id' });
+      fresh.createObjectStore('photos', { keyPath: 'sha256' });
+    },
+  });
+}
+
+/** This phone's salt: made once, kept through everything. */
+export async function saltOf(db: PhoneDb): Promise<Uint8Array<ArrayBuffer>> {
+  const known = (await db.get('single', 'salt')) as Uint8Array<ArrayBuffer> | undefined;
+  if (known) return known;
+  const salt = crypto.getRandomValues(new Uint8Array(32));
+  await db.put('single', salt, 'salt');
+  return salt;
+}
+
+/** The key new work is sealed with. */
+export function freshKey(owner: Owner): { readonly id: string; readonly key: CryptoKey } {
+  const [first] = owner.outboxKeys;
+  if (!first) throw new Error('an owner has a key');
+  return first;
+}
