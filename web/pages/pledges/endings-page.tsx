@@ -99,8 +99,8 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
       </a>
     );
   }
-  if (pledge.proposed) return <NamedSuccessors lang={lang} pledge={pledge} {...pledge.proposed} />;
   if (pledge.withoutSuccessor === 0) return <>{endings.noneLacking}</>;
+  if (pledge.proposed) return <NamedSuccessors lang={lang} pledge={pledge} {...pledge.proposed} />;
   if (pledge.successors.length === 0) return <>{endings.nobody}</>;
   return (
     <ul class="stack">
