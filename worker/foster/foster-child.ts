@@ -6,11 +6,14 @@ import type { DeliveryJson, FosterChildRow, MeasurementJson, SupportJson } from 
 import { type GrowthMonth, growthShown } from './growth-shown.ts';
 import { type Progress, progressOf } from './progress.ts';
 
+/** What a donor supports a child with, and the pledge that does. */
+export type FosterPurpose = Pick<SupportJson, 'pledgeId' | 'purposeNameId' | 'purposeNameEn'>;
+
 /** All that a donor reads of a child: nothing else leaves this room. */
 export interface FosterChild {
   readonly label: string;
   /** What he supports her with: a pledge for each purpose. */
-  readonly purposes: readonly SupportJson[];
+  readonly purposes: readonly FosterPurpose[];
   /** That she is pregnant, and when something last arrived; where five women of the area may be she. */
   readonly pregnant?: { readonly lastMonth: Month | null };
   /** Null where the crowd is too small: then nothing but the label is shown. */
@@ -45,7 +48,12 @@ export function fosterChildrenOf(
   return rows.map((row) => {
     const { label, kecamatan, bornMonth } = row;
     const supports = JSON.parse(row.supports) as SupportJson[];
-    const purposes = supports.filter(({ runs }) => runs === 1);
+    const running = supports.filter(({ runs }) => runs === 1);
+    const purposes = running.map(({ pledgeId, purposeNameId, purposeNameEn }) => ({
+      pledgeId,
+      purposeNameId,
+      purposeNameEn,
+    }));
     const areaCode = narrowest(supports);
     if (row.kind === 'pregnancy') {
       return { label, purposes, ...pregnantOf(row, around.women.get(areaCode) ?? 0) };
@@ -57,7 +65,7 @@ export function fosterChildrenOf(
     viewsOf.set(key, views);
     const view =
       bornMonth === null ? undefined : views.get(cellKey({ areaCode: kecamatan, bornMonth }));
-    return { label, purposes, shown: view ? { ...view, ...grownAndGiven(row, purposes) } : null };
+    return { label, purposes, shown: view ? { ...view, ...grownAndGiven(row, running) } : null };
   });
 }
 

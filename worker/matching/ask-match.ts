@@ -2,7 +2,7 @@ import { inScope } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { cryptoRandom, type MatchRunId, newId } from '../shared/ids.ts';
-import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
+import { type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
@@ -109,9 +109,8 @@ async function queued(
       : await refusedQuestion(db, question, now);
   if (refusal) return repeatOr(db, once, refusal);
   const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
-  const committed = await commit<Asked>(db, { ...once, answer: { runId, queued: true } }, [
+  return commit<Asked>(db, { ...once, answer: { runId, queued: true } }, [
     workAsked({ ...question, runId, children, by: personId, at: now }),
     matchAsked({ runId, areaCode: question.areaCode, by: personId, at: now }),
   ]);
-  return isRefusal(committed) ? repeatOr(db, once, committed) : committed;
 }
