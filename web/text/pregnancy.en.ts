@@ -52,6 +52,7 @@ export const pregnancyEn = {
       lead: 'For a pregnant woman who may be at risk. Data is kept encrypted and never shown to givers.',
       herself: 'She',
       name: 'Full name',
+      nik: 'NIK',
       bornOn: 'Her birth date',
       husband: 'Name of her husband or family at home',
       pregnancy: 'This pregnancy',
@@ -78,6 +79,7 @@ export const pregnancyEn = {
       otherWoman: 'Somebody else: register her',
     },
     file: {
+      why: 'Why she is served or waits',
       kicker: 'File of a pregnant woman',
       hiddenTitle: 'Consent taken back',
       hiddenText:

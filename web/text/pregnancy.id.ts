@@ -52,6 +52,7 @@ export const pregnancyId = {
       lead: 'Untuk ibu hamil yang mungkin berisiko. Data disimpan tersandi dan tidak pernah ditampilkan kepada pemberi bantuan.',
       herself: 'Ibunya',
       name: 'Nama lengkap',
+      nik: 'NIK',
       bornOn: 'Tanggal lahirnya',
       husband: 'Nama suami atau keluarga serumah',
       pregnancy: 'Kehamilan ini',
@@ -77,6 +78,7 @@ export const pregnancyId = {
       otherWoman: 'Ini orang lain, daftarkan',
     },
     file: {
+      why: 'Mengapa ibu ini dilayani atau menunggu',
       kicker: 'Berkas ibu hamil',
       hiddenTitle: 'Persetujuan dicabut',
       hiddenText:

@@ -49,6 +49,8 @@ const filled = (of: Record<string, string> = {}) => ({
 
 describe('registering a pregnant woman', () => {
   it('by the form keeps her sealed, and leads to her own consent', async () => {
+    const form = await (await visit('/ibu-hamil/baru', cookies.kader)).text();
+    expect(form, 'she is no child').not.toMatch(/NIK anak|Nama anak/);
     const answer = await submit(
       '/ibu-hamil/baru',
       filled({ name: 'SEDAP MALAM REKAAN', next: 'persetujuan' }),

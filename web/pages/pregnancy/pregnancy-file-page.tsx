@@ -328,7 +328,7 @@ function Further({ lang, file }: Props) {
         </>
       )}
       {file.mayExplain && (
-        <a href={href(lang, `/anak/${file.id}/mengapa`)}>{text(lang).explanations.child.open}</a>
+        <a href={href(lang, `/anak/${file.id}/mengapa`)}>{text(lang).pregnancy.file.why}</a>
       )}
     </p>
   );

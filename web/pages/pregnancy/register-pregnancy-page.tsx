@@ -84,7 +84,7 @@ function Herself(props: RegisterPregnancyProps) {
   return (
     <Part title={words.herself}>
       <NameField {...props} name="name" label={words.name} />
-      <NikField {...props} error={errors.nik ?? errors.sex} />
+      <NikField {...props} label={words.nik} error={errors.nik ?? errors.sex} />
       <BornOnField {...props} label={words.bornOn} />
       <NameField {...props} name="husband" label={words.husband} optionalWord={optionalWord} />
       <PhoneField {...props} />

@@ -104,7 +104,7 @@ function ChildFields(props: RegisterPageProps) {
   return (
     <Part title={words.register.childSection}>
       <NameField {...props} name="name" label={words.register.name} />
-      <NikField {...props} error={errors.nik} />
+      <NikField {...props} label={words.register.nik} error={errors.nik} />
       <RadioField
         name="sex"
         label={words.register.sex}

@@ -99,13 +99,13 @@ export function NameField(
 
 /** A NIK, where there is one; `error` also where it says something that cannot be. */
 export function NikField(
-  props: Pick<RegistrationFields, 'lang' | 'typed'> & { error: string | undefined },
+  props: Pick<RegistrationFields, 'lang' | 'typed'> & { label: string; error: string | undefined },
 ) {
   const { register } = text(props.lang).registry;
   return (
     <TextField
       name="nik"
-      label={register.nik}
+      label={props.label}
       hint={register.nikHint}
       optionalWord={`(${text(props.lang).common.optional})`}
       value={props.typed.nik}
