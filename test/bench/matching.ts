@@ -20,6 +20,7 @@ import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
 import { linearProgram } from '../support/linear-program.ts';
 import { treeDimacs } from '../support/tree-dimacs.ts';
 import { churnOf } from '../support/yearly-churn.ts';
+import { matchInWorkerd } from './match-in-workerd.ts';
 
 /** The sizes of the targets in docs/matching.md. */
 const SERANG: CityPlan = { children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 40 };
@@ -34,6 +35,7 @@ const NOT_INSTALLED = 'not installed: apt-get install liblemon-utils';
 export async function matchingFigures() {
   return {
     serang: await city(SERANG, 9),
+    serang_in_workerd: await matchInWorkerd(generateInstance(SERANG)),
     serang_cold_process_ms: coldProcess(),
     serang_highs: await byHighs({ ...SERANG }),
     small_city_highs: await byHighs({ ...SERANG, children: 400, pledges: 60, kelurahan: 14 }),
@@ -205,6 +207,7 @@ function changes(plan: CityPlan, count: number) {
     return [
       timed({ kind: 'pledge', row }),
       timed({ kind: 'pledge', row: { ...row, children: row.children + 5 } }),
+      timed({ kind: 'pledge', row: { ...row, children: Math.ceil(row.children / 2) } }),
       timed({ kind: 'pledge_gone', id: 'new' }),
     ];
   };
@@ -213,9 +216,11 @@ function changes(plan: CityPlan, count: number) {
     return [timed({ kind: 'child', row }), timed({ kind: 'child_gone', id: 'new' })];
   };
   of(pledge(1, 12));
-  const names = ['new', 'grown', 'withdrawn'];
-  const named = (figures: unknown[]) =>
-    Object.fromEntries(figures.map((figure, at) => [names[at] ?? at, figure]));
+  const names = ['new', 'grown', 'shrunk', 'withdrawn'];
+  const named = (figures: Percentiles[]) => ({
+    ...Object.fromEntries(figures.map((figure, at) => [names[at] ?? at, figure])),
+    worst_p95_ms: Math.max(...figures.map(({ p95_ms }) => p95_ms)),
+  });
   const [arrived, left] = of(child);
   return {
     small_pledge: named(of(pledge(1, 12))),
@@ -232,7 +237,12 @@ function draws(): (count: number) => number {
   };
 }
 
-function percentiles(times: number[]) {
+interface Percentiles {
+  readonly p50_ms: number;
+  readonly p95_ms: number;
+}
+
+function percentiles(times: number[]): Percentiles {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
