@@ -22,7 +22,7 @@ export const matchingEn = {
     statuses: { proposed: 'Waiting for a decision', approved: 'Approved', withdrawn: 'Withdrawn' },
     proposedBy: 'Proposed',
     decidedBy: 'Decided',
-    bySystem: 'automatically',
+    bySystem: 'The system',
     byAt: (name: string, at: string) => `${name}, ${at}`,
     pager: 'Pages of proposals',
     older: 'Older',

@@ -21,7 +21,7 @@ export const matchingId = {
     statuses: { proposed: 'Menunggu keputusan', approved: 'Disetujui', withdrawn: 'Ditarik' },
     proposedBy: 'Diusulkan',
     decidedBy: 'Diputuskan',
-    bySystem: 'otomatis',
+    bySystem: 'Sistem',
     byAt: (name: string, at: string) => `${name}, ${at}`,
     pager: 'Halaman usulan',
     older: 'Lebih lama',

@@ -108,7 +108,7 @@ describe('the nightly search for successors', () => {
     expect(page).toContain('Usulan ini dibuat otomatis');
     expect(page).toContain('Dari 4 anak yang pernah didampingi dan menunggu, 3 mendapat penerus');
     expect(await (await visit('/en/pencocokan', coordinator.cookie)).text()).toContain(
-      'automatically',
+      'The system, ',
     );
     const afar = await signedIn('coordinator', AREAS.palembang);
     expect(await (await visit('/janji/berakhir', afar.cookie)).text()).not.toContain(going);
