@@ -166,7 +166,7 @@ function Pledges(props: { lang: Lang; pledges: readonly CsrPledgeRow[] }) {
               `${programmeName(words, row.programme)}, ${row.areaName}, ${report.childrenCount(row.children)}`,
           },
           {
-            header: report.filter,
+            header: words.pledges.one.period,
             cell: (row) => report.length(row.months, longMonth(lang, row.firstMonth)),
           },
           {
