@@ -9,7 +9,7 @@ import { bridgeBrokenPledge } from './acts/bridging.ts';
 import { pledgeTogether } from './acts/bulk.ts';
 import { importChildren, visitAndVerify } from './acts/children.ts';
 import { accompanyChildren } from './acts/companions.ts';
-import { goOnPledging } from './acts/continuity.ts';
+import { goOnPledging, seekSuccessors } from './acts/continuity.ts';
 import { agreeProgramme } from './acts/corporate.ts';
 import { bringAndAskAgain } from './acts/drops.ts';
 import { workInTheField } from './acts/field.ts';
@@ -51,6 +51,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await workInTheField(stage);
   await agreeProgramme(stage);
   await pledgeTogether(stage);
+  await seekSuccessors(stage);
   await openBoard(stage);
   await takeFigures(stage);
   await sealAudit({ db: stage.db, files: stage.files, key: await sealKey(config) }, at.now);

@@ -1,3 +1,4 @@
+import { proposeSuccessors } from '../../../worker/matching/propose-successors.ts';
 import { promiseGoods } from '../../../worker/pledges/promise-goods.ts';
 import { recordPrice } from '../../../worker/pledges/record-price.ts';
 import { renewPledge } from '../../../worker/pledges/renew-pledge.ts';
@@ -18,6 +19,11 @@ export async function goOnPledging(stage: Stage): Promise<void> {
   await followMarket(stage, now);
   await promiseEggs(stage, now);
   await renew(stage, now);
+}
+
+/** The night's search for successors of pledges that end. */
+export async function seekSuccessors(stage: Stage): Promise<void> {
+  await proposeSuccessors(stage.db, stage.now - 1_800_000);
 }
 
 async function followMarket(stage: Stage, now: Instant): Promise<void> {
