@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { accessibilityFaults, overflows, useBrowser } from '../support/browser/browser.ts';
+import { publicPages } from '../support/browser/public-pages.ts';
+
+/** What nothing in the demo leads to: files, and screens after a form (test/browser/pledges.test.ts). */
+const EXCUSED = [/^\/(api|data|kartu|log)\//, /\.json$/, /^\/ikut\/(untuk|tinjau|hitung)$/];
+
+/**
+ * Each page at two widths and schemes, others for the next page; with EVERY_WIDTH=1 each at all of them,
+ * which takes minutes. That nothing scrolls sideways is seen at every width in any case.
+ */
+const WIDTHS = [320, 768, 1280] as const;
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  WIDTHS.map((width) => ({ width, colorScheme })),
+);
+
+const browser = useBrowser();
+let found: Awaited<ReturnType<typeof publicPages>>;
+beforeAll(async () => {
+  found = await publicPages(inject('address'));
+});
+
+describe('every page that anybody may read', () => {
+  it('is in the demo, so that none is forgotten here', () => {
+    const missing = found.missing.filter((route) => !EXCUSED.some((shape) => shape.test(route)));
+    expect(missing).toEqual([]);
+    expect(found.pages.length).toBeGreaterThan(20);
+  });
+
+  it('fits a phone, a tablet and a desk, and axe finds nothing on it', async () => {
+    const faults: string[] = [];
+    const page = await browser.open();
+    // Colours that are still on their way from one scheme to the other are nobody's.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const [at, { path }] of found.pages.entries()) {
+      await page.goto(path);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        if (await overflows(page)) faults.push(`${path} scrolls sideways at ${width}`);
+      }
+      // Places so far apart are of another width and scheme each.
+      const looks = process.env.EVERY_WIDTH === '1' ? LOOKS : [LOOKS[at % 6], LOOKS[(at + 4) % 6]];
+      for (const look of looks) {
+        if (!look) continue;
+        await page.emulateMedia({ colorScheme: look.colorScheme });
+        await page.setViewportSize({ width: look.width, height: 800 });
+        const all = await accessibilityFaults(page);
+        faults.push(...all.map((each) => `${path} ${look.width} ${look.colorScheme}: ${each}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 900_000);
+});
