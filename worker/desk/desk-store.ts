@@ -1,5 +1,5 @@
 import { dropsDue } from '../field/day-store.ts';
-import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
+import { casesWaiting, IS_LISTED } from '../registry/child-list-store.ts';
 import type { DateOnly } from '../shared/dates.ts';
 import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
 
@@ -52,12 +52,6 @@ function childrenToMatch(scopes: readonly string[]): Query<{ count: number }> {
 
 type By = { scopes: readonly string[]; personId: string; today: DateOnly };
 
-/** As the lists behind the links show them: children and pregnant women apart, without whom they hide. */
-const beneficiariesAt =
-  (kind: 'child' | 'pregnancy', stage: 'registered' | 'visited') => (by: By) =>
-    sql`SELECT 1 FROM beneficiary WHERE kind = ${kind} AND stage = ${stage} AND ${withinAny(sql`area_code`, by.scopes)}
-    AND NOT (consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}`;
-
 const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>> = {
   requests_to_answer: ({ scopes }) =>
     sql`SELECT 1 FROM rights_request AS request WHERE ${withinAny(sql`request.area_code`, scopes)}
@@ -66,10 +60,10 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     scopes,
   }) => sql`SELECT 1 FROM import_file JOIN import_row ON import_row.file_id = import_file.id AND import_row.outcome = 'held'
     WHERE import_file.status = 'done' AND ${withinAny(sql`import_file.area_code`, scopes)}`,
-  children_to_visit: beneficiariesAt('child', 'registered'),
-  children_to_verify: beneficiariesAt('child', 'visited'),
-  women_to_visit: beneficiariesAt('pregnancy', 'registered'),
-  women_to_verify: beneficiariesAt('pregnancy', 'visited'),
+  children_to_visit: ({ scopes }) => casesWaiting('child', 'registered', scopes),
+  children_to_verify: ({ scopes }) => casesWaiting('child', 'visited', scopes),
+  women_to_visit: ({ scopes }) => casesWaiting('pregnancy', 'registered', scopes),
+  women_to_verify: ({ scopes }) => casesWaiting('pregnancy', 'visited', scopes),
   pledges_to_accept: ({ scopes }) =>
     sql`SELECT 1 FROM pledge WHERE status = 'pending' AND ${withinAny(sql`area_code`, scopes)}`,
   bridges_to_approve: ({ scopes }) =>
@@ -91,12 +85,12 @@ const ROWS: Readonly<Record<Exclude<Task, 'children_to_match'>, (by: By) => Sql>
     sql`SELECT 1 FROM field_review WHERE ${withinAny(sql`area_code`, scopes)}`,
   referrals_to_answer: ({
     scopes,
-  }) => sql`SELECT 1 FROM beneficiary AS child JOIN measurement AS newest ON newest.id = (SELECT id FROM measurement
-      WHERE beneficiary_id = child.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)
-    WHERE child.id IN (SELECT id FROM beneficiary WHERE stage IN ('registered', 'visited', 'verified') AND severity = 1 UNION SELECT beneficiary_id FROM measurement WHERE oedema = 1 AND superseded_at IS NULL)
-      AND child.kind = 'child' AND child.stage <> 'closed' AND ${withinAny(sql`child.area_code`, scopes)}
+  }) => sql`SELECT 1 FROM beneficiary JOIN measurement AS newest ON newest.id = (SELECT id FROM measurement
+      WHERE beneficiary_id = beneficiary.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)
+    WHERE beneficiary.id IN (SELECT id FROM beneficiary WHERE stage IN ('registered', 'visited', 'verified') AND severity = 1 UNION SELECT beneficiary_id FROM measurement WHERE oedema = 1 AND superseded_at IS NULL)
+      AND beneficiary.kind = 'child' AND beneficiary.stage <> 'closed' AND ${withinAny(sql`beneficiary.area_code`, scopes)}
       AND ((newest.whz < -3 AND newest.flags & 4 = 0) OR newest.oedema = 1)
-      AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)`,
+      AND ${IS_LISTED} AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)`,
   drops_late: ({ scopes, today }) =>
     sql`SELECT 1 FROM open_drop WHERE due_on < ${today} AND ${withinAny(sql`area_code`, scopes)}`,
   own_drops_late: ({ personId, today }) =>

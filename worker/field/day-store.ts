@@ -1,5 +1,5 @@
 import { dueOn } from '../deliveries/drop-store.ts';
-import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
+import { IS_LISTED } from '../registry/child-list-store.ts';
 import type { SealedIdentity } from '../registry/identity.ts';
 import type { Sex } from '../registry/nik.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
@@ -68,27 +68,24 @@ export function dropsDue(
     FROM due JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
     JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
     WHERE (due.drops = 1 OR due.due_on <= ${wanted.until}) AND delivery.quantity >= due.nth
-      AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${isOpen}`;
+      AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${IS_LISTED}`;
 }
 
 /** Newly registered children and pregnant women whom nobody has visited, the worst-off first. */
 export function dueVisits({ scopes }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'registered' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+    WHERE beneficiary.stage = 'registered' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}
     ORDER BY beneficiary.severity IS NULL, beneficiary.severity, beneficiary.id LIMIT ${most}`);
 }
 
 /** Supported children and pregnant women who were not measured this month. */
 export function dueMeasurements({ scopes, today }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'verified' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}
+    WHERE beneficiary.stage = 'verified' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}
       AND (beneficiary.latest_measured_on IS NULL OR beneficiary.latest_measured_on < ${`${today.slice(0, 7)}-01`})
       AND EXISTS (SELECT 1 FROM sponsorship WHERE sponsorship.beneficiary_id = beneficiary.id AND ended_at IS NULL)
     ORDER BY beneficiary.latest_measured_on IS NOT NULL, beneficiary.latest_measured_on, beneficiary.id LIMIT ${most}`);
 }
-
-/** Neither withdrawn nor restricted: what the guardian closed does not travel on a phone. */
-const isOpen: Sql = sql`NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}`;
 
 /** A child of the day, still sealed. */
 export interface DayChildRow extends SealedIdentity {
@@ -112,7 +109,7 @@ export function dayChildren(ids: readonly string[], scopes: readonly string[]): 
     JOIN household ON household.id = beneficiary.household_id
     LEFT JOIN posyandu ON posyandu.id = household.posyandu_id
     LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
-    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${isOpen}`);
+    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}`);
 }
 
 /** A measurement as the phone compares with it. */

@@ -1,5 +1,5 @@
 import { latestCorrected } from '../registry/beneficiary-store.ts';
-import { IS_RESTRICTED, WAS_WITHDRAWN } from '../registry/child-list-store.ts';
+import { IS_LISTED } from '../registry/child-list-store.ts';
 import type { SealedIdentity } from '../registry/identity.ts';
 import type { Severity } from '../registry/severity.ts';
 import type { Stage } from '../registry/verification.ts';
@@ -208,6 +208,6 @@ export function pregnanciesAt(list: {
     JOIN area ON area.code = beneficiary.area_code LEFT JOIN data_key ON data_key.owner_id = beneficiary.id
     WHERE beneficiary.kind = 'pregnancy' AND beneficiary.stage = ${list.stage} AND ${withinAny(sql`beneficiary.area_code`, list.roots)}
       ${after ? sql`AND (beneficiary.area_code, beneficiary.id) > (${after.areaCode}, ${after.id})` : empty}
-      AND NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}
+      AND ${IS_LISTED}
     ORDER BY beneficiary.area_code, beneficiary.id LIMIT ${list.limit}`);
 }

@@ -1,3 +1,4 @@
+import { casesWaiting, IS_LISTED } from '../registry/child-list-store.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
 
@@ -73,10 +74,10 @@ export interface DeskChildRow {
   earlierOn: DateOnly | null;
 }
 
-const CHILD = sql`child.id AS "id", child.area_code AS "areaCode", area.name AS "areaName", child.born_on AS "bornOn", newest.id AS "measurementId", newest.measured_on AS "measuredOn",
+const CHILD = sql`beneficiary.id AS "id", beneficiary.area_code AS "areaCode", area.name AS "areaName", beneficiary.born_on AS "bornOn", newest.id AS "measurementId", newest.measured_on AS "measuredOn",
   newest.haz AS "haz", newest.waz AS "waz", newest.whz AS "whz", newest.oedema AS "oedema"`;
 
-const NEWEST = sql`(SELECT id FROM measurement WHERE beneficiary_id = child.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)`;
+const NEWEST = sql`(SELECT id FROM measurement WHERE beneficiary_id = beneficiary.id AND superseded_at IS NULL ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)`;
 
 const isGood = (row: 'newest' | 'earlier') => {
   const of = row === 'newest' ? sql`newest` : sql`earlier`;
@@ -91,14 +92,14 @@ export function childrenToGraduate(
   scopes: readonly string[],
   wanted: { apartDays: number; size: number; id?: string },
 ): Query<DeskChildRow> {
-  const one = wanted.id === undefined ? sql`` : sql`AND child.id = ${wanted.id}`;
+  const one = wanted.id === undefined ? sql`` : sql`AND beneficiary.id = ${wanted.id}`;
   return query(sql`SELECT ${CHILD}, earlier.measured_on AS "earlierOn"
-    FROM beneficiary AS child JOIN area ON area.code = child.area_code JOIN measurement AS newest ON newest.id = ${NEWEST}
-    JOIN measurement AS earlier ON earlier.id = (SELECT id FROM measurement WHERE beneficiary_id = child.id AND superseded_at IS NULL AND measured_on < newest.measured_on
+    FROM beneficiary JOIN area ON area.code = beneficiary.area_code JOIN measurement AS newest ON newest.id = ${NEWEST}
+    JOIN measurement AS earlier ON earlier.id = (SELECT id FROM measurement WHERE beneficiary_id = beneficiary.id AND superseded_at IS NULL AND measured_on < newest.measured_on
       ORDER BY measured_on DESC, recorded_at DESC LIMIT 1)
-    WHERE child.stage = 'verified' AND child.kind = 'child' AND child.latest_haz >= -2 AND ${withinAny(sql`child.area_code`, scopes)} ${one}
-      AND ${isGood('newest')} AND ${isGood('earlier')} AND julianday(newest.measured_on) - julianday(earlier.measured_on) >= ${wanted.apartDays}
-    ORDER BY newest.measured_on, child.id LIMIT ${wanted.size}`);
+    WHERE beneficiary.stage = 'verified' AND beneficiary.kind = 'child' AND beneficiary.latest_haz >= -2 AND ${withinAny(sql`beneficiary.area_code`, scopes)} ${one}
+      AND ${IS_LISTED} AND ${isGood('newest')} AND ${isGood('earlier')} AND julianday(newest.measured_on) - julianday(earlier.measured_on) >= ${wanted.apartDays}
+    ORDER BY newest.measured_on, beneficiary.id LIMIT ${wanted.size}`);
 }
 
 /**
@@ -109,13 +110,13 @@ export function childrenToRefer(
   scopes: readonly string[],
   wanted: { size: number; id?: string },
 ): Query<DeskChildRow> {
-  const one = wanted.id === undefined ? sql`` : sql`AND child.id = ${wanted.id}`;
+  const one = wanted.id === undefined ? sql`` : sql`AND beneficiary.id = ${wanted.id}`;
   return query(sql`SELECT ${CHILD}, NULL AS "earlierOn"
-    FROM beneficiary AS child JOIN area ON area.code = child.area_code JOIN measurement AS newest ON newest.id = ${NEWEST}
-    WHERE child.stage <> 'closed' AND child.kind = 'child' AND ${withinAny(sql`child.area_code`, scopes)} ${one}
+    FROM beneficiary JOIN area ON area.code = beneficiary.area_code JOIN measurement AS newest ON newest.id = ${NEWEST}
+    WHERE beneficiary.stage <> 'closed' AND beneficiary.kind = 'child' AND ${withinAny(sql`beneficiary.area_code`, scopes)} ${one}
       AND ((newest.whz < -3 AND newest.flags & 4 = 0) OR newest.oedema = 1)
-      AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)
-    ORDER BY newest.measured_on, child.id LIMIT ${wanted.size}`);
+      AND ${IS_LISTED} AND NOT EXISTS (SELECT 1 FROM referral_answer WHERE measurement_id = newest.id)
+    ORDER BY newest.measured_on, beneficiary.id LIMIT ${wanted.size}`);
 }
 
 export type ReferralOutcome = 'inpatient' | 'outpatient' | 'not_confirmed' | 'family_refused';
@@ -134,6 +135,6 @@ export function referralAnswered(done: {
 /** How many children wait to be verified, counted to a hundred. */
 export function waitingToVerify(scopes: readonly string[]): Query<{ count: number }> {
   return query(
-    sql`SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM beneficiary WHERE stage = 'visited' AND ${withinAny(sql`area_code`, scopes)} LIMIT 100)`,
+    sql`SELECT COUNT(*) AS "count" FROM (${casesWaiting('child', 'visited', scopes)} LIMIT 100)`,
   );
 }

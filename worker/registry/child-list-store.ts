@@ -1,4 +1,4 @@
-import { empty, type Query, query, rowsOf, sql, withinAny } from '../storage/sql.ts';
+import { empty, type Query, query, rowsOf, type Sql, sql, withinAny } from '../storage/sql.ts';
 import type { SealedIdentity } from './identity.ts';
 import type { Severity } from './severity.ts';
 import type { Stage } from './verification.ts';
@@ -44,7 +44,7 @@ export function childrenAtStage(list: {
     WHERE beneficiary.stage = ${list.stage} AND beneficiary.kind = 'child' AND beneficiary.severity IS ${list.severity}
       AND beneficiary.area_code >= ${root} AND beneficiary.area_code < ${root === '' ? '~' : `${root}/`}
       ${after ? sql`AND (beneficiary.area_code, beneficiary.id) > (${after.areaCode}, ${after.id})` : empty}
-      AND NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}
+      AND ${IS_LISTED}
     ORDER BY beneficiary.area_code, beneficiary.id LIMIT ${list.limit}`);
 }
 
@@ -68,6 +68,18 @@ export const WAS_WITHDRAWN = sql`EXISTS (SELECT 1 FROM consent
 /** The condition that a guardian had the child's data restricted (UU 27/2022, article 11). */
 export const IS_RESTRICTED = sql`EXISTS (SELECT 1 FROM restriction
       WHERE restriction.beneficiary_id = beneficiary.id AND restriction.lifted_at IS NULL)`;
+
+/** The condition that lists may show a case: neither was its consent taken back nor is its data restricted. */
+export const IS_LISTED = sql`NOT (beneficiary.consent = 0 AND ${WAS_WITHDRAWN}) AND NOT ${IS_RESTRICTED}`;
+
+/** One row for each case of a kind that waits at a stage in the scope, as its list shows them. */
+export function casesWaiting(
+  kind: 'child' | 'pregnancy',
+  stage: 'registered' | 'visited',
+  scopes: readonly string[],
+): Sql {
+  return sql`SELECT 1 FROM beneficiary WHERE kind = ${kind} AND stage = ${stage} AND ${withinAny(sql`area_code`, scopes)} AND ${IS_LISTED}`;
+}
 
 /** How many children stand at each stage, from the figures kept per kecamatan: of whole kecamatan only. */
 export function stageFigures(

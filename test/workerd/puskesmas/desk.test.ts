@@ -5,7 +5,7 @@ import { addDays, wibDate } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
-import { verifiedChild } from '../../support/workerd/sponsored.ts';
+import { consentTakenBack, verifiedChild } from '../../support/workerd/sponsored.ts';
 
 const NAME = 'RAHASIA BINTI UJI';
 const TODAY = wibDate(Date.now());
@@ -86,6 +86,15 @@ describe('referral', () => {
     const before = await referrals();
     await measured([{ daysAgo: 2, haz: -1, whz: 0, oedema: 1 }]);
     expect(await referrals()).toBe(before + 1);
+  });
+
+  it('hides a child whose guardian took the consent back, as was promised', async () => {
+    const before = await referrals();
+    const wasted = await measured([{ daysAgo: 3, haz: -2.5, whz: -3.2, oedema: 1 }]);
+    expect(await referrals()).toBe(before + 1);
+    await consentTakenBack(wasted);
+    expect(await referrals()).toBe(before);
+    expect(await page('/puskesmas/rujukan')).not.toContain(wasted);
   });
 });
 
