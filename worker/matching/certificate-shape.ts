@@ -51,6 +51,8 @@ type Members = Readonly<Record<string, Kind>>;
 
 const isText = (value: unknown) => typeof value === 'string';
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isAmount = (value: unknown) =>
+  isWhole(value) || (typeof value === 'string' && /^\d{16,40}$/.test(value));
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const orNull = (is: Kind) => (value: unknown) => value === null || is(value);
@@ -87,8 +89,7 @@ const childClass = object({
 const heading = {
   period: orNull((value) => isText(value) && /^\d{4}-(0[1-9]|1[0-2])$/.test(value as string)),
   months: orNull((value) => isWhole(value) && (value as number) >= 1 && (value as number) <= 120),
-  objective: (value: unknown) =>
-    isWhole(value) || (isText(value) && /^\d{16,40}$/.test(value as string)),
+  objective: isAmount,
   sha256: (value: unknown) => isText(value) && /^[0-9a-f]{64}$/.test(value as string),
 };
 
@@ -106,7 +107,10 @@ export const PLAIN: Members = {
   ...heading,
   ...CONTENT,
   weights: object({ span: isWhole, continuity: isWhole, unserved: isWhole }),
-  goals: isRecord,
+  goals: object({
+    ...{ unservedSeverity1: isWhole, unservedSeverity2: isWhole, unservedSeverity3: isWhole },
+    ...{ unservedByDecile: wholes, changed: isWhole, points: isAmount },
+  }),
 };
 
 /** A certificate in a few kilobytes. */

@@ -1,7 +1,8 @@
 import type { Refusal } from '../shared/refusal.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { Frame, roomyWeights, tenthCosts } from './live-frame.ts';
-import { LIMITLESS, type LiveClass, LiveNetwork, type LivePledge } from './live-network.ts';
+import { LiveNetwork } from './live-network.ts';
+import { LIMITLESS, type LiveClass, type LivePledge } from './live-parts.ts';
 import { buildNetwork, type TreeNetwork } from './network.ts';
 import { networkSimplex } from './network-simplex.ts';
 import type { Problem } from './problem.ts';
@@ -15,8 +16,7 @@ export function layOut(built: Problem): LiveNetwork | Refusal {
   const problem = { ...built, weights };
   const tree = buildNetwork(problem);
   const solved = networkSimplex(tree.network, tree.start());
-  const flow = new ResidualFlow(tree.network.nodes, tree.network.root);
-  flow.price = solved.price;
+  const flow = new ResidualFlow(solved.price, tree.network.root);
   const layout = {
     problem,
     tree,
@@ -61,8 +61,8 @@ function carryOver({ problem, tree, solvedFlow, live }: Layout): Carried {
     if (own >= 0 || rulings.has(index)) continue;
     const arc = tree.boardingArc[index] ?? -1;
     if (arc >= 0) boarderOf.set(arc, index);
-    const waits = live.flow.price[tree.cellNode + (cell[index] ?? 0)] ?? 0;
-    const boards = arc < 0 ? waits : (cost[arc] ?? 0) + (live.flow.price[to[arc] ?? 0] ?? 0);
+    const waits = live.flow.priceOf(tree.cellNode + (cell[index] ?? 0));
+    const boards = arc < 0 ? waits : (cost[arc] ?? 0) + live.flow.priceOf(to[arc] ?? 0);
     nodeOf[index] = live.flow.addNode(Math.min(waits, boards));
   }
   const arcOf = new Int32Array(from.length).fill(-1);

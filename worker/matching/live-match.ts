@@ -9,8 +9,10 @@ import {
   readPledge,
 } from './instance.ts';
 import { layOut } from './live-layout.ts';
-import { LIMITLESS, type LiveClass, type LiveNetwork, type LivePledge } from './live-network.ts';
+import type { LiveNetwork } from './live-network.ts';
+import { LIMITLESS, type LiveClass, type LivePledge, sameTerms } from './live-parts.ts';
 import { readLivePairs } from './live-reading.ts';
+import { LiveRoster } from './live-roster.ts';
 import { type Ruling, Rulings } from './live-rulings.ts';
 import { type Match, readMatch } from './match.ts';
 import { buildProblem, type Problem } from './problem.ts';
@@ -34,10 +36,7 @@ export interface Standing {
  * between ages, say) it solves anew. Its goals are always those of a run from scratch.
  */
 export class LiveMatch {
-  readonly #children = new Map<string, Child>();
-  readonly #pledges = new Map<string, Pledge>();
-  /** Children by the pledge that supports them now. */
-  readonly #supported = new Map<string, Set<string>>();
+  readonly #roster: LiveRoster;
   readonly #rulings: Rulings;
   readonly #first: Instance;
   #live!: LiveNetwork;
@@ -46,8 +45,7 @@ export class LiveMatch {
 
   private constructor(instance: Instance) {
     this.#first = instance;
-    for (const child of instance.children) this.#know(child);
-    for (const pledge of instance.pledges) this.#pledges.set(pledge.id, pledge);
+    this.#roster = new LiveRoster(instance);
     this.#rulings = new Rulings(instance);
   }
 
@@ -101,7 +99,7 @@ export class LiveMatch {
   /** Children whom people did not pin, by the class they compete in. */
   parties(): Map<LiveClass, Child[]> {
     const parties = new Map<LiveClass, Child[]>();
-    for (const child of this.#children.values()) {
+    for (const child of this.#roster.children.values()) {
       if (this.#rulings.pinOf(child.id) !== undefined) continue;
       const home = this.#classOf(child);
       const party = parties.get(home);
@@ -130,10 +128,10 @@ export class LiveMatch {
     if (area !== undefined) return refuse('match_unknown_area', { kind: 'pledge', id, area });
     const before = this.#live.pledge(id);
     const isPinned = this.#rulings.pinsOf(id) > 0;
-    if (isPinned || !this.#live.frame.holds(pledge, this.#pledges.size + 1)) {
+    if (isPinned || !this.#live.frame.holds(pledge, this.#roster.pledges.size + 1)) {
       return this.#solveWith(pledge);
     }
-    this.#pledges.set(id, pledge);
+    this.#roster.pledges.set(id, pledge);
     if (before && sameTerms(before.offer, pledge)) this.#live.changePlaces(before, pledge);
     else {
       if (before) this.#live.withdraw(before);
@@ -145,9 +143,8 @@ export class LiveMatch {
 
   #addPledge(pledge: Pledge): LivePledge {
     const added = this.#live.addPledge(pledge);
-    for (const id of this.#supported.get(pledge.id) ?? []) {
-      const child = this.#children.get(id);
-      if (child && this.#rulings.pinOf(id) === undefined)
+    for (const child of this.#roster.supportedBy(pledge.id)) {
+      if (this.#rulings.pinOf(child.id) === undefined)
         this.#live.keep(this.#classOf(child), pledge.id, 1);
     }
     return added;
@@ -158,7 +155,7 @@ export class LiveMatch {
     if (!known) return refuse('match_unknown_pledge', { pledge: id });
     // A pledge that goes takes with it what people decided about it.
     for (const ruling of this.#rulings.takingBack({ pledge: id })) this.#takeRuling(ruling);
-    this.#pledges.delete(id);
+    this.#roster.pledges.delete(id);
     // Taking them back may have opened it anew.
     this.#live.withdraw(this.#live.pledge(id) ?? known);
     this.#live.flow.settle();
@@ -177,10 +174,10 @@ export class LiveMatch {
     if (pin !== undefined && !this.#pinFits(child, pin)) {
       return refuse('match_pin_not_eligible', { child: id, pledge: pin });
     }
-    const before = this.#children.get(id);
+    const before = this.#roster.children.get(id);
     if (!this.#live.frame.problem.areas.indexOf.has(area)) {
-      if (before) this.#forget(before);
-      this.#know(child);
+      if (before) this.#roster.drop(before);
+      this.#roster.put(child);
       return this.#solve();
     }
     if (before) this.#move(before, -1);
@@ -190,7 +187,7 @@ export class LiveMatch {
   }
 
   #dropChild(id: string): Refusal | null {
-    const child = this.#children.get(id);
+    const child = this.#roster.children.get(id);
     if (!child) return refuse('match_unknown_child', { child: id });
     this.#move(child, -1);
     for (const ruling of this.#rulings.takingBack({ child: id })) this.#rulings.take(ruling);
@@ -199,7 +196,7 @@ export class LiveMatch {
   }
 
   #takeRuling(ruling: Ruling): Refusal | null {
-    const child = this.#children.get(ruling.child);
+    const child = this.#roster.children.get(ruling.child);
     const pledge = this.#live.pledge(ruling.pledge);
     if (!child) return refuse('match_unknown_child', { child: ruling.child });
     if (!pledge) return refuse('match_unknown_pledge', { pledge: ruling.pledge });
@@ -238,8 +235,8 @@ export class LiveMatch {
     const { area, severity } = this.#live.frame.placeOf(child);
     this.#live.grow(this.#live.cellOf(area, severity), step);
     this.#place(child, step);
-    if (step > 0) this.#know(child);
-    else this.#forget(child);
+    if (step > 0) this.#roster.put(child);
+    else this.#roster.drop(child);
   }
 
   /** Lets her compete with her class, or takes the place that a person chose for her. */
@@ -269,25 +266,11 @@ export class LiveMatch {
     return this.#live.classOf({ ...this.#live.frame.placeOf(child), banned });
   }
 
-  #know(child: Child): void {
-    this.#children.set(child.id, child);
-    if (child.keeps === null) return;
-    const those = this.#supported.get(child.keeps);
-    if (those) those.add(child.id);
-    else this.#supported.set(child.keeps, new Set([child.id]));
-  }
-
-  #forget(child: Child): void {
-    this.#children.delete(child.id);
-    if (child.keeps !== null) this.#supported.get(child.keeps)?.delete(child.id);
-  }
-
   /** The instance as it is now. */
   get instance(): Instance {
     return {
       ...this.#first,
-      children: [...this.#children.values()],
-      pledges: [...this.#pledges.values()],
+      ...this.#roster.rows,
       ...this.#rulings.pairs(),
     };
   }
@@ -298,12 +281,12 @@ export class LiveMatch {
 
   /** Solves from scratch with a pledge that the present network cannot hold. */
   #solveWith(pledge: Pledge): Refusal | null {
-    const before = this.#pledges.get(pledge.id);
-    this.#pledges.set(pledge.id, pledge);
+    const before = this.#roster.pledges.get(pledge.id);
+    this.#roster.pledges.set(pledge.id, pledge);
     const refused = this.#solve();
     if (!refused) return null;
-    if (before) this.#pledges.set(pledge.id, before);
-    else this.#pledges.delete(pledge.id);
+    if (before) this.#roster.pledges.set(pledge.id, before);
+    else this.#roster.pledges.delete(pledge.id);
     return refused;
   }
 
@@ -320,10 +303,3 @@ export class LiveMatch {
 }
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
-
-/** True when only the places differ, from some to some: a pledge without places has no ways in. */
-function sameTerms(a: Pledge, b: Pledge): boolean {
-  const terms = ({ areas, needs, ageMonths, preference }: Pledge) =>
-    JSON.stringify([areas, needs, ageMonths, preference]);
-  return a.children > 0 && b.children > 0 && terms(a) === terms(b);
-}

@@ -1,59 +1,16 @@
 import { accepts, preferencePoints } from './eligibility.ts';
 import type { Pledge } from './instance.ts';
 import { type Frame, tenthCosts } from './live-frame.ts';
+import {
+  LIMITLESS,
+  type LiveCell,
+  type LiveClass,
+  type LivePledge,
+  type LiveStop,
+  type Place,
+} from './live-parts.ts';
 import type { ResidualFlow } from './residual-flow.ts';
 import { DECILES, POINTS_PER_LEVEL, type Severity, unservedInDecile } from './weights.ts';
-
-/** All children of one severity in one area, and the arcs of the ten tenths left unserved. */
-export interface LiveCell {
-  readonly node: number;
-  readonly arcs: readonly number[];
-  readonly severity: Severity;
-  children: number;
-}
-
-/** What tells one class from another. */
-export interface Place {
-  readonly area: number;
-  readonly demand: number;
-  readonly severity: Severity;
-  /** Ids of the pledges ruled out for it, sorted: such a class goes straight to all others. */
-  readonly banned: readonly string[];
-}
-
-export interface LiveClass extends Place {
-  readonly node: number;
-  readonly cell: LiveCell;
-  /** To its cell: what it carries are the children left waiting. */
-  readonly waits: number;
-  size: number;
-  /** By pledge: the arc of sponsorships that continue, and how many could. */
-  readonly kept: Map<string, { arc: number; children: number }>;
-}
-
-/** Where the pledges stand that name an area and accept a demand. */
-export interface LiveStop {
-  readonly node: number;
-  readonly area: number;
-  readonly demand: number;
-}
-
-export interface LivePledge {
-  readonly offer: Pledge;
-  readonly node: number;
-  readonly territory: ReadonlySet<number>;
-  /** To the root: its places. */
-  readonly places: number;
-  /** From stops and classes, each without a limit of its own. */
-  readonly ways: number[];
-  /** Classes with an arc of their own for sponsorships that continue with it. */
-  readonly keepers: LiveClass[];
-  /** True when pins took all its places as it was laid out: it has no ways in yet. */
-  readonly isShut: boolean;
-}
-
-/** More than all children there could be: no flow fills it. */
-export const LIMITLESS = 2 ** 30;
 
 /** The network of a matching that is kept up to date, and what its nodes and arcs stand for. */
 export class LiveNetwork {
@@ -133,8 +90,7 @@ export class LiveNetwork {
     const ways = [...this.#waysTo(offer, territory)];
     // No way in may be cheaper than its ends' prices say: it has no limit that could fill up.
     let price = 0;
-    for (const { from, cost } of ways)
-      price = Math.max(price, (this.flow.price[from] as number) - cost);
+    for (const { from, cost } of ways) price = Math.max(price, this.flow.priceOf(from) - cost);
     const node = this.flow.addNode(price);
     const { root } = this.flow;
     const wayArcs = ways.map(({ from, cost }) =>
@@ -240,9 +196,8 @@ export class LiveNetwork {
   #openClass({ area, demand, severity, banned }: Place): LiveClass {
     const cell = this.cellOf(area, severity);
     const ways = [...this.#waysUp({ area, demand, severity, banned })];
-    let price = this.flow.price[cell.node] as number;
-    for (const { to, cost } of ways)
-      price = Math.min(price, cost + (this.flow.price[to] as number));
+    let price = this.flow.priceOf(cell.node);
+    for (const { to, cost } of ways) price = Math.min(price, cost + this.flow.priceOf(to));
     const node = this.flow.addNode(price);
     for (const { to, cost, pledge } of ways) {
       const arc = this.flow.addArc({ from: node, to, capacity: LIMITLESS, cost });

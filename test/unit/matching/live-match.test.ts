@@ -93,12 +93,12 @@ describe('a matching kept up to date', () => {
         }
         solved += live.solved - 1;
       }),
-      { numRuns: 1500, seed: 21, endOnFailure: true },
+      { numRuns: 900, seed: 21, endOnFailure: true },
     );
-    expect(repaired).toBeGreaterThan(20_000);
-    console.log(`1500 histories, ${repaired} changes compared with a run from scratch`);
+    expect(repaired).toBeGreaterThan(12_000);
+    console.log(`900 histories, ${repaired} changes compared with a run from scratch`);
     expect(solved).toBeLessThan(repaired / 2);
-  }, 60_000);
+  }, 120_000);
 
   test.each([
     ['a pin is taken back', { kind: 'unpin', child: 'a', pledge: 'p' }],
