@@ -280,9 +280,9 @@ export const explanationsEn = {
       shown: {
         kecamatan:
           'The public certificate holds numbers of children by group, without names. Kelurahan and pledges have names drawn by lot, so that no child can be recognised. In each kecamatan, every group that can be told apart holds at least five children.',
-        city: 'The public certificate holds numbers of children by group, without names. Kecamatan, kelurahan and pledges have names drawn by lot, because some kecamatan has a group of fewer than five children.',
+        city: 'The public certificate holds numbers of children by group, without names. Kecamatan, kelurahan and pledges have names drawn by lot, because some kecamatan has a group of fewer than five children, or pregnant women are among them.',
         withheld:
-          'The children are too few to publish a certificate without recognising somebody. Only the certificate’s fingerprint is published; coordinators and the inspectorate hold the certificate.',
+          'They are too few to publish a certificate without recognising somebody, or they are pregnant women, whose number we tell of no single area. Only the certificate’s fingerprint is published; coordinators and the inspectorate hold the certificate.',
         not_reproduced:
           'The records had changed before a public certificate was made, so only the certificate’s fingerprint is published. Coordinators and the inspectorate hold the certificate.',
       },

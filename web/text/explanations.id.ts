@@ -281,9 +281,9 @@ export const explanationsId = {
       shown: {
         kecamatan:
           'Sertifikat publik berisi jumlah anak per kelompok tanpa nama. Kelurahan dan janji diberi nama undian agar tidak seorang anak pun dapat dikenali. Di setiap kecamatan, setiap kelompok yang dapat dibedakan berisi paling sedikit lima anak.',
-        city: 'Sertifikat publik berisi jumlah anak per kelompok tanpa nama. Kecamatan, kelurahan, dan janji diberi nama undian, karena di salah satu kecamatan ada kelompok kurang dari lima anak.',
+        city: 'Sertifikat publik berisi jumlah anak per kelompok tanpa nama. Kecamatan, kelurahan, dan janji diberi nama undian, karena di salah satu kecamatan ada kelompok kurang dari lima anak, atau ada ibu hamil di antaranya.',
         withheld:
-          'Anaknya terlalu sedikit untuk menerbitkan sertifikat tanpa mengenali seseorang. Yang diterbitkan hanya sidik jari sertifikat; koordinator dan inspektorat memegang sertifikatnya.',
+          'Orangnya terlalu sedikit untuk menerbitkan sertifikat tanpa mengenali seseorang, atau mereka ibu hamil, yang jumlahnya tidak kami sebut per wilayah. Yang diterbitkan hanya sidik jari sertifikat; koordinator dan inspektorat memegang sertifikatnya.',
         not_reproduced:
           'Data yang dipakai sudah berubah sebelum sertifikat publik dibuat, jadi yang diterbitkan hanya sidik jari sertifikat. Koordinator dan inspektorat memegang sertifikatnya.',
       },

@@ -1,4 +1,5 @@
 import type { Severity } from '../matching/weights.ts';
+import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Month } from '../shared/dates.ts';
 import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
 
@@ -8,6 +9,8 @@ export interface KeptRunRow {
   areaCode: string;
   areaName: string;
   purpose: string;
+  /** Whom the purpose is for. */
+  forKind: ForKind;
   purposeNameId: string;
   purposeNameEn: string;
   firstMonth: Month;
@@ -25,7 +28,7 @@ export interface KeptRunRow {
 }
 
 const RUN = sql`SELECT run.id AS "id", run.area_code AS "areaCode", area.name AS "areaName", run.purpose AS "purpose",
-    purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", run.first_month AS "firstMonth", run.months AS "months", run.status AS "status", run.proposed_at AS "proposedAt",
+    purpose.for_kind AS "forKind", purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", run.first_month AS "firstMonth", run.months AS "months", run.status AS "status", run.proposed_at AS "proposedAt",
     CAST(run.certificate ->> '$.objective' AS TEXT) AS "objective", run.certificate ->> '$.sha256' AS "sha256",
     run.certificate -> '$.pledges' AS "pledges", run.certificate -> '$.areas' AS "areas",
     COALESCE((SELECT rules ->> '$.continuity' FROM match_policy WHERE version = run.policy_version), '') <> 'off' AS "continues"

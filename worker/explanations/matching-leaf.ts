@@ -8,6 +8,7 @@ import { noteHash } from './statement.ts';
 export interface LoggedRun {
   readonly runId: string;
   readonly areaCode: string;
+  /** Whom the public may know to be that many there: of pregnant women it may not, and this is 0. */
   readonly children: number;
   readonly purpose: string;
   readonly firstMonth: Month;

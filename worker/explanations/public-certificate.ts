@@ -27,6 +27,7 @@ const CODE_LENGTH = { kecamatan: 8, city: 5 } as const;
  */
 export async function publicCertificate(run: Run, random: RandomBytes): Promise<PublicCertificate> {
   for (const detail of ['kecamatan', 'city'] as const) {
+    if (detail === 'kecamatan' && tellsOfPregnancies(run)) continue;
     if (!isCrowded(run, CODE_LENGTH[detail])) continue;
     const renamed = matchChildren(renamedInstance(run, CODE_LENGTH[detail], random));
     if (isRefusal(renamed)) throw new Error(`the same problem renamed: ${renamed.code}`);
@@ -36,6 +37,11 @@ export async function publicCertificate(run: Run, random: RandomBytes): Promise<
     return { detail, certificate: await certify(renamed.problem, renamed.optimum) };
   }
   return { detail: 'withheld', certificate: null };
+}
+
+/** Whether its needs tell pregnant women from children: then no kecamatan keeps its name. */
+function tellsOfPregnancies({ problem }: Run): boolean {
+  return problem.instance.children.some(({ need }) => need.endsWith(':pregnancy'));
 }
 
 /** Whether all children of a place, severity, need, span of ages and ruling are five at least. */

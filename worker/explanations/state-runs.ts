@@ -74,6 +74,9 @@ export async function stateNextRun(
     : { runId: head.id, areaCode: head.areaCode, isExact: effects !== null };
 }
 
+/** Of pregnant women the public hears no number of any one place, be it as large as it may (docs/pregnancy.md). */
+const WITHHELD = { detail: 'withheld', certificate: null } as const;
+
 /** What can be told of a proposal. `effects` are null where its pledges cannot be asked about it. */
 interface BroughtBack {
   readonly shown: Pick<PublicCertificate, 'certificate'> & {
@@ -94,7 +97,10 @@ async function broughtBack(kept: KeptRun, place: StatingPlace): Promise<BroughtB
   try {
     const again = runAgain(kept);
     if (!again?.isExact) return nothing;
-    const shown = await publicCertificate(again.run, place.random ?? cryptoRandom);
+    const shown =
+      kept.head.forKind === 'pregnancy'
+        ? WITHHELD
+        : await publicCertificate(again.run, place.random ?? cryptoRandom);
     return { shown, effects: effectsOf(again.run) };
   } catch (error) {
     place.onBroken?.(error);

@@ -29,10 +29,11 @@ export function stated(statement: {
 
 /** The statement that the log has yet to tell of: they enter it in their own order. */
 export function nextToLog(): Query<LoggedRun> {
-  return query(sql`SELECT run.id AS "runId", run.area_code AS "areaCode", run.children AS "children", run.purpose AS "purpose",
+  return query(sql`SELECT run.id AS "runId", run.area_code AS "areaCode", iif(for_kind = 'pregnancy', 0, run.children) AS "children", run.purpose AS "purpose",
       run.first_month AS "firstMonth", run.months AS "months", run.policy_version AS "policyVersion",
       run.certificate ->> '$.sha256' AS "certificate", said.public_certificate ->> '$.sha256' AS "published", said.note AS "note"
     FROM match_statement AS said JOIN match_run AS run ON run.id = said.run_id
+      JOIN purpose ON purpose.code = run.purpose
     WHERE said.seq = 1 + (SELECT COUNT(*) FROM log_leaf WHERE log_leaf.run_id IS NOT NULL)`);
 }
 
@@ -71,6 +72,8 @@ export interface StatedRow {
   runId: string;
   areaCode: string;
   areaName: string;
+  /** 1 where it is for pregnant women, of whom the public hears no number. */
+  isOfPregnancies: 0 | 1;
   purposeNameId: string;
   purposeNameEn: string;
   firstMonth: Month;
@@ -83,7 +86,7 @@ export interface StatedRow {
 }
 
 const STATED = sql`SELECT said.seq AS "seq", run.id AS "runId", run.area_code AS "areaCode", area.name AS "areaName",
-    purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
+    for_kind = 'pregnancy' AS "isOfPregnancies", purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
     run.first_month AS "firstMonth", run.months AS "months", run.children AS "children", run.served AS "served",
     run.decided_at AS "decidedAt", said.detail AS "detail", said.stated_at AS "statedAt"`;
 const FROM_STATED = sql`FROM match_statement AS said JOIN match_run AS run ON run.id = said.run_id

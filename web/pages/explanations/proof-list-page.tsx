@@ -10,6 +10,7 @@ import { purposeName } from '../../text/purpose-name.ts';
 export interface ListedProof {
   runId: string;
   areaName: string;
+  isOfPregnancies: 0 | 1;
   purposeNameId: string;
   purposeNameEn: string;
   firstMonth: string;
@@ -65,7 +66,7 @@ export function ProofListPage(props: {
 /** How many of how many; nothing where that would tell of a handful who have a place, or have none. */
 function servedText(lang: Lang, row: ListedProof): string {
   const { proof } = text(lang).explanations;
-  return isFew(row.served) || isFew(row.children - row.served)
+  return row.isOfPregnancies === 1 || isFew(row.served) || isFew(row.children - row.served)
     ? proof.none
     : proof.servedOf(whole(row.served), whole(row.children));
 }
