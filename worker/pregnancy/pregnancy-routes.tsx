@@ -13,8 +13,7 @@ import { pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
-import { actingOf, errorWords, openedFile, vaultOf } from '../registry/asking.ts';
+import { actingOf, errorWords, listAudited, openedFile, vaultOf } from '../registry/asking.ts';
 import { narrowedRoots, pageLength, STAGE_OF } from '../registry/child-list.ts';
 import { kelurahanIn } from '../registry/child-list-store.ts';
 import { openIdentity } from '../registry/identity.ts';
@@ -23,7 +22,6 @@ import { sourceOf } from '../registry/source.ts';
 import { verifyTogether } from '../registry/verify-together.tsx';
 import { wibDate } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
-import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { pregnancyView } from './open-pregnancy.ts';
 import { armAsTyped, pregnancyForm } from './pregnancy-form.ts';
@@ -64,7 +62,7 @@ async function showList(c: Ctx) {
     }),
   });
   const { shown, last } = pageOf(rows, pageLength(stage));
-  await listAudited(c, roots, shown.length);
+  if (shown.length > 0) await listAudited(c, { action: 'pregnancy.list', roots });
   return page(
     c,
     { title: text(lang).pregnancy.list.title },
@@ -182,26 +180,6 @@ async function typedAgain(c: Ctx): Promise<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(body).filter(
       (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== '_key',
-    ),
-  );
-}
-
-/** Names are about to be shown: who looked is on record first. */
-async function listAudited(c: Ctx, roots: readonly string[], shown: number): Promise<void> {
-  if (shown === 0) return;
-  const at = c.get('now');
-  const personId = c.get('viewer')?.personId ?? null;
-  await write(
-    c.env.DB,
-    roots.map((areaCode) =>
-      auditEvent({
-        at,
-        personId,
-        action: 'pregnancy.list',
-        subjectKind: 'area',
-        subjectId: areaCode,
-        areaCode,
-      }),
     ),
   );
 }

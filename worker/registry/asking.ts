@@ -1,7 +1,9 @@
 import type { Text } from '../../web/text/lang.ts';
-import { actorOf, scopesFor } from '../http/actor.ts';
+import { actorOf, scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { inScope, type Permission } from '../identity/access.ts';
+import { auditEvent } from '../identity/audit-store.ts';
+import { write } from '../storage/commit.ts';
 import type { Acting } from './command.ts';
 import { type ChildFile, openFile } from './open-file.ts';
 import { Vault } from './vault.ts';
@@ -66,4 +68,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** The field a refusal speaks of, or null when it is about the whole. */
 export function fieldOf(code: string): string | null {
   return FIELD_OF[code] ?? null;
+}
+
+/** Names of a list are about to be shown: who looked, and where, is on record first. */
+export async function listAudited(
+  c: Ctx,
+  list: { action: 'beneficiary.list' | 'pregnancy.list'; roots: readonly string[] },
+): Promise<void> {
+  const { action, roots } = list;
+  const event = { at: c.get('now'), personId: viewerId(c), action, subjectKind: 'area' };
+  await write(
+    c.env.DB,
+    roots.map((areaCode) => auditEvent({ ...event, subjectId: areaCode, areaCode })),
+  );
 }

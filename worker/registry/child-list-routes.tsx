@@ -5,11 +5,9 @@ import type { Ctx } from '../http/app-env.ts';
 import { page } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf, type Viewer } from '../identity/access.ts';
-import { auditEvent } from '../identity/audit-store.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
-import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { vaultOf } from './asking.ts';
+import { listAudited, vaultOf } from './asking.ts';
 import { listPage, narrowedRoots, parseKey, STAGE_OF } from './child-list.ts';
 import { type ChildListRow, kecamatanIn, stageFigures } from './child-list-store.ts';
 import { openIdentity } from './identity.ts';
@@ -46,7 +44,7 @@ async function showList(c: Ctx) {
       figures: stageFigures(roots),
     }),
   ]);
-  await audited(c, roots, list.rows.length);
+  if (list.rows.length > 0) await listAudited(c, { action: 'beneficiary.list', roots });
   const mayVerify = stage === 'visited' && can(viewer, 'beneficiary.verify');
   return page(
     c,
@@ -87,26 +85,6 @@ function stageCount(
   return figures
     .filter((each) => each.stage === stage)
     .reduce((sum, each) => sum + each.children, 0);
-}
-
-/** Names are about to be shown: who looked is on record first. */
-async function audited(c: Ctx, roots: readonly string[], shown: number): Promise<void> {
-  if (shown === 0) return;
-  const at = c.get('now');
-  const personId = c.get('viewer')?.personId ?? null;
-  await write(
-    c.env.DB,
-    roots.map((areaCode) =>
-      auditEvent({
-        at,
-        personId,
-        action: 'beneficiary.list',
-        subjectKind: 'area',
-        subjectId: areaCode,
-        areaCode,
-      }),
-    ),
-  );
 }
 
 async function lines(c: Ctx, rows: readonly ChildListRow[]): Promise<ChildLine[]> {
