@@ -40,7 +40,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   cards: [],
   portal: ['transparency', 'cards', 'need'],
-  programmes: ['pledges', 'deliveries', 'cards', 'portal'],
+  programmes: ['pledges', 'deliveries', 'cards', 'transparency'],
   puskesmas: ['registry'],
   receipts: ['transparency'],
   recheck: ['registry'],

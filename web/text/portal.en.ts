@@ -15,7 +15,7 @@ export const portalEn = {
     home: {
       title: 'Foster fathers meet children at risk of stunting',
       description: 'How many children are verified, how many are helped, where each rupiah went.',
-      lead: 'A health centre confirms each child’s measurement, risk and guardian’s consent before any help begins. Every rupiah is in a ledger that anyone can check.',
+      lead: 'A health centre confirms each child, the guardian consents. Anyone can check every rupiah.',
       takePart: 'Become a foster father',
       seeLedger: 'Check the ledger',
       verified: 'Verified children',

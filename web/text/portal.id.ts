@@ -15,7 +15,7 @@ export const portalId = {
       title: 'Bapak asuh bertemu anak yang berisiko stunting',
       description:
         'Berapa anak terverifikasi, berapa yang terbantu, dan ke mana setiap rupiah pergi.',
-      lead: 'Puskesmas memastikan pengukuran, risiko, dan persetujuan wali setiap anak sebelum bantuan dimulai. Setiap rupiah tercatat di buku kas yang bisa diperiksa siapa saja.',
+      lead: 'Puskesmas memastikan setiap anak, walinya menyetujui. Setiap rupiah dapat diperiksa siapa saja.',
       takePart: 'Jadi bapak asuh',
       seeLedger: 'Periksa buku kas',
       verified: 'Anak terverifikasi',

@@ -6,6 +6,7 @@ import { text } from '../../web/text/lang.ts';
 import { kabupatenWithin } from '../areas/area-store.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
@@ -124,10 +125,4 @@ async function showBudget(c: Ctx) {
       }}
     />,
   );
-}
-
-/** Signed out, a page may be a minute old; signed in, the security headers forbid keeping it. */
-function publicFor60Seconds(c: Ctx): void {
-  c.header('cache-control', 'public, max-age=60');
-  c.header('vary', 'cookie');
 }

@@ -8,6 +8,7 @@ import { purposeName } from '../../web/text/purpose-name.ts';
 import { impactOf } from '../gains/impact.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { numberPlace, pageOf } from '../http/list-place.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import type { Goals } from '../matching/goals.ts';
@@ -40,7 +41,7 @@ async function showProofs(c: Ctx) {
   const { shown, last } = pageOf(rows, PROOFS_A_PAGE);
   const path = href(lang, '/pencocokan/bukti');
   const { listTitle, listLead } = text(lang).explanations.proof;
-  publicFor60Seconds(c);
+  publicFor60Seconds(c, 'cookie, accept');
   return page(
     c,
     { title: listTitle, description: listLead },
@@ -60,7 +61,7 @@ async function showProof(c: Ctx) {
   const { proof } = text(lang).explanations;
   const isShown = found.detail === 'kecamatan' || found.detail === 'city';
   const isAsked = c.req.query('periksa') === '1' && isShown;
-  publicFor60Seconds(c);
+  publicFor60Seconds(c, 'cookie, accept');
   return page(
     c,
     {
@@ -104,7 +105,7 @@ async function showImpact(c: Ctx) {
   const places = /^([1-9]|[1-4]\d|50)$/.test(anak) ? Number(anak) : USUAL_PLACES;
   const purpose = /^[a-z]{1,20}$/.test(tujuan) ? tujuan : USUAL_PURPOSE;
   const { areas, purposes, impact } = await impactOf(c.env.DB, { areaCode, purpose, places });
-  publicFor60Seconds(c);
+  publicFor60Seconds(c, 'cookie, accept');
   if (wantsJson(c)) {
     return impact
       ? c.json({ ...impact, words: impactText(lang, impact) })
@@ -172,9 +173,3 @@ const FOR_ALL = {
   'access-control-allow-origin': '*',
   'cache-control': 'public, max-age=86400, immutable',
 };
-
-/** Signed out, a page may be a minute old; signed in, the security headers forbid keeping it. */
-function publicFor60Seconds(c: Ctx): void {
-  c.header('cache-control', 'public, max-age=60');
-  c.header('vary', 'cookie, accept');
-}

@@ -1,6 +1,7 @@
 import { DataPage } from '../../web/pages/open-data/data-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { file, json, preflight, problem, tagged } from './answer.ts';
@@ -27,8 +28,7 @@ export const openDataRoutes: Route[] = [
 async function showPage(c: Ctx) {
   const lang = c.get('lang');
   const { title, description } = text(lang).openData.page;
-  c.header('cache-control', 'public, max-age=60');
-  c.header('vary', 'cookie');
+  publicFor60Seconds(c);
   return page(
     c,
     { title, description },

@@ -5,6 +5,7 @@ import { text } from '../../web/text/lang.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notAllowed, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
@@ -50,10 +51,7 @@ async function listPrices(c: Ctx) {
     goods: pricedGoods(),
   });
   const { title, lead } = text(lang).pledges.prices;
-  if (!c.get('viewer')) {
-    c.header('cache-control', 'public, max-age=60');
-    c.header('vary', 'cookie');
-  }
+  publicFor60Seconds(c);
   return page(
     c,
     { title, description: lead },

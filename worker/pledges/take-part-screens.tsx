@@ -6,6 +6,7 @@ import { gainsWithin } from '../gains/gain-store.ts';
 import { impactsIn } from '../gains/impact.ts';
 import type { Ctx } from '../http/app-env.ts';
 import type { Draft } from '../http/draft.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { page, refusalText } from '../http/render.tsx';
 import { can, scopesOf } from '../identity/access.ts';
 import { wibDate, wibMonth } from '../shared/dates.ts';
@@ -44,8 +45,7 @@ export async function whatScreen(
   const answer = asked.success && status === 200 ? answerTo(asked.data, offer, today(c)) : null;
   const words = text(lang).pledges.takePart;
   if (!viewer && !draft && status === 200) {
-    c.header('cache-control', 'public, max-age=60');
-    c.header('vary', 'cookie');
+    publicFor60Seconds(c);
   }
   return page(
     c,

@@ -4,11 +4,11 @@ import { text } from '../../web/text/lang.ts';
 import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { pageOf } from '../http/list-place.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
-import { lastCheckpoint } from './portal-store.ts';
-import { publicFor60Seconds } from './public-cache.ts';
+import { lastCheckpoint } from '../transparency/public-checkpoint-store.ts';
 import { type GiverKey, giversAfter, giverTotals, namedPersons } from './series-store.ts';
 
 const PAGE_SIZE = 20;

@@ -3,9 +3,9 @@ import { KecamatanPage, KecamatanTrail } from '../../web/pages/portal/kecamatan-
 import { text } from '../../web/text/lang.ts';
 import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
-import { publicFor60Seconds } from './public-cache.ts';
 import { readKecamatan } from './read-kecamatan.ts';
 
 /** A kecamatan for everybody: need, support and gap, down to its kelurahan. */

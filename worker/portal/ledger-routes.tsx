@@ -6,10 +6,12 @@ import {
 } from '../../web/pages/portal/ledger-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
 import { parseLeaf } from '../transparency/leaf.ts';
+import { lastCheckpoint } from '../transparency/public-checkpoint-store.ts';
 import { choicesOf, facetProgress, kecamatanChoices, newestBlocks } from './facet-store.ts';
 import {
   facetsWanted,
@@ -22,13 +24,11 @@ import {
   areaNames,
   goodsWhereabouts,
   type LogRow,
-  lastCheckpoint,
   leavesAt,
   leavesBelow,
   purposeNames,
   rupiahTotals,
 } from './portal-store.ts';
-import { publicFor60Seconds } from './public-cache.ts';
 import { goodsTotals, moneyTotals } from './public-totals.ts';
 
 const PAGE_SIZE = 25;

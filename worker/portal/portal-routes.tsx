@@ -4,9 +4,9 @@ import { HomeHero, HomePage } from '../../web/pages/portal/home-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
-import { publicFor60Seconds } from './public-cache.ts';
 import { readHome } from './read-home.ts';
 
 /** What anyone may see first, without an account. */

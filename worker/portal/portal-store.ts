@@ -21,17 +21,6 @@ export function goodsWhereabouts(): Query<TotalRow> {
     GROUP BY public_name, asset`);
 }
 
-/** The head of the log that was signed last. */
-export interface CheckpointRow {
-  size: number;
-  at: number;
-}
-
-/** The last checkpoint; no row before the first. */
-export function lastCheckpoint(): Query<CheckpointRow> {
-  return query(sql`SELECT size AS "size", at AS "at" FROM public_checkpoint`);
-}
-
 /** A city's figure; null where it is withheld. */
 export interface CityFigureRow {
   areaCode: string;

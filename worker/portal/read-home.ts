@@ -6,7 +6,11 @@ import {
   publicNeedByCity,
 } from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
-import { type CheckpointRow, helpedByCity, lastCheckpoint, rupiahTotals } from './portal-store.ts';
+import {
+  lastCheckpoint,
+  type PublicCheckpointRow,
+} from '../transparency/public-checkpoint-store.ts';
+import { helpedByCity, rupiahTotals } from './portal-store.ts';
 import { childrenInAll, type MoneyTotals, moneyTotals } from './public-totals.ts';
 import { publicWomen } from './public-women.ts';
 import { type MonthRow, newestMonths } from './series-store.ts';
@@ -24,7 +28,7 @@ export interface HomeFacts {
   readonly women: Need | null;
   /** Oldest first. */
   readonly months: readonly MonthRow[];
-  readonly checkpoint: CheckpointRow | null;
+  readonly checkpoint: PublicCheckpointRow | null;
 }
 
 /** Reads it in one trip. */

@@ -13,7 +13,10 @@ import {
   publicNeed,
 } from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
-import { type CheckpointRow, lastCheckpoint } from './portal-store.ts';
+import {
+  lastCheckpoint,
+  type PublicCheckpointRow,
+} from '../transparency/public-checkpoint-store.ts';
 
 const MONTHS_SHOWN = 12;
 
@@ -27,7 +30,7 @@ export interface KecamatanFacts {
   readonly kelurahan: KelurahanFacts | null;
   /** What was told of it each month, newest first. */
   readonly months: readonly (Need & { readonly month: string })[];
-  readonly checkpoint: CheckpointRow | null;
+  readonly checkpoint: PublicCheckpointRow | null;
 }
 
 /** Its kelurahan as they were taken in a month, and what they come to. */

@@ -4,6 +4,7 @@ import { text } from '../../web/text/lang.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
+import { publicFor60Seconds } from '../http/public-cache.ts';
 import { page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
@@ -31,8 +32,7 @@ async function showBoards(c: Ctx) {
   const lang = c.get('lang');
   const { units } = await read(c.env.DB, { units: unitBoards() });
   const { title, description } = text(lang).recognition.board;
-  c.header('cache-control', 'public, max-age=60');
-  c.header('vary', 'cookie');
+  publicFor60Seconds(c);
   return page(
     c,
     { title, description },

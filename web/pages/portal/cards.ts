@@ -1,10 +1,10 @@
 import type { Card } from '../../../worker/cards/card.ts';
 import type { PublicNeed } from '../../../worker/need/public-need.ts';
-import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
 import type { HomeFacts } from '../../../worker/portal/read-home.ts';
 import type { KecamatanFacts } from '../../../worker/portal/read-kecamatan.ts';
 import type { GiverTotalsRow } from '../../../worker/portal/series-store.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
+import type { PublicCheckpointRow } from '../../../worker/transparency/public-checkpoint-store.ts';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
@@ -61,7 +61,7 @@ export function kecamatanCard(lang: Lang, { code, name, now }: KecamatanFacts): 
 export function giversCard(
   lang: Lang,
   totals: GiverTotalsRow,
-  checkpoint: CheckpointRow | null,
+  checkpoint: PublicCheckpointRow | null,
 ): Card {
   const { givers } = text(lang).recognition;
   const { promised, kept } = text(lang).recognition.card;
@@ -85,7 +85,7 @@ export function waitingText(lang: Lang, { total, waitingAtLeast }: PublicNeed): 
 }
 
 /** Which signed head the rupiah are those of. */
-export function noteOf(lang: Lang, checkpoint: CheckpointRow | null): string {
+export function noteOf(lang: Lang, checkpoint: PublicCheckpointRow | null): string {
   const { cardNote } = text(lang).portal;
   return checkpoint ? cardNote(checkpoint.size, wibDateTime(lang, checkpoint.at)) : '';
 }

@@ -1,9 +1,6 @@
-import type { NeedGroup } from '../../../worker/need/public-need.ts';
 import type { MoneyTotals } from '../../../worker/portal/public-totals.ts';
 import type { HomeFacts } from '../../../worker/portal/read-home.ts';
-import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
-import { AreaMap } from '../../components/area-map/area-map.tsx';
-import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
+import { formatRupiah } from '../../../worker/shared/rupiah.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { ColumnChart } from '../../components/column-chart/column-chart.tsx';
@@ -17,7 +14,8 @@ import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, shortMonth, wibDateTime } from '../../text/numbers.ts';
 import { waitingText } from './cards.ts';
-import { Count, countText, NeedTable, namesText } from './need-table.tsx';
+import { HomeNeed } from './home-need.tsx';
+import { Count } from './need-table.tsx';
 import { WomenNeed } from './women-need.tsx';
 
 export interface HomeProps extends HomeFacts {
@@ -91,13 +89,7 @@ export function HomePage(props: HomeProps) {
           href={href(lang, '/verifikasi')}
         />
       )}
-      <Section
-        title={words.missedTitle}
-        lead={<p>{missed(props)}</p>}
-        actions={<Button href={href(lang, '/ikut')}>{words.takePart}</Button>}
-      >
-        <Areas {...props} />
-      </Section>
+      <HomeNeed {...props} />
       <WomenNeed lang={lang} need={props.women} />
       <Section title={words.moneyTitle} lead={<p>{words.moneyLead}</p>}>
         <MoneyTable lang={lang} money={props.money} />
@@ -124,94 +116,35 @@ export function HomePage(props: HomeProps) {
           />
         </Card>
       </div>
-      <ul class="cluster">
-        <li>
-          <a href={href(lang, '/panduan')}>{words.guide}</a>
-        </li>
-        <li>
-          <a href={href(lang, '/pemberi')}>{words.givers}</a>
-        </li>
-        <li>
-          <a href={href(lang, '/buku-kas/feed.xml')}>{words.feed}</a>
-        </li>
-      </ul>
+      <Section title={words.more}>
+        <Further lang={lang} />
+      </Section>
     </div>
   );
 }
 
-function missed({ lang, need }: HomeProps): string {
-  const words = text(lang).portal.home;
-  if (need.total.waiting === 0) return words.missedNone;
-  if (typeof need.total.waiting === 'number') return words.missed(formatWhole(need.total.waiting));
-  return need.waitingAtLeast > 0
-    ? words.missedAtLeast(formatWhole(need.waitingAtLeast))
-    : words.missedWithheld;
-}
-
-/** Need, support and gap: as a map where one is known, and always as a table. */
-function Areas(props: HomeProps) {
-  const { lang, need } = props;
-  const words = text(lang).portal.home;
-  if (need.total.verified === 0) {
-    return <EmptyState title={words.areasEmpty} text={words.areasEmptyText} />;
-  }
-  if (need.groups.length === 0) {
-    return <EmptyState title={text(lang).need.tooFew} text={text(lang).need.tooFewText} />;
-  }
+/** Where a reader who wants to know more goes next. */
+function Further({ lang }: { lang: Lang }) {
+  const words = text(lang);
+  const { home } = words.portal;
+  const links = [
+    ['/panduan', home.guide],
+    ['/piagam', words.foster.charter.title],
+    ['/pemberi', home.givers],
+    ['/papan', words.recognition.board.title],
+    ['/program', words.programmes.public.title],
+    ['/data', words.common.footer.openData],
+    ['/buku-kas/feed.xml', home.feed],
+  ] as const;
   return (
-    <>
-      <NeedMap {...props} />
-      <NeedTable
-        lang={lang}
-        caption={words.areasCaption}
-        header={words.kecamatan}
-        groups={need.groups}
-        hrefOf={(areaCode) => href(lang, `/kecamatan/${areaCode}`)}
-      />
-      <p class="soft">{words.areasNote}</p>
-    </>
+    <ul class="cluster">
+      {links.map(([path, label]) => (
+        <li>
+          <a href={href(lang, path)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   );
-}
-
-function NeedMap({ lang, need }: HomeProps) {
-  const words = text(lang).portal.home;
-  const areas = need.groups.flatMap((group) =>
-    group.areas.map((area) => ({ ...area, ...drawn(lang, group) })),
-  );
-  const onMap = areas.filter(({ areaCode }) => areaCode.startsWith(`${KOTA_SERANG.city}.`));
-  if (onMap.length === 0) return null;
-  return (
-    <AreaMap
-      caption={words.mapCaption}
-      note={words.mapNote}
-      shapes={KOTA_SERANG}
-      areas={onMap.map(({ areaCode, areaName, ...figures }) => ({
-        areaCode,
-        label: areaName,
-        href: href(lang, `/kecamatan/${areaCode}`),
-        ...figures,
-      }))}
-    />
-  );
-}
-
-/** A group's figure is no single area's: there the map says that it is joined. */
-function drawn(lang: Lang, group: NeedGroup) {
-  const { home, need } = { home: text(lang).portal.home, need: text(lang).need };
-  const waiting = countText(lang, group.waiting);
-  if (group.areas.length > 1) {
-    const description = need.joinedText(namesText(lang, group.areas), waiting);
-    return { value: null, valueText: need.joined, description };
-  }
-  return {
-    value: typeof group.waiting === 'number' ? group.waiting : null,
-    valueText: waiting,
-    description: home.mapArea(
-      countText(lang, group.verified),
-      countText(lang, group.supported),
-      waiting,
-    ),
-  };
 }
 
 function Series(props: HomeProps) {

@@ -1,8 +1,8 @@
 import type { Card } from '../../../worker/cards/card.ts';
-import type { CheckpointRow } from '../../../worker/portal/portal-store.ts';
 import type { ProgrammeMoneyRow } from '../../../worker/programmes/programme-money-store.ts';
 import type { VersionRow } from '../../../worker/programmes/programme-store.ts';
 import { formatRupiah } from '../../../worker/shared/rupiah.ts';
+import type { PublicCheckpointRow } from '../../../worker/transparency/public-checkpoint-store.ts';
 import { type Lang, text } from '../../text/lang.ts';
 import { noteOf } from '../portal/cards.ts';
 
@@ -11,7 +11,7 @@ export function programmeCard(
   lang: Lang,
   programme: VersionRow,
   money: ProgrammeMoneyRow | undefined,
-  checkpoint: CheckpointRow | null,
+  checkpoint: PublicCheckpointRow | null,
 ): Card {
   const words = text(lang).programmes;
   return {
