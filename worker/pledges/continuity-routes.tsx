@@ -54,6 +54,7 @@ async function listEndings(c: Ctx) {
       lang={lang}
       endings={withSuccessors(ending, { spare, named })}
       mayBridge={can(c.get('viewer'), 'bridge.propose')}
+      mayReadMatch={can(c.get('viewer'), 'match.read')}
     />,
   );
 }

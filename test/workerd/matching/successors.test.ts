@@ -110,6 +110,10 @@ describe('the nightly search for successors', () => {
     expect(await (await visit('/en/pencocokan', coordinator.cookie)).text()).toContain(
       'The system, ',
     );
+    const treasurer = await signedIn('treasurer_maker');
+    const his = await (await visit('/janji/berakhir', treasurer.cookie)).text();
+    expect(his).toContain('Usulan memberi penerus');
+    expect(his).not.toContain(`/pencocokan/${run?.id}`);
     const afar = await signedIn('coordinator', AREAS.palembang);
     expect(await (await visit('/janji/berakhir', afar.cookie)).text()).not.toContain(going);
   });

@@ -16,6 +16,8 @@ export function EndingsPage(props: {
   lang: Lang;
   endings: readonly EndingPledge[];
   mayBridge: boolean;
+  /** Whether this reader may look at proposals. */
+  mayReadMatch: boolean;
 }) {
   const { lang, endings } = props;
   const words = text(lang).pledges;
@@ -27,9 +29,11 @@ export function EndingsPage(props: {
         lead={<p>{words.endings.lead}</p>}
         actions={
           <>
-            <Button variant="secondary" href={href(lang, '/pencocokan')}>
-              {words.endings.match}
-            </Button>
+            {props.mayReadMatch && (
+              <Button variant="secondary" href={href(lang, '/pencocokan')}>
+                {words.endings.match}
+              </Button>
+            )}
             <Button variant="secondary" href={href(lang, '/sambungan')}>
               {text(lang).bridging.title}
             </Button>
@@ -77,7 +81,9 @@ export function EndingsPage(props: {
           },
           {
             header: words.endings.successors,
-            cell: (pledge) => <Successors lang={lang} pledge={pledge} />,
+            cell: (pledge) => (
+              <Successors lang={lang} pledge={pledge} mayReadMatch={props.mayReadMatch} />
+            ),
           },
           {
             header: text(lang).bridging.title,
@@ -89,7 +95,7 @@ export function EndingsPage(props: {
   );
 }
 
-function Successors(props: { lang: Lang; pledge: EndingPledge }) {
+function Successors(props: { lang: Lang; pledge: EndingPledge; mayReadMatch: boolean }) {
   const { lang, pledge } = props;
   const { endings } = text(lang).pledges;
   if (pledge.renewedBy !== null) {
@@ -100,7 +106,7 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
     );
   }
   if (pledge.withoutSuccessor === 0) return <>{endings.noneLacking}</>;
-  if (pledge.proposed) return <NamedSuccessors lang={lang} pledge={pledge} {...pledge.proposed} />;
+  if (pledge.proposed) return <NamedSuccessors {...props} {...pledge.proposed} />;
   if (pledge.successors.length === 0) return <>{endings.nobody}</>;
   return (
     <ul class="stack">
@@ -115,7 +121,9 @@ function Successors(props: { lang: Lang; pledge: EndingPledge }) {
 
 /** Whom a waiting proposal names: it is read and decided like any other. */
 function NamedSuccessors(
-  props: { lang: Lang; pledge: EndingPledge } & NonNullable<EndingPledge['proposed']>,
+  props: { lang: Lang; pledge: EndingPledge; mayReadMatch: boolean } & NonNullable<
+    EndingPledge['proposed']
+  >,
 ) {
   const { lang, pledge, named } = props;
   const { endings } = text(lang).pledges;
@@ -133,9 +141,11 @@ function NamedSuccessors(
           </li>
         ))}
       </ul>
-      <p>
-        <a href={href(lang, `/pencocokan/${props.runId}`)}>{endings.review}</a>
-      </p>
+      {props.mayReadMatch && (
+        <p>
+          <a href={href(lang, `/pencocokan/${props.runId}`)}>{endings.review}</a>
+        </p>
+      )}
     </div>
   );
 }
