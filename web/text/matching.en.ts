@@ -100,6 +100,8 @@ export const matchingEn = {
       approve: 'Approve the proposal',
       withdraw: 'Withdraw the proposal',
       linesTitle: 'Child by child',
+      onThisPage: 'On this page',
+      print: 'For the meeting: print it by the menu of your browser (Ctrl+P, A4).',
       linesCaption: 'Lines of the proposal, the most urgent first',
       linesEmpty: 'No line with this filter',
       child: 'Child',

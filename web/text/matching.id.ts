@@ -99,6 +99,8 @@ export const matchingId = {
       approve: 'Setujui usulan',
       withdraw: 'Tarik usulan',
       linesTitle: 'Anak demi anak',
+      onThisPage: 'Di halaman ini',
+      print: 'Untuk rapat: cetak lewat menu peramban (Ctrl+P, kertas A4).',
       linesCaption: 'Baris usulan, yang paling mendesak di atas',
       linesEmpty: 'Tidak ada baris dengan saringan ini',
       child: 'Anak',

@@ -65,6 +65,7 @@ export function MatchRunPage(props: MatchRunProps) {
         }
         actions={<MatchTag lang={lang} status={run.status} endedAs={run.endedAs} />}
       />
+      <OnThisPage {...props} />
       <Figures {...props} />
       <Standing {...props} />
       <div class="split">
@@ -77,7 +78,7 @@ export function MatchRunPage(props: MatchRunProps) {
       {props.rulings.length > 0 && (
         <MatchRulings lang={lang} runId={run.id} rulings={props.rulings} />
       )}
-      {run.status === 'proposed' && (props.mayDecide || props.mayRule) && <Decision {...props} />}
+      {isOpenTo(props) && <Decision {...props} />}
       {run.decidedBy !== null && run.decidedAt !== null && (
         <SummaryList
           rows={[
@@ -91,6 +92,25 @@ export function MatchRunPage(props: MatchRunProps) {
       <Compare {...props} />
       <MatchLines {...props} />
     </>
+  );
+}
+
+/** Whether this reader may decide it, or rule on its lines. */
+function isOpenTo({ run, mayDecide, mayRule }: MatchRunProps): boolean {
+  return run.status === 'proposed' && (mayDecide || mayRule);
+}
+
+/** The page is long where a city has many kelurahan: what it is opened for most is one step away. */
+function OnThisPage(props: MatchRunProps) {
+  const words = text(props.lang).matching.run;
+  return (
+    <nav class="not-on-paper" aria-label={words.onThisPage}>
+      <p class="cluster">
+        {isOpenTo(props) && <a href="#keputusan">{words.decideTitle}</a>}
+        <a href="#baris">{words.linesTitle}</a>
+        <span class="soft">{words.print}</span>
+      </p>
+    </nav>
   );
 }
 
