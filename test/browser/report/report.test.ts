@@ -1,51 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accessibilityFaults,
-  DESK,
-  overflows,
-  PHONE,
-  signInAs,
-  useBrowser,
-} from '../../support/browser/browser.ts';
+import { DESK, signInAs, useBrowser } from '../../support/browser/browser.ts';
 
 const browser = useBrowser();
 const OFFICER = 'Ratih Kusumawardhani';
-const NARROW = { width: 320, height: 640 };
-const PAGES: readonly { who: string | null; paths: readonly string[] }[] = [
-  {
-    who: null,
-    paths: [
-      '/',
-      '/en',
-      '/panduan',
-      '/en/panduan',
-      '/pemberi',
-      '/en/pemberi',
-      '/program',
-      '/papan',
-      '/gaya',
-    ],
-  },
-];
-
-describe.each([
-  { size: NARROW, dark: false },
-  { size: PHONE, dark: true },
-  { size: DESK, dark: false },
-])('at $size.width px, dark: $dark', ({ size, dark }) => {
-  it.each(PAGES)('$who finds the pages fitting and accessible', async ({ who, paths }) => {
-    const page = await browser.open({ size, dark });
-    if (who) await signInAs(page, who);
-    const faults: string[] = [];
-    for (const path of paths) {
-      const answer = await page.goto(path);
-      if (answer?.status() !== 200) faults.push(`${path}: ${answer?.status()}`);
-      if (await overflows(page)) faults.push(`${path}: scrolls sideways`);
-      for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
-    }
-    expect(faults).toEqual([]);
-  });
-});
 
 describe('the map', () => {
   it('is reached by the keyboard, area by area, and leads to the page of each', async () => {
