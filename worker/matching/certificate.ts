@@ -1,6 +1,7 @@
+import { type CanonicalValue, canonicalJson } from '../shared/canonical-json.ts';
 import { hexOf } from '../shared/hex.ts';
-import { certificateBytes } from './certificate-bytes.ts';
 import { type Goals, goalsOf, objectiveOf } from './goals.ts';
+import type { Pledge } from './instance.ts';
 import type { Optimum } from './optimum.ts';
 import type { Problem } from './problem.ts';
 import type { Severity, Weights } from './weights.ts';
@@ -71,22 +72,49 @@ export async function certify(problem: Problem, optimum: Optimum): Promise<Certi
     areas: areas.codes.map(
       (code, index) => [code, areas.codes[areas.parent[index] ?? -1] ?? null] as const,
     ),
-    pledges: pledges.map(({ id, areas, children, needs, ageMonths, preference }) => ({
-      id,
-      areas: [...areas].sort(),
-      children,
-      needs: needs === null ? null : [...needs].sort(),
-      ageMonths,
-      preference,
-    })),
+    pledges: pledges.map(certifiedPledge),
     classes: certifiedClasses(problem, optimum),
     prices: { pledges: [...optimum.pledgePrice], cells: [...optimum.cellPrice] },
     goals,
     objective: objectiveOf(problem, optimum, goals),
   };
-  return { ...unsealed, sha256: await sha256(certificateBytes(unsealed)) };
+  return { ...unsealed, sha256: await sha256(canonicalText(unsealed)) };
 }
 
+/**
+ * The canonical JSON (RFC 8785) of a certificate. Its pledges and classes, of which there are thousands,
+ * are made with their members in canonical order, so that they are written as they stand.
+ */
+function canonicalText(unsealed: Omit<Certificate, 'sha256'>): string {
+  const members = Object.entries(unsealed).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = members.map(([name, value]) => {
+    const isWritten = name === 'classes' || (name === 'pledges' && unsealed.pledges.every(isPlain));
+    // Interfaces have no index signature: the writer says whether what is in them is canonical.
+    const text = isWritten ? JSON.stringify(value) : canonicalJson(value as CanonicalValue);
+    return `${JSON.stringify(name)}:${text}`;
+  });
+  return `{${parts.join(',')}}`;
+}
+
+/** True where the members of the preference, too, happen to be in order. */
+function isPlain({ id, preference }: CertifiedPledge): boolean {
+  const names = Object.keys(preference);
+  return id.isWellFormed() && names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name);
+}
+
+function certifiedPledge(pledge: Pledge): CertifiedPledge {
+  const { ageMonths, areas, children, id, needs, preference } = pledge;
+  return {
+    ageMonths,
+    areas: [...areas].sort(),
+    children,
+    id,
+    needs: needs === null ? null : [...needs].sort(),
+    preference,
+  };
+}
+
+/** The members of each in canonical order: see `canonicalText`. */
 function certifiedClasses(problem: Problem, { pairs }: Optimum): CertifiedClass[] {
   const { firstKept, keptPledge, keptSize } = problem.classes.columns;
   let next = 0;
@@ -108,20 +136,20 @@ function certifiedClasses(problem: Problem, { pairs }: Optimum): CertifiedClass[
         row[pair.kept ? 1 : 2] += pair.children;
       }
       return {
-        area: problem.areas.codes[area] ?? '',
-        severity,
-        need,
         ages: ages && [ages.from, ages.to],
-        children: size,
-        ...(pinned === null ? {} : { pinned }),
+        area: problem.areas.codes[area] ?? '',
         ...(banned.length === 0 ? {} : { banned }),
-        keeps,
+        children: size,
         gets,
+        keeps,
+        need,
+        ...(pinned === null ? {} : { pinned }),
+        severity,
       };
     },
   );
 }
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(await crypto.subtle.digest('SHA-256', bytes));
+async function sha256(text: string): Promise<string> {
+  return hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

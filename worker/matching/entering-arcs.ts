@@ -1,4 +1,4 @@
-import type { Network } from './network-simplex.ts';
+import type { Network, Start } from './network-simplex.ts';
 
 /**
  * Arcs are looked at in strides, so that one look sees arcs of every kind: some third fewer pivots than
@@ -20,14 +20,32 @@ export class EnteringArcs {
   readonly #cost: Float64Array;
   readonly #block: number;
 
-  constructor(network: Network, scanned: number) {
-    const arcs = network.from.length;
+  /** `parentArc`: the arcs that are in the tree. */
+  constructor(
+    network: Network,
+    { flow, parentArc, scanned = 0 }: Start & { readonly scanned?: number },
+  ) {
+    const { from, to, capacity, cost } = network;
+    const arcs = from.length;
     this.scanned = scanned;
     this.#network = network;
     this.#tail = new Int32Array(arcs);
     this.#head = new Int32Array(arcs);
     this.#cost = new Float64Array(arcs);
     this.#block = Math.max(64, Math.ceil(Math.sqrt(arcs) / 2));
+    let place = 0;
+    for (let round = 0; round < STRIDE; round++) {
+      for (let arc = round; arc < arcs; arc += STRIDE, place++) {
+        const isEmpty = flow[arc] === 0;
+        const isShut = capacity[arc] === 0;
+        const tail = (isEmpty ? from[arc] : to[arc]) as number;
+        const head = (isEmpty ? to[arc] : from[arc]) as number;
+        this.#tail[place] = tail;
+        this.#head[place] = isShut ? tail : head;
+        this.#cost[place] = isShut ? 0 : ((isEmpty ? cost[arc] : -(cost[arc] as number)) as number);
+      }
+    }
+    for (const arc of parentArc) if (arc >= 0) this.set(arc, 0);
   }
 
   /** Lets an arc enter that is empty (1) or full (−1), or none of them (0). */
@@ -48,13 +66,16 @@ export class EnteringArcs {
 
   /** The arc of largest profit in the first block that has one; −1: no arc pays. */
   best(price: Float64Array): number {
-    const [tail, head, cost] = [this.#tail, this.#head, this.#cost];
+    const tail = this.#tail;
+    const head = this.#head;
+    const cost = this.#cost;
+    const block = this.#block;
     const arcs = tail.length;
     let best = -1;
     let lowest = 0;
     let place = this.scanned;
     for (let left = arcs; left > 0; ) {
-      const end = Math.min(place + this.#block, place + left, arcs);
+      const end = Math.min(place + block, place + left, arcs);
       left -= end - place;
       for (; place < end; place++) {
         const reduced =

@@ -68,12 +68,7 @@ export function startSimplex(network: Network, start: Start | Checkpoint): Solvi
   const flow = start.flow.slice();
   const tree = new SpanningTree(network, start.parentArc);
   const { parent, parentArc, price } = tree;
-  const entering = new EnteringArcs(network, 'scanned' in start ? start.scanned : 0);
-  for (let arc = 0; arc < flow.length; arc++) {
-    entering.set(arc, capacity[arc] === 0 ? 0 : flow[arc] === 0 ? 1 : -1);
-  }
-  for (const arc of parentArc) if (arc >= 0) entering.set(arc, 0);
-
+  const entering = new EnteringArcs(network, start);
   let pivots = 'pivots' in start ? start.pivots : 0;
   return {
     get pivots() {

@@ -107,7 +107,10 @@ export class SpanningTree {
 
   #thread(): void {
     const { parent, price } = this;
-    const [after, before, last, size] = [this.#after, this.#before, this.#last, this.#size];
+    const after = this.#after;
+    const before = this.#before;
+    const last = this.#last;
+    const size = this.#size;
     const { nodes, root } = this.#network;
     const firstBelow = new Int32Array(nodes).fill(-1);
     const beside = new Int32Array(nodes).fill(-1);
@@ -150,7 +153,9 @@ export class SpanningTree {
   /** Takes a run off the thread and closes it to a ring of its own. */
   #takeOff(top: number): void {
     const { parent } = this;
-    const [after, before, last] = [this.#after, this.#before, this.#last];
+    const after = this.#after;
+    const before = this.#before;
+    const last = this.#last;
     const end = last[top] as number;
     const left = before[top] as number;
     const right = after[end] as number;
@@ -169,7 +174,10 @@ export class SpanningTree {
    */
   #turn({ cut, inner, outer, arc }: Rehanging): number {
     const { parent, parentArc } = this;
-    const [after, before, last, size] = [this.#after, this.#before, this.#last, this.#size];
+    const after = this.#after;
+    const before = this.#before;
+    const last = this.#last;
+    const size = this.#size;
     const all = size[cut] as number;
     let node = inner;
     let above = outer;
@@ -213,7 +221,9 @@ export class SpanningTree {
   /** Puts a run on the thread right behind the node that it hangs on. */
   #putBehind(above: number, top: number, end: number): void {
     const { parent } = this;
-    const [after, before, last] = [this.#after, this.#before, this.#last];
+    const after = this.#after;
+    const before = this.#before;
+    const last = this.#last;
     const right = after[above] as number;
     after[above] = top;
     before[top] = above;
@@ -227,9 +237,10 @@ export class SpanningTree {
     const { price } = this;
     const after = this.#after;
     const rest = price.length - moved;
-    const [first, count, by] =
-      moved <= rest ? [top, moved, shift] : [after[end] as number, rest, -shift];
-    for (let node = first, left = count; left > 0; left--) {
+    const isLess = moved <= rest;
+    const by = isLess ? shift : -shift;
+    let node = isLess ? top : (after[end] as number);
+    for (let left = isLess ? moved : rest; left > 0; left--) {
       price[node] = (price[node] as number) + by;
       node = after[node] as number;
     }

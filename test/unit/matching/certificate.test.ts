@@ -84,6 +84,15 @@ describe('a certificate', () => {
     expect(JSON.stringify(certificate.prices).length).toBeLessThan(5 * 1024);
   });
 
+  test('has the hash of its canonical JSON in whatever order the wishes of a pledge stand', async () => {
+    const city = generateInstance({ children: 30, pledges: 4, kelurahan: 3, seed: 1, keeps: 40 });
+    for (const preference of [{ milk: 20, egg: 0 }, { '9': 1, '10': 2, a: 3 }, {}]) {
+      const pledges = city.pledges.map((pledge) => ({ ...pledge, preference }));
+      const certificate = await certificateOf({ ...city, pledges });
+      expect(await verifyCertificate(certificate)).toMatchObject({ ok: true });
+    }
+  });
+
   test('with any one number changed is refused', async () => {
     await fc.assert(
       fc.asyncProperty(
