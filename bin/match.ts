@@ -3,7 +3,8 @@
  * npm run -s match -- --generate children=52204,pledges=2000,kelurahan=153,seed=1
  * Finds the best assignment of children to pledges (docs/matching.md), or makes an instance.
  * --plain writes the certificate in readable form instead of a few packed kilobytes.
- * `-` reads standard input. With --json standard output is one JSON object and nothing else.
+ * `-` reads standard input. With --json standard output is one JSON object and nothing else, also where
+ * something is wrong: then standard error says in words what.
  * Exit 0: solved and proved; 1: the instance is refused; 2: a file or the command itself is wrong.
  */
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { readOptimum, solveNetwork } from '../worker/matching/optimum.ts';
 import { packCertificate } from '../worker/matching/pack-certificate.ts';
 import { buildProblem, type Problem } from '../worker/matching/problem.ts';
 import { verifyCertificate } from '../worker/matching/verify-certificate.ts';
-import { isRefusal, type Refusal } from '../worker/shared/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../worker/shared/refusal.ts';
 
 const USAGE = `usage: npm run -s match -- INSTANCE.json [--certificate OUT.json [--plain]] [--dimacs OUT.min] [--json]
        npm run -s match -- --generate children=52204,pledges=2000,kelurahan=153,seed=1`;
@@ -38,7 +39,7 @@ class CommandError extends Error {}
 const ADVICE: Readonly<Record<string, string>> = {
   match_not_object: 'expected an object here',
   match_not_list: 'expected a list here',
-  match_not_text: 'expected a text that is not empty here',
+  match_not_text: 'expected a text here that is not empty and has no broken letters',
   match_not_texts: 'expected a list of at least one text here',
   match_not_whole: 'expected a whole number in these bounds',
   match_not_number: 'expected a number here',
@@ -50,6 +51,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   match_child_without_area: 'this child has no area; give the code of her kelurahan',
   match_unknown_area: 'this area is not in the list of areas; add it or correct the code',
   match_area_cycle: 'the parents of this area run in a circle; correct one of them',
+  match_areas_too_deep: 'this area has more areas above it than any place has; correct the parents',
   match_unknown_child: 'a pin or ban names a child who is not in the list; correct it or drop it',
   match_unknown_pledge:
     'a pin or ban names a pledge that is not in the list; correct it or drop it',
@@ -67,18 +69,28 @@ try {
 } catch (error) {
   if (!(error instanceof CommandError)) throw error;
   console.error(`match: ${error.message}`);
+  // The command may be too wrong to be parsed: what was asked for is seen all the same.
+  if (process.argv.includes('--json')) {
+    const refusal = refuse('match_command', { reason: error.message.split('\n')[0] ?? '' });
+    process.stdout.write(`${JSON.stringify(refusal)}\n`);
+  }
   process.exitCode = 2;
 }
 
 async function main(): Promise<void> {
   const { options, file } = readCommand();
   if (options.generate !== undefined) {
+    const idle = [file, options.certificate, options.dimacs].find((given) => given !== undefined);
+    if (idle !== undefined)
+      throw new CommandError(`--generate makes an instance and has no use for ${idle}\n${USAGE}`);
     const plan = readCityPlan(options.generate);
     if (isRefusal(plan)) return tellRefusal(plan, options);
     process.stdout.write(`${JSON.stringify(generateInstance(plan))}\n`);
     return;
   }
   if (file === undefined) throw new CommandError(`give it an instance\n${USAGE}`);
+  if (options.plain && options.certificate === undefined)
+    throw new CommandError(`--plain says how --certificate is written; name its file\n${USAGE}`);
   const input = readJson(file);
 
   const started = performance.now();

@@ -178,6 +178,7 @@ export const matchingEn = {
     match_overflow:
       'This area is too large to be worked out exactly at once. Ask for a proposal by kecamatan.',
     match_area_cycle: 'The list of areas is not in order. Tell the administrator.',
+    match_areas_too_deep: 'The list of areas is not in order. Tell the administrator.',
     match_unknown_area: 'A child or pledge lies in an unknown area. Tell the administrator.',
     match_work_running:
       'A proposal for this area and purpose is being worked out. Wait until it is done, or cancel it first.',

@@ -177,6 +177,7 @@ export const matchingId = {
     match_overflow:
       'Wilayah ini terlalu besar untuk dihitung sekaligus dengan tepat. Minta usulan per kecamatan.',
     match_area_cycle: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
+    match_areas_too_deep: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
     match_unknown_area:
       'Ada anak atau janji di wilayah yang tidak dikenal. Laporkan kepada administrator.',
     match_work_running:

@@ -19,7 +19,7 @@ export interface AreaIndex {
   readonly level: Int32Array;
 }
 
-/** Builds the tree of a list of areas; refuses a code listed twice and a circle of parents. */
+/** Builds the tree of a list of areas; refuses a code listed twice, a circle of parents, too deep a tree. */
 export function areaTree(areas: readonly Area[]): AreaTree | Refusal {
   const tree = new Map<string, string | null>();
   for (const { code, parent } of areas) {
@@ -27,7 +27,7 @@ export function areaTree(areas: readonly Area[]): AreaTree | Refusal {
     tree.set(code, parent);
   }
   for (const { parent } of areas) if (parent !== null && !tree.has(parent)) tree.set(parent, null);
-  return circleIn(tree) ?? tree;
+  return circleIn(tree) ?? tooDeepIn(tree) ?? tree;
 }
 
 /** The areas from `code` up to its root, itself first. */
@@ -75,6 +75,26 @@ function circleIn(tree: AreaTree): Refusal | null {
       if (seen !== undefined) break;
       trailOf.set(at, trail);
     }
+  }
+  return null;
+}
+
+/** Far more levels than any country has: a proof holds every line of areas, and must not explode. */
+const MOST_LEVELS = 100;
+
+function tooDeepIn(tree: AreaTree): Refusal | null {
+  const levelOf = new Map<string, number>();
+  for (const code of tree.keys()) {
+    const unknown: string[] = [];
+    let level = 0;
+    for (const area of lineage(tree, code)) {
+      level = levelOf.get(area) ?? 0;
+      if (level > 0) break;
+      unknown.push(area);
+    }
+    for (const area of unknown.reverse()) levelOf.set(area, ++level);
+    if (level > MOST_LEVELS)
+      return refuse('match_areas_too_deep', { area: code, most: MOST_LEVELS });
   }
   return null;
 }

@@ -26,7 +26,7 @@ export class Offers {
     }
   }
 
-  /** Null when an area is there twice, lacks one above it, or has itself or a thousand above it. */
+  /** Null when an area is there twice, lacks one above it, or has itself or a hundred above it. */
   static of(content: Content): Offers | null {
     const lines = linesOf(content.areas);
     return lines && new Offers(lines, content);
@@ -88,7 +88,7 @@ export class Offers {
 
 type Content = Pick<Certified, 'areas' | 'pledges' | 'prices'>;
 type Lines = ReadonlyMap<string, readonly string[]>;
-const MOST_LEVELS = 1000;
+const MOST_LEVELS = 100;
 
 /** Each area with those above it, the nearest first; null when they are no tree. */
 function linesOf(areas: Content['areas']): Lines | null {

@@ -133,6 +133,7 @@ export function readPledge(row: Row, at: string): Pledge | Refusal {
   }
   if (!isObject(preference)) return refuse('match_not_object', { at: `${at}.preference` });
   for (const [need, points] of Object.entries(preference)) {
+    if (!need.isWellFormed()) return notText(`${at}.preference`);
     if (!isWhole(points, 0)) return notWhole(`${at}.preference.${need}`, 0);
   }
   const areas = [...new Set(row.areas)];
@@ -214,7 +215,9 @@ function readList<T>(
 
 const isObject = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** A text has letters, and none of them is half a letter: that could not be hashed. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.isWellFormed();
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
 const isNumber = (value: unknown): value is number => Number.isFinite(value);

@@ -246,19 +246,16 @@ class Sum {
   }
 }
 
-/**
- * Canonical JSON (RFC 8785): names in their order, and JSON as ECMAScript writes it. A list of names
- * puts the members of all objects in its order.
- */
-function canonical(value: object): string {
-  const names = new Set<string>();
-  const gather = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return;
-    if (!Array.isArray(part)) for (const name in part) names.add(name);
-    for (const member of Object.values(part)) gather(member);
-  };
-  gather(value);
-  return JSON.stringify(value, [...names].sort());
+/** Canonical JSON (RFC 8785): members by their names, all else as ECMAScript writes it. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) {
+    if (value.every(Number.isSafeInteger)) return JSON.stringify(value);
+    return `[${value.map(canonical).join(',')}]`;
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
 async function digest(text: string): Promise<string> {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { certify } from '../../../worker/matching/certificate.ts';
 import { generateInstance, readCityPlan } from '../../../worker/matching/generate.ts';
+import { packCertificate } from '../../../worker/matching/pack-certificate.ts';
+import { verifyCertificate } from '../../../worker/matching/verify-certificate.ts';
 import { refusal, run } from './run.ts';
 
 const child = { id: 'c', area: 'a', severity: 1, need: 'egg', ageMonths: 5, keeps: null };
@@ -132,8 +135,29 @@ describe('an instance is refused', () => {
       'match_overflow',
       { bound: 70368744177663 },
     ],
+    [
+      'with half a letter in an id',
+      withPledge({ id: '\ud800' }),
+      'match_not_text',
+      { at: 'pledges[0].id' },
+    ],
+    [
+      'with half a letter in a need that a donor prefers',
+      withPledge({ preference: { '\udfff': 1 } }),
+      'match_not_text',
+      { at: 'pledges[0].preference' },
+    ],
   ])('%s', (_, instance, code, facts) => {
     expect(refusal(instance)).toMatchObject({ refused: true, code, facts });
+  });
+
+  test('whose areas lie more than a hundred deep', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, at) => ({ code: `a${at}`, parent: at ? `a${at - 1}` : null }));
+    const nobody = { children: [], pledges: [] };
+    expect(run({ ...nobody, areas: chain(100) }).match.served).toBe(0);
+    for (const areas of [chain(101), chain(101).reverse(), chain(20_000)])
+      expect(refusal({ ...nobody, areas })).toMatchObject({ code: 'match_areas_too_deep' });
   });
 
   test('whose areas run in a circle', () => {
@@ -195,11 +219,29 @@ describe('an instance is answered', () => {
     });
   });
 
+  test('when a need or a pledge is called like what every object has', async () => {
+    const instance = {
+      ...sound,
+      children: [
+        { ...child, need: 'constructor' },
+        { ...child, id: 'd', need: '__proto__' },
+      ],
+      pledges: JSON.parse(
+        '[{"id":"__proto__","areas":["a"],"children":2,"preference":{"__proto__":7}}]',
+      ) as unknown,
+    };
+    const { problem, optimum, match } = run(instance);
+    expect(match).toMatchObject({ served: 2, goals: { points: 7 } });
+    const certificate = await certify(problem, optimum);
+    expect(await verifyCertificate(certificate)).toMatchObject({ ok: true });
+    expect(await verifyCertificate(await packCertificate(certificate))).toMatchObject({ ok: true });
+  });
+
   test('with two hundred thousand children who are all alike', () => {
     const children = Array.from({ length: 200_000 }, (_, index) => ({ ...child, id: `c${index}` }));
     const { match } = run({ ...withPledge({ children: 150_000 }), children });
     expect(match.served).toBe(150_000);
-  });
+  }, 30_000);
 });
 
 describe('a made-up city', () => {
