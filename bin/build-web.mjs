@@ -73,7 +73,12 @@ async function kaderVersion() {
   const folders = ['web/kader', 'web/text', 'web/styles', 'worker/growth'];
   const names = (await Promise.all(folders.map(sourcesBelow))).flat().sort();
   const hash = createHash('sha256');
-  const rest = ['worker/shared/base64.ts', 'bin/build-web.mjs', 'package-lock.json'];
+  const rest = [
+    'web/text/plural.ts',
+    'worker/shared/base64.ts',
+    'bin/build-web.mjs',
+    'package-lock.json',
+  ];
   for (const name of [...names, ...rest]) {
     hash.update(`${name}\n`).update(await readFile(join(ROOT, name)));
   }

@@ -134,7 +134,7 @@ describe('a service', () => {
       .click();
     await page.getByRole('link', { name: /^Catat 1 kunjungan/ }).click();
     const delivery = (await page.evaluate(() => location.hash)).split('/').at(-1) ?? '';
-    await page.getByRole('button', { name: 'Tidak terlaksana: Tambah' }).click();
+    await page.getByText('Tidak terlaksana', { exact: true }).click();
     await page.getByText('Penyedia tidak datang').click();
     expect(await page.getByText('Pecah atau rusak').count(), 'a visit does not break').toBe(0);
     await page.getByText('Tidak bisa').click();
@@ -162,7 +162,7 @@ describe('every screen', () => {
       const page = await browser.open({ size: { width: 320, height: 640 }, dark });
       await openApp(page, inject('address'), KADER);
       await page.goto(`/kader/?bahasa=${lang}`);
-    await page.locator('.family').first().waitFor();
+      await page.locator('.family').first().waitFor();
       const [child = ''] = await childrenOf(page, VISITABLE);
       await page.context().setOffline(true);
       for (const who of ['anak', 'ibu-hamil']) {
@@ -183,6 +183,7 @@ describe('every screen', () => {
       await page.locator('.act .primary').click();
       await good(page, '#/tersimpan');
       await good(page, '#/');
+      await goTo(page, '#/');
       await page.locator('details.done summary').click();
       await good(page, '#/');
       await good(page, '#/belum');

@@ -7,6 +7,16 @@ export interface Draft {
   readonly value: unknown;
 }
 
+/** The drafts with one more or, for null, without it. */
+export function draftsWith(
+  drafts: ReadonlyMap<string, Draft>,
+  place: string,
+  draft: Draft | null,
+): ReadonlyMap<string, Draft> {
+  const others = [...drafts].filter(([each]) => each !== place);
+  return new Map(draft ? [...others, [place, draft]] : others);
+}
+
 const PREFIX = 'draft ';
 /** What nobody came back to in a week is forgotten: it names people. */
 const KEPT_MS = 7 * 86_400_000;

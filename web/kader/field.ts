@@ -1,13 +1,13 @@
 import type { Day, Done } from './day.ts';
 import { forgotten, noted } from './done.ts';
-import type { Draft } from './draft-store.ts';
+import { type Draft, draftsWith } from './draft-store.ts';
 import { isHandedOver } from './due.ts';
 import type { Export } from './export.ts';
 import { wibToday } from './growth.ts';
 import { type OutboxItem, SignedOut } from './outbox.ts';
 import type { Owner } from './phone-db.ts';
 import { PhoneStore } from './phone-store.ts';
-import type { GoodsPhoto } from './photo.ts';
+import { itemsOf, type Recorded, type Saved } from './recorded.ts';
 import { askDevice, endSession } from './server.ts';
 import { dayWithout, SENT, SYNC_TAG, syncOnce } from './sync.ts';
 import { askToBeWoken } from './update.ts';
@@ -36,27 +36,9 @@ export interface FieldState {
   readonly lang: Lang;
 }
 
-/** What a screen records of a child. */
-export interface Recorded {
-  readonly child: string;
-  /** The child's name where the day has none yet: somebody newly registered. */
-  readonly name: string;
-  readonly payloads: readonly OutboxItem['payload'][];
-  readonly photo: { readonly taken: GoodsPhoto; readonly delivery: string } | null;
-  /** The form it was typed into, to come back to when it is taken back. */
-  readonly form: { readonly place: string; readonly value: unknown };
-}
-
-/** What was saved last: shown at once, and taken back as long as it has not set out. */
-export interface Saved {
-  readonly recorded: Recorded;
-  readonly commands: readonly string[];
-}
-
 /** How long the last thing waits at home, so that a wrong tap costs nothing. */
 const HELD_MS = 10_000;
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** The app behind its screens: what is on the phone, what is not sent yet, and the way to the server. */
 export class Field {
@@ -67,6 +49,7 @@ export class Field {
   /** Whose drafts are shown: they are read once, and written as they change. */
   #draftsFor = '';
   #drafting: Promise<void> = Promise.resolve();
+  #looking: Promise<void> = Promise.resolve();
   #held: ReturnType<typeof setTimeout> | null = null;
   readonly #changed: () => void;
 
@@ -157,8 +140,7 @@ export class Field {
       await this.#drafting;
       await store.queueOf(owner).keep(items, done.photo?.taken ?? null, done.form.place);
       const commands = items.map(({ id }) => id);
-      const drafts = new Map(this.state.drafts);
-      drafts.delete(done.form.place);
+      const drafts = draftsWith(this.state.drafts, done.form.place, null);
       this.#set({ saved: { recorded: done, commands }, drafts });
       await this.#note(done, commands).catch(() => undefined);
     }
@@ -198,10 +180,7 @@ export class Field {
     const [store, owner] = [this.#store, this.#owner];
     if (!store || !owner) return;
     const draft = value === null ? null : { at: Date.now(), value };
-    const drafts = new Map(this.state.drafts);
-    if (draft) drafts.set(place, draft);
-    else drafts.delete(place);
-    this.#set({ drafts });
+    this.#set({ drafts: draftsWith(this.state.drafts, place, draft) });
     // One after the other, so that none lands after its form was saved. A full phone says so at saving.
     this.#drafting = this.#drafting
       .then(() => store.keepDraft(owner, place, draft))
@@ -265,7 +244,13 @@ export class Field {
     await this.#show();
   }
 
-  async #show(): Promise<void> {
+  /** One look after the other, so that none shows what an earlier one read. */
+  #show(): Promise<void> {
+    this.#looking = this.#looking.catch(() => undefined).then(() => this.#look());
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
     const [store, owner] = [this.#store, this.#owner];
     if (!store) return;
     const locked = await store.lockedCount();
@@ -290,27 +275,4 @@ export class Field {
     this.state = { ...this.state, ...change };
     this.#changed();
   }
-}
-
-function itemsOf(done: Recorded, at: number): Omit<OutboxItem, 'seq'>[] {
-  return done.payloads.map((payload) => ({
-    id: newId(),
-    child: done.child,
-    at,
-    appVersion: __VERSION__,
-    payload,
-    photo:
-      done.photo && payload.kind === 'confirm_delivery'
-        ? { sha256: done.photo.taken.sha256, delivery: done.photo.delivery }
-        : null,
-    state: 'waiting' as const,
-    told: '',
-  }));
-}
-
-/** 26 characters of Crockford base 32, as the server makes its own. */
-export function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(26)), (byte) => ALPHABET[byte & 31]).join(
-    '',
-  );
 }

@@ -1,4 +1,5 @@
 import type { FieldAppWords } from './field-app.id.ts';
+import { plural } from './plural.ts';
 
 /** The words of the field app in English. */
 export const fieldAppEn: FieldAppWords = {
@@ -16,7 +17,7 @@ export const fieldAppEn: FieldAppWords = {
   signOut: 'Sign out and remove data',
   signOutAsk: (count) =>
     count > 0
-      ? `${count} records are not sent yet. They stay here, locked. Sign out?`
+      ? `${plural(count, 'record', 'records')} not sent yet. What is not sent stays here, locked. Sign out?`
       : 'Sign out and remove the families’ data from this phone?',
   nothingDue: 'No visits or deliveries are due today.',
   more: 'There is more. Once these are done and sent, the next ones come.',
@@ -70,6 +71,7 @@ export const fieldAppEn: FieldAppWords = {
     deliver: (quantity, service) => `Record ${quantity} ${service}`,
     deliverTitle: 'Record a service',
     count: (quantity, service) => `Promised: ${quantity} ${service}`,
+    doneAsks: 'Was it done?',
     accepted: 'Done',
     rejected: 'Not done',
     reason: 'Why was it not done?',
@@ -118,11 +120,10 @@ export const fieldAppEn: FieldAppWords = {
   armImplausible: 'An arm circumference is 6 to 30 cm.',
   nothingMeasured: 'Fill in at least one measure.',
   againTitle: 'Measure once more',
-  againText: (first, last) =>
-    `Just now ${first}, last visit ${last}: far apart. Start over, without looking at the first numbers.`,
-  againSevere: (first) => `Just now ${first}: very low for this child. Start over to be sure.`,
-  againApart: (first) =>
-    `The two results differ too much (just now ${first}). Repeat until two in a row nearly agree.`,
+  againText: (last) =>
+    `Very different from the visit before (${last}). Measure again from the start to be sure.`,
+  againSevere: 'The result is very low for this child. Measure again from the start to be sure.',
+  againApart: 'Two results are too far apart. Repeat until two in a row are nearly the same.',
   againImpossible: 'It cannot be repeated, keep the first',
   last: (date, what) => `Last ${date}: ${what}`,
   heightForAge: 'Height for age',
@@ -167,7 +168,7 @@ export const fieldAppEn: FieldAppWords = {
   unsent: 'Not sent yet',
   unsentCount: (count) => `${count} not sent`,
   keptHere: (count) =>
-    `${count} records are kept on the phone, not sent yet. They go by themselves once there is a signal.`,
+    `${plural(count, 'record', 'records')} on the phone, not sent yet. It goes by itself once there is a signal.`,
   allSent: 'All sent',
   sendNow: 'Send now',
   sending: 'Sending …',
@@ -198,7 +199,7 @@ export const fieldAppEn: FieldAppWords = {
   storageFull: 'The phone is full: this was NOT saved. Free some space, then save again.',
   saveWithoutPhoto: 'Save without the photo',
   atRisk: (count) =>
-    `${count} records not sent yet are on this phone only. Send them, or save a copy first.`,
+    `${plural(count, 'record', 'records')} not sent yet, on this phone only. Send now, or save a copy first.`,
   placeTell: 'Record roughly where',
   placeHint: 'Optional. Only roughly, about 1 km; nobody can tell whose house.',
   placeAsking: 'Looking for the place … You may save now.',
@@ -208,7 +209,7 @@ export const fieldAppEn: FieldAppWords = {
     'The phone may remove this app’s data when it is full. Install the app to be safer.',
   export: 'Export records (locked)',
   import: 'Restore from an export',
-  imported: (count) => `${count} records restored.`,
+  imported: (count) => `${plural(count, 'record', 'records')} restored.`,
   importWrong: 'This file is no export of yours.',
   update: 'A new version is ready. Update',
   version: (version) => `Version ${version}`,

@@ -68,6 +68,7 @@ export const fieldAppId = {
     deliver: (quantity: string, service: string) => `Catat ${quantity} ${service}`,
     deliverTitle: 'Catat layanan',
     count: (quantity: number, service: string) => `Dijanjikan: ${quantity} ${service}`,
+    doneAsks: 'Sudah terlaksana?',
     accepted: 'Terlaksana',
     rejected: 'Tidak terlaksana',
     reason: 'Mengapa tidak terlaksana?',
@@ -116,12 +117,10 @@ export const fieldAppId = {
   armImplausible: 'Lingkar lengan antara 6 dan 30 cm.',
   nothingMeasured: 'Isi paling sedikit satu ukuran.',
   againTitle: 'Ukur sekali lagi',
-  againText: (first: string, last: string) =>
-    `Tadi ${first}, kunjungan lalu ${last}: jauh sekali bedanya. Ulangi dari awal, angka tadi jangan dilihat dulu.`,
-  againSevere: (first: string) =>
-    `Tadi ${first}: sangat rendah untuk anak ini. Ulangi dari awal supaya yakin.`,
-  againApart: (first: string) =>
-    `Dua hasil terlalu berbeda (tadi ${first}). Ulangi sampai dua kali berturut-turut hampir sama.`,
+  againText: (last: string) =>
+    `Jauh sekali bedanya dari kunjungan lalu (${last}). Ulangi dari awal supaya yakin.`,
+  againSevere: 'Hasilnya sangat rendah untuk anak ini. Ulangi dari awal supaya yakin.',
+  againApart: 'Dua hasil terlalu berbeda. Ulangi sampai dua kali berturut-turut hampir sama.',
   againImpossible: 'Tidak bisa diulang, simpan yang tadi',
   last: (date: string, what: string) => `Terakhir ${date}: ${what}`,
   heightForAge: 'Tinggi menurut umur',

@@ -27,6 +27,8 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
   });
   const { rejected, reason, recipient, photo } = form.value;
   const [place, setPlace] = useState<CoarsePlace | null>(null);
+  // One visit or class was, or was not: there is nothing to count.
+  const isOneService = delivery.isService === true && quantity === 1;
   const isNobody = rejected === quantity && reason === 'not_home';
   const reject = (count: number) => {
     const rejected = Math.max(0, Math.min(quantity, count));
@@ -71,32 +73,23 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
         </span>
       </p>
       <Resumed {...props} form={form} />
-      <div class="tally">
-        <p>
-          {said.accepted}
-          <output class="number good">{quantity - rejected}</output>
-        </p>
-        <p>
-          {said.rejected}
-          <span class="stepper">
-            <button
-              type="button"
-              aria-label={`${said.rejected}: ${words.less}`}
-              onClick={() => reject(rejected - 1)}
-            >
-              −
-            </button>
-            <output class="number">{rejected}</output>
-            <button
-              type="button"
-              aria-label={`${said.rejected}: ${words.add}`}
-              onClick={() => reject(rejected + 1)}
-            >
-              +
-            </button>
-          </span>
-        </p>
-      </div>
+      {isOneService ? (
+        <Choices
+          legend={words.service.doneAsks}
+          name="terlaksana"
+          choices={{ yes: words.service.accepted, no: words.service.rejected }}
+          value={rejected === 0 ? 'yes' : 'no'}
+          onChoose={(chosen: 'yes' | 'no') => reject(chosen === 'no' ? 1 : 0)}
+        />
+      ) : (
+        <Tally
+          said={said}
+          words={words}
+          quantity={quantity}
+          rejected={rejected}
+          onReject={reject}
+        />
+      )}
       <button
         type="button"
         class="wide"
@@ -120,7 +113,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
       )}
       {!isNobody && (
         <>
-          {child.photosAgreed ? (
+          {delivery.isService ? null : child.photosAgreed ? (
             <GoodsPhotoField words={words} photo={photo} onPhoto={(photo) => form.set({ photo })} />
           ) : (
             <p class="soft">{words.photoNo}</p>
@@ -146,5 +139,44 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
         }
       />
     </form>
+  );
+}
+
+/** How much came in order and how much did not: the two always come to what was sent. */
+function Tally(props: {
+  said: { readonly accepted: string; readonly rejected: string };
+  words: ScreenProps['words'];
+  quantity: number;
+  rejected: number;
+  onReject: (count: number) => void;
+}) {
+  const { said, words, quantity, rejected, onReject } = props;
+  return (
+    <div class="tally">
+      <p>
+        {said.accepted}
+        <output class="number good">{quantity - rejected}</output>
+      </p>
+      <p>
+        {said.rejected}
+        <span class="stepper">
+          <button
+            type="button"
+            aria-label={`${said.rejected}: ${words.less}`}
+            onClick={() => onReject(rejected - 1)}
+          >
+            −
+          </button>
+          <output class="number">{rejected}</output>
+          <button
+            type="button"
+            aria-label={`${said.rejected}: ${words.add}`}
+            onClick={() => onReject(rejected + 1)}
+          >
+            +
+          </button>
+        </span>
+      </p>
+    </div>
   );
 }

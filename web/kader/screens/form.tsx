@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
-import type { Recorded } from '../field.ts';
+import type { Recorded } from '../recorded.ts';
 import { ExportButton } from './export-button.tsx';
 
 /** Typing goes on while it is kept: not at every letter. */

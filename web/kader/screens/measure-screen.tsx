@@ -95,15 +95,24 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
           <strong>{words.againTitle}</strong>
           <p>
             {isApart
-              ? words.againApart(readingWords(first, state.lang))
+              ? words.againApart
               : before && isOddJump(first, before, today)
-                ? words.againText(readingWords(first, state.lang), readingWords(before, state.lang))
-                : words.againSevere(readingWords(first, state.lang))}
+                ? words.againText(readingWords(before, state.lang))
+                : words.againSevere}
           </p>
         </div>
       )}
       <NumberField label={words.weight} value={weight} onInput={change('weight')} />
       <NumberField label={words.height} value={height} onInput={change('height')} />
+      {why !== null && (
+        <div class="loud" role="alert">
+          <strong>{words.referNow}</strong>
+          <p>
+            {words.refers[why]}. {words.referText}
+          </p>
+        </div>
+      )}
+      {wrong === null && <Scores score={score} words={words} lang={state.lang} />}
       <Choices
         legend={words.position}
         name="posisi"
@@ -120,21 +129,12 @@ export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
         />
         <span>{words.oedema}</span>
       </label>
-      {wrong === null && <Scores score={score} words={words} lang={state.lang} />}
       {wrong === null && (
         <GrowthChart
           label={words.chart}
           sex={child.sex}
           points={pointsOf(child, { ageDays: measured.ageDays, haz: score.haz })}
         />
-      )}
-      {why !== null && (
-        <div class="loud" role="alert">
-          <strong>{words.referNow}</strong>
-          <p>
-            {words.refers[why]}. {words.referText}
-          </p>
-        </div>
       )}
       <Act
         {...props}

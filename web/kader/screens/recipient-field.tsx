@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldAppWords } from '../../text/field-app.id.ts';
 import { Choices } from './choices.tsx';
 import { Signature } from './signature.tsx';
@@ -31,8 +31,16 @@ export function RecipientField(props: {
     signature: words.bySignature,
     none: words.byNone,
   } as Readonly<Record<Recipient['by'], string>>;
+  const field = useRef<HTMLDivElement>(null);
+  const chosen = useRef(recipient.by);
+  useEffect(() => {
+    // The box to sign in appears below the thumb: it is brought up.
+    if (chosen.current !== recipient.by)
+      field.current?.lastElementChild?.scrollIntoView({ block: 'center' });
+    chosen.current = recipient.by;
+  }, [recipient.by]);
   return (
-    <div class="stack">
+    <div class="stack" ref={field}>
       <Choices
         legend={words.recipient}
         name="bukti"

@@ -1,6 +1,6 @@
 import type { ScreenProps } from '../app.tsx';
-import { newId } from '../field.ts';
 import { daysOld, faultOf, type Reading, typedNumber, wibToday } from '../growth.ts';
+import { newId } from '../recorded.ts';
 import {
   nothingTyped,
   registrationFault,
