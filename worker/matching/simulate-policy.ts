@@ -64,7 +64,7 @@ async function tryPurposes(
   const firstMonth = addMonths(wibMonth(now), 1);
   const trials: PurposeTrial[] = [];
   let refusal = refuse('match_no_pledges');
-  for (const { code: purpose, once, nameId, nameEn } of purposes) {
+  for (const { code: purpose, once, nameId, nameEn, forKind } of purposes) {
     const months = once === 1 ? 1 : MONTHS;
     const period = { areaCode, purpose, firstMonth, lastMonth: addMonths(firstMonth, months - 1) };
     const facts = await read(db, {
@@ -74,15 +74,19 @@ async function tryPurposes(
     });
     const given = { ...facts, areaCode, purpose, firstMonth, months, rulings: [] };
     const trial = tryPolicies(given, policies);
-    if (!isRefusal(trial))
-      trials.push({ purpose, purposeNameId: nameId, purposeNameEn: nameEn, ...trial });
-    else if (NOTHING_TO_TRY.has(trial.code)) refusal = trial;
+    if (!isRefusal(trial)) {
+      const names = { purpose, purposeNameId: nameId, purposeNameEn: nameEn };
+      trials.push({ ...names, isOfPregnancies: forKind === 'pregnancy', ...trial });
+    } else if (NOTHING_TO_TRY.has(trial.code)) refusal = trial;
     else return trial;
   }
   return trials.length === 0 ? refusal : trials;
 }
 
 const NOTHING_TO_TRY: ReadonlySet<string> = new Set(['match_no_children', 'match_no_pledges']);
+
+/** What a trial comes to, of whatever purpose. */
+type Dealt = Pick<PurposeTrial, 'places' | 'old' | 'new' | 'shifts'>;
 
 interface Policies {
   readonly old: Policy;
@@ -99,7 +103,7 @@ function tryPolicies(
     }[];
   },
   policies: Policies,
-): Omit<PurposeTrial, 'purpose' | 'purposeNameId' | 'purposeNameEn'> | Refusal {
+): Dealt | Refusal {
   if (given.candidates.length > MOST_CHILDREN) {
     return refuse('match_too_many_children', { most: MOST_CHILDREN });
   }

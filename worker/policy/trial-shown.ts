@@ -6,13 +6,15 @@ import { type PolicySide, type PurposeTrial, trialKept } from './trial.ts';
  * A trial as a reader may see it: whole for staff of the area; for all others counts from 1 to 4 are
  * withheld, and where two counts differ by so few that their difference tells, both are rounded: those of
  * the two versions, and those of the children whom two purposes are for (of the few between them it would
- * say that another programme gives them one of the two).
+ * say that another programme gives them one of the two). Of pregnant women they read no number at all.
  */
 export function trialShown(
   kept: { comparedVersion: number; simulatedAt: number; result: string },
   reader: { whole: boolean },
 ): ShownTrial {
-  const trials = trialKept(kept.result);
+  const trials = trialKept(kept.result).filter(
+    ({ isOfPregnancies }) => reader.whole || !isOfPregnancies,
+  );
   return {
     at: kept.simulatedAt,
     comparedVersion: kept.comparedVersion,

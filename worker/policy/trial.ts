@@ -4,6 +4,8 @@ export interface PurposeTrial {
   readonly purpose: string;
   readonly purposeNameId: string;
   readonly purposeNameEn: string;
+  /** Whether it is for pregnant women alone. */
+  readonly isOfPregnancies: boolean;
   readonly places: number;
   readonly old: PolicySide;
   readonly new: PolicySide;
@@ -11,7 +13,12 @@ export interface PurposeTrial {
   readonly shifts: readonly PolicyShift[];
 }
 
-const FOOD = { purpose: 'nutrition', purposeNameId: 'Gizi', purposeNameEn: 'Nutrition' };
+const FOOD = {
+  purpose: 'nutrition',
+  purposeNameId: 'Gizi',
+  purposeNameEn: 'Nutrition',
+  isOfPregnancies: false,
+};
 
 /** A trial as it was kept. One of before there were several purposes is of the first. */
 export function trialKept(result: string): readonly PurposeTrial[] {

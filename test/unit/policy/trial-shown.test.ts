@@ -49,3 +49,10 @@ it('rounds the children of two purposes where they differ by a few whom another 
   const whole = trialShown({ ...kept, result }, { whole: true }).purposes;
   expect(whole[1]?.old.children).toEqual([3, 43, 100]);
 });
+
+it('tells nobody outside of pregnant women', () => {
+  const women = { ...JSON.parse(kept.result), purpose: 'maternal', isOfPregnancies: true };
+  const result = JSON.stringify({ purposes: [women] });
+  expect(trialShown({ ...kept, result }, { whole: false }).purposes).toEqual([]);
+  expect(trialShown({ ...kept, result }, { whole: true }).purposes).toHaveLength(1);
+});
