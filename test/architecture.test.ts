@@ -26,7 +26,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   companions: ['registry', 'foster', 'pledges'],
   desk: ['registry', 'field'],
   deliveries: ['pledges', 'ledger', 'registry'],
-  field: ['registry', 'deliveries', 'pregnancy'],
+  field: ['registry', 'deliveries', 'pregnancy', 'growth'],
   explanations: ['gains', 'matching', 'pledges', 'policy', 'transparency'],
   gains: [],
   foster: ['registry', 'pledges'],

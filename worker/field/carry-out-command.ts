@@ -1,3 +1,4 @@
+import { isThinArm } from '../growth/arm.ts';
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { recordArm } from '../pregnancy/record-arm.ts';
@@ -27,6 +28,7 @@ import {
   claimTaken,
   eventKept,
   measuredByHand,
+  type Outcome,
 } from './command-store.ts';
 import type { Arrived, Said } from './field-command.ts';
 import { photoOf } from './photo-store.ts';
@@ -95,7 +97,7 @@ async function measure(place: CommandPlace, work: Work<'measure'>, actor: Actor)
     return refusedBy(refuse('not_understood'));
   // An arm alone is a record of its own: nothing it could contradict.
   if (weightG === null && heightMm === null && said.armMm !== null)
-    return doneWith(arms(work, actor));
+    return doneWith(arms(work, actor), thinArm(work));
   const subject = `measure:${child.id}:${on}`;
   await write(place.db, [claimTaken(subject, id)]);
   const { claims, measured } = await read(place.db, {
@@ -105,7 +107,7 @@ async function measure(place: CommandPlace, work: Work<'measure'>, actor: Actor)
   const [first] = measured;
   if (first)
     return isSameMeasure(first, said)
-      ? doneWith(arms(work, actor), { code: 'same' })
+      ? doneWith(arms(work, actor), { code: 'same', ...thinArm(work) })
       : conflict(first);
   if (claims[0]?.commandId !== id) return conflict({ command: claims[0]?.commandId ?? '' });
   const answer = await recordMeasurement(
@@ -118,7 +120,14 @@ async function measure(place: CommandPlace, work: Work<'measure'>, actor: Actor)
     },
   );
   if (isRefusal(answer)) return refusedBy(answer, [claimDropped(subject, id)]);
-  return doneWith(arms(work, actor));
+  return doneWith(arms(work, actor), thinArm(work));
+}
+
+/** An arm that says severe wasting by itself lies before the puskesmas at once, referred by the kader or not. */
+function thinArm({ child, said, on }: Work<'measure'>): Partial<Pick<Outcome, 'code' | 'asks'>> {
+  if (said.armMm === null || child.bornOn === null) return {};
+  const isThin = isThinArm({ measuredOn: on, mm: said.armMm }, child.bornOn);
+  return isThin ? { code: 'thin_arm', asks: 'at_once' } : {};
 }
 
 function arms({ id, child, said, on }: Work<'measure'>, actor: Actor): Statement[] {

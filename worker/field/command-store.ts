@@ -9,6 +9,8 @@ export interface ChildKeyRow {
   kind: 'child' | 'pregnancy';
   areaCode: string;
   householdId: string;
+  /** Null for a pregnancy. */
+  bornOn: DateOnly | null;
   masterKeyId: string | null;
   wrapped: number[] | null;
   isErased: number;
@@ -16,7 +18,7 @@ export interface ChildKeyRow {
 
 /** The children among `ids` that lie in the scope. */
 export function childKeys(ids: readonly string[], scopes: readonly string[]): Query<ChildKeyRow> {
-  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", beneficiary.household_id AS "householdId",
+  return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", beneficiary.household_id AS "householdId", beneficiary.born_on AS "bornOn",
       data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped",
       EXISTS (SELECT 1 FROM erasure WHERE erasure.beneficiary_id = beneficiary.id) AS "isErased"
     FROM beneficiary LEFT JOIN data_key ON data_key.owner_id = beneficiary.id

@@ -82,6 +82,18 @@ export function measurementsOf(id: string): Query<MeasurementOfFile> {
     ORDER BY measured_on DESC, recorded_at DESC LIMIT 60`);
 }
 
+/** An upper arm circumference that a kader measured, in millimetres. */
+export interface ArmOfFile {
+  measuredOn: string;
+  mm: number;
+}
+
+/** A child's arm circumferences, newest first, at most 60. */
+export function childArmsOf(id: string): Query<ArmOfFile> {
+  return query(sql`SELECT measured_on AS "measuredOn", mm AS "mm" FROM arm_circumference
+    WHERE beneficiary_id = ${id} ORDER BY measured_on DESC, at DESC LIMIT 60`);
+}
+
 /** A step of verification with who took it; `byName` is null for the system. */
 export interface StepOfFile {
   step: 'registered' | 'visited' | 'verified' | 'returned' | 'closed';

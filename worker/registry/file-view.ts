@@ -3,6 +3,7 @@ import type {
   FileActions,
   NextStep,
 } from '../../web/pages/registry/child-file-view.ts';
+import { isThinArm } from '../growth/arm.ts';
 import { heightForAgeCategory, weightForHeightCategory } from '../growth/category.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
@@ -33,6 +34,7 @@ export function fileView(c: Ctx, file: ChildFile): ChildFileView {
       heightForAge: each.haz === null ? null : heightForAgeCategory(each.haz).code,
       weightForHeight: each.whz === null ? null : weightForHeightCategory(each.whz).code,
     })),
+    arms: file.arms.map((arm) => ({ ...arm, isThin: isThinArm(arm, bornOn as DateOnly) })),
     chart: growthChart(head.sex, measurements),
     steps: file.steps,
     consents: file.consents,

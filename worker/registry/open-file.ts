@@ -3,7 +3,9 @@ import type { Instant } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import {
+  type ArmOfFile,
   type ConsentOfFile,
+  childArmsOf,
   consentsOf,
   type FileRow,
   fileHead,
@@ -33,6 +35,8 @@ export interface ChildFile {
   readonly identity: Identity | null;
   readonly guardians: readonly (Contact & { readonly relation: Relation })[];
   readonly measurements: readonly MeasurementOfFile[];
+  /** A child's arms; a pregnant woman's lie with her pregnancy. */
+  readonly arms: readonly ArmOfFile[];
   readonly steps: readonly StepOfFile[];
   readonly consents: readonly OpenedConsent[];
   readonly support: readonly SupportOfFile[];
@@ -53,10 +57,11 @@ export async function openFile(
   },
 ): Promise<ChildFile | null> {
   const { id } = opening;
-  const { heads, guardians, measurements, steps, consents, support } = await read(db, {
+  const { heads, guardians, measurements, arms, steps, consents, support } = await read(db, {
     heads: fileHead(id, opening.scopes),
     guardians: guardiansOf(id),
     measurements: measurementsOf(id),
+    arms: childArmsOf(id),
     steps: stepsOf(id),
     consents: consentsOf(id),
     support: supportOf(id),
@@ -80,6 +85,7 @@ export async function openFile(
     identity: isHidden ? null : await openIdentity(vault, row),
     guardians: isHidden ? [] : await openGuardians(vault, row, guardians),
     measurements: isHidden ? [] : measurements,
+    arms: isHidden ? [] : arms,
     steps,
     consents: await openConsents(vault, isHidden ? null : row, consents),
     support,

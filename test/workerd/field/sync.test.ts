@@ -248,6 +248,25 @@ describe('a referral', () => {
   });
 });
 
+describe('an arm', () => {
+  it('below 11.5 cm lies before the puskesmas at once, and every arm stands in the child’s file', async () => {
+    const [thin, well] = [await verifiedChild(), await verifiedChild()];
+    const arm = (child: string, armMm: number) =>
+      command(child, { ...reading(null, null), position: null, armMm });
+    const [urgent, fine] = [arm(thin, 114), arm(well, 115)];
+    expect(await one(urgent)).toMatchObject({ outcome: 'done', code: 'thin_arm' });
+    expect(await one(fine)).toMatchObject({ outcome: 'done', code: '' });
+    expect(await count('field_review WHERE command_id = ? AND urgent = 1', urgent.id)).toBe(1);
+    expect(await count('field_review WHERE command_id = ?', fine.id)).toBe(0);
+    const page = await (await visit('/konflik', verifier.cookie)).text();
+    expect(page).toContain('Lingkar lengan di bawah 11,5 cm');
+    const file = async (child: string) => (await visit(`/anak/${child}`, verifier.cookie)).text();
+    expect(await file(thin)).toMatch(/11,4[\s\S]+Gizi buruk: di bawah 11,5 cm/);
+    expect(await file(well)).toContain('11,5</td>');
+    expect(await file(well)).not.toContain('Gizi buruk: di bawah');
+  });
+});
+
 describe('a family’s code', () => {
   it('confirms a delivery when it is right, and is asked about when it is not', async () => {
     const goods = await goodsOnTheirWay(2);

@@ -3,7 +3,7 @@ import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import type { ChildFileView } from './child-file-view.ts';
 import { ConsentTag, SeverityTag, StageTag } from './child-tags.tsx';
-import { GrowthSection, MeasurementTable } from './file-growth.tsx';
+import { ArmTable, GrowthSection, MeasurementTable } from './file-growth.tsx';
 import { IdentitySection } from './file-identity.tsx';
 import { NextStepCard, OtherActions } from './file-next-step.tsx';
 import { ConsentSection, SupportSection, TimelineSection } from './file-trail.tsx';
@@ -50,6 +50,7 @@ export function ChildFilePage(props: { lang: Lang; file: ChildFileView }) {
         {file.identity && <IdentitySection lang={lang} file={file} identity={file.identity} />}
       </div>
       {!file.isWithdrawn && <MeasurementTable lang={lang} measurements={file.measurements} />}
+      {file.arms.length > 0 && <ArmTable lang={lang} arms={file.arms} />}
       <div class="split">
         <div class="stack stack-l">
           <ConsentSection lang={lang} file={file} />

@@ -1,5 +1,6 @@
 import type { HeightForAgeCode, WeightForHeightCode } from '../../../worker/growth/category.ts';
 import type {
+  ArmOfFile,
   MeasurementOfFile,
   StepOfFile,
   SupportOfFile,
@@ -44,6 +45,11 @@ export interface MeasurementLine extends MeasurementOfFile {
   readonly weightForHeight: WeightForHeightCode | null;
 }
 
+/** An arm with whether it says severe wasting by itself. */
+export interface ArmLine extends ArmOfFile {
+  readonly isThin: boolean;
+}
+
 /** A child's file, ready to be shown. */
 export interface ChildFileView {
   readonly id: string;
@@ -68,6 +74,7 @@ export interface ChildFileView {
   } | null;
   readonly guardians: readonly { relation: Relation; name: string; phone: string }[];
   readonly measurements: readonly MeasurementLine[];
+  readonly arms: readonly ArmLine[];
   readonly chart: GrowthChart | null;
   readonly steps: readonly StepOfFile[];
   readonly consents: readonly OpenedConsent[];

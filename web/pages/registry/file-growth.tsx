@@ -6,7 +6,7 @@ import { Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { decimal, longDate } from '../../text/numbers.ts';
-import type { ChildFileView, MeasurementLine } from './child-file-view.ts';
+import type { ArmLine, ChildFileView, MeasurementLine } from './child-file-view.ts';
 import { GrowthChart } from './growth-chart.tsx';
 
 /** How the child grows, as a chart. */
@@ -90,6 +90,30 @@ export function MeasurementTable(props: { lang: Lang; measurements: readonly Mea
           ),
         },
         { header: words.file.source, cell: ({ source }) => words.file.sources[source] },
+      ]}
+    />
+  );
+}
+
+/** Arms as a kader measured them: below 11.5 cm a child needs care, whatever it weighs. */
+export function ArmTable({ lang, arms }: { lang: Lang; arms: readonly ArmLine[] }) {
+  const words = text(lang).registry.file;
+  return (
+    <DataTable
+      caption={words.armCaption}
+      rows={arms}
+      empty={null}
+      columns={[
+        {
+          header: words.measuredOn,
+          rowHeader: true,
+          cell: ({ measuredOn }) => longDate(lang, measuredOn),
+        },
+        { header: words.arm, align: 'end', cell: ({ mm }) => decimal(lang, mm / 10, 1) },
+        {
+          header: words.category,
+          cell: ({ isThin }) => isThin && <Tag tone="danger">{words.thinArm}</Tag>,
+        },
       ]}
     />
   );
