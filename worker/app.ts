@@ -26,6 +26,7 @@ import { fieldRoutes } from './field/field-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
+import { formLimit } from './http/body.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
@@ -208,6 +209,7 @@ app.use(async (c, next) => {
   await next();
 });
 app.use(session);
+app.use(formLimit);
 app.use((c, next) => (FROM_ANYWHERE.has(c.get('path')) ? next() : originCheck(c, next)));
 app.use(async (c, next) => {
   await next();

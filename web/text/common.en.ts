@@ -96,6 +96,7 @@ export const commonEn = {
     inArea: (area: string) => `in ${area}`,
   },
   refusals: {
+    form_too_long: 'What you sent is too long. Make it shorter and send it again.',
     cross_origin:
       'This request came from another site, so we refused it. Open the page directly in Asuh and try again.',
     same_key_other_content:

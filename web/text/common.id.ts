@@ -97,6 +97,7 @@ export const commonId = {
     inArea: (area: string) => `di ${area}`,
   },
   refusals: {
+    form_too_long: 'Isian ini terlalu panjang. Persingkat, lalu kirim lagi.',
     cross_origin:
       'Permintaan ini datang dari situs lain, jadi kami menolaknya. Buka halaman ini langsung di Asuh lalu coba lagi.',
     same_key_other_content:

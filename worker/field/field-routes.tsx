@@ -5,6 +5,7 @@ import { ReviewPage } from '../../web/pages/field/review-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import { actorOf } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { boundedBody } from '../http/body.ts';
 import { formOf } from '../http/form.ts';
 import { errorLine, log } from '../http/log.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
@@ -64,7 +65,7 @@ async function day(c: Ctx) {
 }
 
 async function sync(c: Ctx) {
-  const bytes = await bodyOf(c, MOST_BATCH_BYTES);
+  const bytes = await boundedBody(c, MOST_BATCH_BYTES);
   if (bytes === null) return c.json({ code: 'batch_too_large' }, 413);
   const batch = batchSchema.safeParse(parsed(bytes));
   if (!batch.success) return c.json({ code: 'batch_not_understood' }, 400);
@@ -95,7 +96,7 @@ async function photo(c: Ctx) {
   if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[0-9a-z]{26}$/.test(deliveryId)) {
     return c.json({ code: 'not_found' }, 404);
   }
-  const bytes = await bodyOf(c, PICTURE_LIMITS.bytes);
+  const bytes = await boundedBody(c, PICTURE_LIMITS.bytes);
   if (bytes === null) return c.json(told(c, refuse('picture_too_large', { limitMb: 8 })), 413);
   const kept = await keepPhoto(
     { ...place(c), files: c.env.FILES },
@@ -167,32 +168,6 @@ function told(c: Ctx, refusal: Refusal) {
 
 function place(c: Ctx) {
   return { db: c.env.DB, vault: new Vault(c.get('config')) };
-}
-
-/** The body, or null as soon as it is more than `most`: a film chosen as a photo is not read to its end. */
-async function bodyOf(c: Ctx, most: number): Promise<Uint8Array | null> {
-  if (Number(c.req.header('content-length') ?? 0) > most) return null;
-  const reader = c.req.raw.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > most) {
-      await reader.cancel();
-      return null;
-    }
-    parts.push(value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function parsed(bytes: Uint8Array): unknown {

@@ -1,6 +1,7 @@
 import { LogPage } from '../../web/pages/log/log-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { boundedBody } from '../http/body.ts';
 import { page } from '../http/render.tsx';
 import { get, postFromAnywhere, type Route } from '../http/route.ts';
 import { base64 } from '../shared/base64.ts';
@@ -62,10 +63,14 @@ async function serveEdge(c: Ctx) {
 
 async function witnessCheckpoint(c: Ctx) {
   const config = c.get('config');
-  const body = await c.req.text();
-  if (body.length > LONGEST_REQUEST) return c.text('the request is too long\n', 413);
+  const body = await boundedBody(c, LONGEST_REQUEST);
+  if (body === null) return c.text('the request is too long\n', 413);
   const place = { files: c.env.FILES, signer: witnessSigner(config), logs: config.log.witnessed };
-  const answer = await addCheckpoint(place, body, Math.floor(c.get('now') / 1000));
+  const answer = await addCheckpoint(
+    place,
+    new TextDecoder().decode(body),
+    Math.floor(c.get('now') / 1000),
+  );
   const contentType = answer.contentType ?? 'text/plain; charset=utf-8';
   return c.body(answer.body, answer.status, { 'content-type': contentType });
 }

@@ -35,6 +35,26 @@ describe('a request', () => {
       403,
     );
   });
+  it('is refused unread when its form is longer than any of ours', async () => {
+    const asked = (length: number) =>
+      app.request(
+        'http://localhost/masuk',
+        {
+          method: 'POST',
+          headers: {
+            origin: 'http://localhost',
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(length),
+          },
+          body: 'kontak=x',
+        },
+        testEnv,
+      );
+    const long = await asked(300 * 1024);
+    expect(long.status).toBe(413);
+    expect(await long.text()).toContain('terlalu panjang');
+    expect((await asked(8)).status).toBe(422);
+  });
   it('from our own page is taken', async () => {
     expect((await submit('/keluar', {})).status).toBe(303);
   });
