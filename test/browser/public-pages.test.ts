@@ -27,6 +27,26 @@ describe('every page that anybody may read', () => {
     expect(found.pages.length).toBeGreaterThan(20);
   });
 
+  it('tells a search engine and a messenger what it is, in which language, and where the other is', async () => {
+    for (const { path } of found.pages) {
+      if (path === '/gaya') continue;
+      const html = await (await fetch(inject('address') + path)).text();
+      const head = /<head>(.*?)<\/head>/s.exec(html)?.[1] ?? '';
+      expect(/name="description" content="([^"]*)"/.exec(head)?.[1]?.length, path).toBeGreaterThan(
+        20,
+      );
+      const others = [...head.matchAll(/hreflang="(..)" href="([^"]*)"/g)].map(
+        ([, ...each]) => each,
+      );
+      expect(others.map(([lang]) => lang).sort(), path).toEqual(['en', 'id']);
+      for (const [, address = ''] of others)
+        expect((await fetch(address)).status, address).toBe(200);
+      const picture = /property="og:image" content="([^"]*)"/.exec(head)?.[1] ?? '';
+      const { status, headers } = await fetch(picture);
+      expect([status, headers.get('content-type')], path).toEqual([200, 'image/png']);
+    }
+  });
+
   it('fits a phone, a tablet and a desk, and axe finds nothing on it', async () => {
     const faults: string[] = [];
     const page = await browser.open();

@@ -91,8 +91,8 @@ function Head(props: PageProps) {
       <meta name="theme-color" content="#1d202b" media="(prefers-color-scheme: dark)" />
       <link rel="stylesheet" href="/assets/app.css" />
       <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-      <link rel="alternate" hreflang={props.lang} href={props.path} />
-      <link rel="alternate" hreflang={other} href={props.alternatePath} />
+      <link rel="alternate" hreflang={props.lang} href={props.origin + props.path} />
+      <link rel="alternate" hreflang={other} href={props.origin + props.alternatePath} />
       {props.scripts?.map((name) => (
         <script type="module" src={`/assets/${name}.js`} nonce={props.nonce} />
       ))}

@@ -179,6 +179,8 @@ export const portalEn = {
     matchingType: 'Matching approved',
     entry: {
       title: (index: number) => `Entry ${formatWhole(index)}`,
+      description: (index: number) =>
+        `Entry ${formatWhole(index)} of the public ledger: what happened, from where to where, and how to check it yourself.`,
       back: 'Public ledger',
       lead: (size: number, at: string) =>
         `Recorded in the public log. The log was last signed ${at}, with ${plural(size, 'entry', 'entries')}.`,

@@ -193,6 +193,8 @@ export const portalId = {
     matchingType: 'Pencocokan disetujui',
     entry: {
       title: (index: number) => `Catatan ${formatWhole(index)}`,
+      description: (index: number) =>
+        `Catatan ${formatWhole(index)} buku kas publik: apa yang terjadi, dari mana dan ke mana, dan cara memeriksanya sendiri.`,
       back: 'Buku kas publik',
       lead: (size: number, at: string) =>
         `Tercatat di log publik. Log terakhir ditandatangani ${at}, dengan ${formatWhole(size)} catatan.`,

@@ -56,7 +56,12 @@ async function showSignIn(c: Ctx, wrong?: Wrong) {
   const people = demo ? (await read(c.env.DB, { people: cast(wibDate(c.get('now'))) })).people : [];
   return page(
     c,
-    { title: text(lang).signIn.title, status: wrong?.status ?? 200, scripts: ['passkey'] },
+    {
+      title: text(lang).signIn.title,
+      description: text(lang).identity.signIn.lead,
+      status: wrong?.status ?? 200,
+      scripts: ['passkey'],
+    },
     <SignInPage
       lang={lang}
       demo={demo}

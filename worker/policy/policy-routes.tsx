@@ -116,7 +116,7 @@ async function showPolicy(c: Ctx) {
   const seesAll = inScope(row.areaCode, scopesOf(viewer, 'match.read'));
   return page(
     c,
-    { title: text(lang).policy.versionTitle(String(version)) },
+    { title: text(lang).policy.versionTitle(String(version)), description: text(lang).policy.lead },
     <PolicyPage
       lang={lang}
       policy={{

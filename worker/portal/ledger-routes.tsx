@@ -122,11 +122,11 @@ async function showEntry(c: Ctx) {
     areas: areaNames([leaf.area]),
     purposes: purposeNames(leaf.matching?.purpose ?? ''),
   });
-  const title = text(lang).portal.entry.title(index);
+  const { title, description } = text(lang).portal.entry;
   publicFor60Seconds(c);
   return page(
     c,
-    { title, scripts: ['verify'] },
+    { title: title(index), description: description(index), scripts: ['verify'] },
     <EntryPage
       lang={lang}
       index={index}
