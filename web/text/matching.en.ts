@@ -200,7 +200,6 @@ export const matchingEn = {
     match_reproposed: 'The new version is worked out. The version before stays readable.',
     circumstance_recorded: 'The circumstances are recorded.',
     match_proposed: 'The proposal is worked out. Review it, then decide.',
-    match_queued: 'The proposal is being worked out.',
     match_cancelled: 'It was cancelled.',
     match_approved: 'The proposal is approved. Support begins and deliveries are scheduled.',
     match_withdrawn: 'The proposal is withdrawn.',

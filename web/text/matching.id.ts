@@ -200,7 +200,6 @@ export const matchingId = {
     match_reproposed: 'Versi baru selesai dihitung. Versi sebelumnya tetap dapat dibaca.',
     circumstance_recorded: 'Keadaan anak ini dicatat.',
     match_proposed: 'Usulan selesai dihitung. Periksa, lalu putuskan.',
-    match_queued: 'Usulan sedang dihitung.',
     match_cancelled: 'Penghitungan dibatalkan.',
     match_approved: 'Usulan disetujui. Pendampingan dimulai dan penyaluran dijadwalkan.',
     match_withdrawn: 'Usulan ditarik.',

@@ -51,5 +51,6 @@ export async function toProposal(
   const { runId, queued } = asked.answer;
   if (!queued) return seeOther(c, `/pencocokan/${runId}`, notice);
   await c.env.JOBS.send({ kind: 'match', runId });
-  return seeOther(c, `/pencocokan/${runId}`, 'match_queued');
+  // No word about it: the page says so itself, and asks again by itself.
+  return seeOther(c, `/pencocokan/${runId}`);
 }

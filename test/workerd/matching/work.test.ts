@@ -111,6 +111,9 @@ describe('a proposal too large for a request', () => {
     const waiting = await page(`/pencocokan/${runId}`);
     expect(waiting.html).toContain('http-equiv="refresh"');
     expect(waiting.html).toContain('Menunggu giliran');
+    expect(waiting.html, 'whoever goes by keyboard is one step from cancelling').toMatch(
+      /autofocus=""[\s\S]*?<form[^>]*pembatalan/,
+    );
     expect(waiting.html).toContain('5.001 anak menunggu');
     expect((await page('/pencocokan')).html).toContain('Sedang dihitung');
     expect((await page(`/en/pencocokan/${runId}`)).html).toContain('Waiting for its turn');

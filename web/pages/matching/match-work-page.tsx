@@ -68,8 +68,9 @@ export function MatchWorkPage(props: { lang: Lang; work: ShownWork; mayCancel: b
 function Working({ lang, work }: { lang: Lang; work: ShownWork }) {
   const words = text(lang).matching.work;
   const step = PHASES.indexOf(work.phase);
+  // The page loads anew every few seconds: the focus begins here, one step before the way to cancel.
   return (
-    <div class="stack">
+    <div class="stack" tabindex={-1} autofocus>
       <Progress
         id="kemajuan"
         label={words.phases[work.phase]}
