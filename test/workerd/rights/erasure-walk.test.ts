@@ -122,7 +122,7 @@ beforeAll(async () => {
     if (isRefusal(erased)) throw new Error(erased.code);
   }
   after = await everythingAbout(ids);
-});
+}, 60_000);
 
 describe('when every child is erased', () => {
   it('nothing but what is declared to stay names one, in any table', () => {
