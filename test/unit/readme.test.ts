@@ -14,7 +14,10 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
 };
 
-describe('commands', () => {
+/** A command starts a process or two of its own, and other tests want the processor too. */
+const PATIENT = { timeout: 60_000 };
+
+describe('commands', PATIENT, () => {
   it('that a document names are in package.json', () => {
     const named = DOCUMENTS.flatMap((file) => namedScripts(readFileSync(file, 'utf8')));
     expect(named.length).toBeGreaterThan(10);
@@ -41,7 +44,7 @@ describe('commands', () => {
   });
 });
 
-it('the import’s example comes to the figures that the document gives', () => {
+it('the import’s example comes to the figures that the document gives', PATIENT, () => {
   const report = JSON.parse(
     run('npm run -s import -- test/vectors/eppgbm/sample_serang_2021.csv --dry-run --json').stdout,
   );
