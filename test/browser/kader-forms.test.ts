@@ -17,6 +17,7 @@ import {
   sendAllNow,
   serverRows,
 } from '../support/browser/kader.ts';
+import { photoOfPlace } from '../support/browser/photo.ts';
 
 const browser = useBrowser();
 /** Nobody else works here: the last of these tests ends her role. */
@@ -77,6 +78,46 @@ describe('somebody newly found, without a signal', () => {
     await context.setOffline(false);
     await sendAllNow(page);
     expect(registered()).toEqual([{ outcome: 'done', method: 'signature', pictures: 1 }]);
+  });
+});
+
+describe('a hand-over', () => {
+  it('stands as it was, with its photo, after the phone was killed in mid-photo', async () => {
+    let page = await browser.open();
+    const context = page.context();
+    await openApp(page, inject('address'), 'Enok Rohayati');
+    const id = await page.evaluate(async () => {
+      const { children } = (await (await fetch('/kader/api/day')).json()) as {
+        children: { id: string; photosAgreed: boolean; deliveries: { isService: boolean }[] }[];
+      };
+      return children.find(
+        (child) => child.photosAgreed && child.deliveries[0]?.isService === false,
+      )?.id;
+    });
+    await context.setOffline(true);
+    await goTo(page, `#/anak/${id}`);
+    await page.locator('a.primary').click();
+    const [, delivery = ''] = /kirim\/([0-9a-z]+)/.exec(page.url()) ?? [];
+    await page.getByRole('button', { name: 'Rusak atau ditolak: Tambah' }).click();
+    await page.getByText('Pecah atau rusak').click();
+    const picture = { name: 'telur.jpg', mimeType: 'image/jpeg', buffer: await photoOfPlace(page) };
+    await page.locator('.file input').first().setInputFiles(picture);
+    await page.getByRole('button', { name: 'Pakai foto' }).click();
+    await page.getByText('Foto siap').waitFor();
+    await page.waitForTimeout(A_MOMENT_MS);
+    page = await reopened(page);
+    await page.locator('.draft', { hasText: 'Serahkan barang' }).click();
+    await page.getByText('Foto siap').waitFor();
+    expect(await page.locator('.stepper output').textContent()).toBe('1');
+    expect(await page.getByLabel('Pecah atau rusak').isChecked()).toBe(true);
+    await page.getByText('Tidak bisa').click();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await saved(page);
+    expect(await heldOnPhone(page, 'photos')).toBe(1);
+    await context.setOffline(false);
+    await sendAllNow(page);
+    const photos = 'SELECT COUNT(*) AS count FROM field_photo WHERE delivery_id = ?';
+    expect(serverRows(inject('logFile'), photos, delivery)).toEqual([{ count: 1 }]);
   });
 });
 

@@ -85,7 +85,7 @@ export class Field {
       else this.letGo();
     });
     navigator.serviceWorker?.addEventListener('message', ({ data }) => {
-      if (data === SENT) void this.#show();
+      if (data === SENT) void this.#lookAgain();
     });
     await this.sync();
   }
@@ -154,8 +154,19 @@ export class Field {
     if (!this.#held) return;
     clearTimeout(this.#held);
     this.#held = null;
-    void this.sync();
-    void askToBeWoken(SYNC_TAG);
+    void this.#sendOrBeWoken();
+  }
+
+  /** Where it cannot be sent now, the browser is asked to wake the service worker once there is a line. */
+  async #sendOrBeWoken(): Promise<void> {
+    if (navigator.onLine) await this.sync();
+    if (this.state.items.some(({ state }) => state === 'waiting')) await askToBeWoken(SYNC_TAG);
+  }
+
+  /** The service worker may have sent something, or wiped what nobody may see any more. */
+  async #lookAgain(): Promise<void> {
+    this.#owner = (await this.#store?.owner(Date.now())) ?? null;
+    await this.#show();
   }
 
   /** Takes back what was saved last; its form is as it was. False once it has set out. */

@@ -207,6 +207,7 @@ export const fieldAppEn: FieldAppWords = {
   placeUnknown: 'The place was not found. You can save all the same.',
   notPersistent:
     'The phone may remove this app’s data when it is full. Install the app to be safer.',
+  install: 'Put it on the home screen',
   export: 'Export records (locked)',
   import: 'Restore from an export',
   imported: (count) => `${plural(count, 'record', 'records')} restored.`,

@@ -208,6 +208,7 @@ export const fieldAppId = {
   placeUnknown: 'Tempat tidak ditemukan. Anda tetap bisa menyimpan.',
   notPersistent:
     'HP boleh menghapus data aplikasi bila penuh. Pasang aplikasi ini agar lebih aman.',
+  install: 'Pasang di layar HP',
   export: 'Ekspor catatan (terkunci)',
   import: 'Pulihkan dari ekspor',
   imported: (count: number) => `${count} catatan dipulihkan.`,

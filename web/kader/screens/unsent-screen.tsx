@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
+import { canInstall, install } from '../install.ts';
 import type { OutboxItem } from '../outbox.ts';
 import type { Update } from '../update.ts';
 import { ExportButton } from './export-button.tsx';
@@ -126,6 +127,11 @@ function Storage({ words, state }: ScreenProps) {
         <p class={state.items.length > 0 ? 'warning' : 'soft'}>
           {words.notPersistent} {state.items.length > 0 && words.atRisk(state.items.length)}
         </p>
+      )}
+      {canInstall() && (
+        <button type="button" class="wide" onClick={() => void install()}>
+          {words.install}
+        </button>
       )}
     </div>
   );
