@@ -5,7 +5,7 @@ import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { idPlace } from '../http/list-place.ts';
+import { idPlace, numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { ContactBook } from '../identity/contact.ts';
@@ -63,7 +63,7 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
   const city = areas.find(({ level }) => level === 2);
   const { packages } = await read(c.env.DB, { packages: packagesIn(city?.code ?? '', today) });
   const { territories = [] } = leader;
-  const shown = sheets.slice(0, PAGE_SIZE);
+  const { shown, last } = pageOf(sheets, PAGE_SIZE);
   return page(
     c,
     { title: text(lang).bulk.title, status: Object.keys(errors).length > 0 ? 422 : 200 },
@@ -76,7 +76,7 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
       packages={packages}
       usualMonth={usualFirstMonth(today)}
       sheets={shown}
-      older={sheets.length > PAGE_SIZE ? `/ikut/bersama?sebelum=${shown.at(-1)?.id}` : null}
+      older={last ? `/ikut/bersama?sebelum=${last.id}` : null}
       typed={typed}
       errors={errors}
     />,
@@ -120,7 +120,7 @@ async function showSheet(c: Ctx) {
   const leader = await leaderOf(c);
   if (isRefusal(leader)) return notFound(c);
   const id = c.req.param('id') ?? '';
-  const after = Number(/^\d{1,6}$/.exec(c.req.query('setelah') ?? '')?.[0] ?? 0);
+  const after = numberPlace(c, 'setelah') ?? 0;
   const { sheets, rows } = await read(c.env.DB, {
     sheets: sheetOf(id, leader.organisationId),
     rows: rowsOfSheet(id, { after, size: PAGE_SIZE + 1 }),
@@ -128,8 +128,7 @@ async function showSheet(c: Ctx) {
   const [sheet] = sheets;
   if (!sheet) return notFound(c);
   const isMine = sheet.uploadedBy === leader.personId;
-  const some = isMine ? rows.slice(0, PAGE_SIZE) : [];
-  const last = isMine && rows.length > PAGE_SIZE ? some.at(-1) : undefined;
+  const { shown, last } = pageOf(isMine ? rows : [], PAGE_SIZE);
   return page(
     c,
     { title: text(lang).bulk.sheetTitle },
@@ -137,7 +136,7 @@ async function showSheet(c: Ctx) {
       lang={lang}
       sheet={sheet}
       isMine={isMine}
-      members={await Promise.all(some.map((row) => shownMember(c, row)))}
+      members={await Promise.all(shown.map((row) => shownMember(c, row)))}
       isFirst={after === 0}
       older={last ? `/ikut/bersama/${id}?setelah=${last.line}` : null}
     />,
