@@ -101,10 +101,11 @@ function numberClasses({ classes }: Problem): { classNode: Int32Array; cellNode:
 }
 
 /** How many arcs there will be, but for those that go straight. */
-function arcsIn({ problem, stops, cellNode }: Plan): number {
+function arcsIn({ problem, stops, boardingOf, cellNode }: Plan): number {
   const { pledges, cells, classes } = problem;
   const tenths = cells.reduce((sum, { children }) => sum + Math.min(children, DECILES), 0);
-  const onTheWay = stops.pledge.length + stops.length + cellNode + classes.length;
+  const going = (ways: Int32Array) => ways.reduce((sum, way) => (way < 0 ? sum : sum + 1), 0);
+  const onTheWay = stops.pledge.length + going(stops.above) + cellNode + going(boardingOf);
   return pledges.length + tenths + onTheWay + classes.columns.keptPledge.length;
 }
 
