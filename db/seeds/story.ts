@@ -35,6 +35,7 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await visitAndVerify(stage);
   await makePledges(stage);
   await matchChildren(stage);
+  await takeFigures(stage, stage.moment(-2, 1));
   await supportChildren(stage);
   await measureAgain(stage);
   await closeCases(stage);
@@ -53,6 +54,6 @@ export async function tellStory(env: Env, at: { csv: string; now: Instant }): Pr
   await pledgeTogether(stage);
   await seekSuccessors(stage);
   await openBoard(stage);
-  await takeFigures(stage);
+  await takeFigures(stage, stage.now);
   await sealAudit({ db: stage.db, files: stage.files, key: await sealKey(config) }, at.now);
 }

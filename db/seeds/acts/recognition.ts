@@ -3,6 +3,7 @@ import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { chooseName } from '../../../worker/recognition/name-choice.ts';
 import { chooseBoard, switchBoard } from '../../../worker/recognition/unit-board.ts';
+import type { Instant } from '../../../worker/shared/dates.ts';
 import { cryptoRandom, newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { done, key } from '../script.ts';
@@ -52,7 +53,7 @@ async function waitingPledges(stage: Stage): Promise<{ pledgeId: string; donorId
   return results;
 }
 
-/** Last night's figures of each kelurahan. */
-export async function takeFigures(stage: Stage): Promise<void> {
-  await publishNeeds(stage.db, { now: stage.now });
+/** The figures of each kelurahan, as the first night of a month takes them. */
+export async function takeFigures(stage: Stage, at: Instant): Promise<void> {
+  await publishNeeds(stage.db, { now: at });
 }
