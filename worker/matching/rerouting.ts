@@ -26,6 +26,8 @@ export class Rerouting {
   /** Whom the sweep came to, and how many of them may be come to again. */
   #reached: number[] = [];
   #unfinished = 0;
+  /** Whom one that it came to leads to, at a cost. */
+  readonly #labelled: number[] = [];
   readonly #queue = new NearestFirst();
   /** The distance of the root as far as is known, and the end by which it is reached. */
   #reach = 0;
@@ -71,7 +73,7 @@ export class Rerouting {
     this.#round++;
     this.#reached.length = 0;
     this.#unfinished = 0;
-    this.#queue.clear();
+    this.#labelled.length = 0;
     this.#reach = Number.POSITIVE_INFINITY;
     const path: number[] = [];
     let node = start;
@@ -142,20 +144,21 @@ export class Rerouting {
     return end;
   }
 
-  /** Notes that the node at the other end of an end can be reached at a distance. */
-  #label(end: number, distance: number): void {
-    if (distance >= this.#reach) return;
+  /** Notes that the node at the other end of an end can be reached at a distance; false: it is no news. */
+  #label(end: number, distance: number): boolean {
+    if (distance >= this.#reach) return false;
     const node = this.#net.other[end] as number;
     if (node === this.#net.root) {
       this.#reach = distance;
       this.#lastEnd = end;
-      return;
+      return false;
     }
-    if (this.#labelOf[node] === this.#round && (this.#distance[node] as number) <= distance) return;
+    if (this.#labelOf[node] !== this.#round) this.#labelled.push(node);
+    else if ((this.#distance[node] as number) <= distance) return false;
     this.#labelOf[node] = this.#round;
     this.#distance[node] = distance;
     this.#via[node] = end;
-    this.#queue.push(distance, node);
+    return true;
   }
 
   /**
@@ -170,6 +173,12 @@ export class Rerouting {
     const queue = this.#queue;
     const passed: number[] = [];
     let goal = root;
+    queue.clear();
+    // Most of those labelled lie farther away than the root: these never come into the queue.
+    for (const node of this.#labelled) {
+      const distance = this.#distance[node] as number;
+      if (distance < this.#reach && this.#roundOf[node] !== round) queue.push(distance, node);
+    }
     for (let node = queue.pop(); node >= 0 && queue.popped < this.#reach; node = queue.pop()) {
       const distance = queue.popped;
       if (this.#roundOf[node] === round || distance > (this.#distance[node] as number)) continue;
@@ -186,7 +195,8 @@ export class Rerouting {
         if (this.#roundOf[other] === round) continue;
         const gap = (price[other] as number) - priceHere;
         const costs = cost[end >> 1] as number;
-        this.#label(end, distance + sign * ((end & 1) === 0 ? gap + costs : gap - costs));
+        const candidate = distance + sign * ((end & 1) === 0 ? gap + costs : gap - costs);
+        if (this.#label(end, candidate)) queue.push(candidate, other);
       }
     }
     const reach = this.#reach;
