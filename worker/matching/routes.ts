@@ -1,4 +1,5 @@
 import type { TreeNetwork } from './network.ts';
+import { PairBook } from './pair-book.ts';
 import type { Problem } from './problem.ts';
 
 /** Children of one class who go to one pledge. */
@@ -17,7 +18,7 @@ export interface PairFlow {
  * difference to any goal; the worst-off take the nearest places, and the order is fixed.
  */
 export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array): PairFlow[] {
-  const pairs: PairFlow[] = [];
+  const book = new PairBook(problem.classes.length);
   const { stops } = tree;
   const { severity, firstKept, keptPledge } = problem.classes.columns;
   const waitingAt: Party[][] = Array.from(stops.area, () => []);
@@ -26,33 +27,40 @@ export function readPairs(problem: Problem, tree: TreeNetwork, flow: Int32Array)
     for (let at = firstKept[index] as number; at < end; at++) {
       const children = flow[tree.keptArc + at] as number;
       const pledge = keptPledge[at] as number;
-      if (children > 0) pairs.push({ childClass: index, pledge, children, kept: true });
+      if (children > 0) book.add({ childClass: index, pledge, children, kept: true });
     }
     const children = flow[tree.boardingArc[index] as number] ?? 0;
     const party = { childClass: index, severity: severity[index] as number, children };
     if (children > 0) waitingAt[tree.boardingOf[index] as number]?.push(party);
   }
   for (const { childClass, pledge, arc } of tree.straight) {
-    const children = flow[arc] ?? 0;
-    if (children > 0) pairs.push({ childClass, pledge, children, kept: false });
+    book.add({ childClass, pledge, children: flow[arc] ?? 0, kept: false });
   }
-  pairs.push(...pinnedPairs(problem));
+  for (const pair of pinnedPairs(problem)) book.add(pair);
   for (let index = stops.length - 1; index >= 0; index--) {
     const queue = (waitingAt[index] ?? []).sort(
       (a, b) => a.severity - b.severity || a.childClass - b.childClass,
     );
+    let front = 0;
     const first = stops.firstPledge[index] as number;
     const last = stops.firstPledge[index + 1] as number;
     for (let at = first; at < last; at++) {
       const pledge = stops.pledge[at] as number;
-      const places = flow[(tree.offerArc[index] as number) + at - first] as number;
-      for (const { childClass, children } of take(queue, places)) {
-        pairs.push({ childClass, pledge, children, kept: false });
+      let places = flow[(tree.offerArc[index] as number) + at - first] as number;
+      while (places > 0) {
+        const party = queue[front];
+        if (!party) throw new Error('the flow into a stop is smaller than the flow out of it');
+        const children = Math.min(places, party.children);
+        book.add({ childClass: party.childClass, pledge, children, kept: false });
+        places -= children;
+        party.children -= children;
+        if (party.children === 0) front++;
       }
     }
-    if (queue.length > 0) waitingAt[stops.above[index] as number]?.push(...queue);
+    const above = waitingAt[stops.above[index] as number];
+    for (const party of queue.slice(front)) above?.push(party);
   }
-  return merged(pairs);
+  return book.pairs;
 }
 
 /** The pairs that people made: those that continue, and new ones. */
@@ -68,42 +76,9 @@ export function pinnedPairs(problem: Problem): PairFlow[] {
   });
 }
 
+/** Children of a class on their way. */
 interface Party {
   readonly childClass: number;
   readonly severity: number;
-  readonly children: number;
-}
-
-/** Takes `places` children off the front of the queue. */
-function take(queue: Party[], places: number): Party[] {
-  const taken: Party[] = [];
-  let left = places;
-  while (left > 0) {
-    const party = queue.shift();
-    if (!party) throw new Error('the flow into a stop is smaller than the flow out of it');
-    const children = Math.min(left, party.children);
-    taken.push({ ...party, children });
-    if (children < party.children) queue.unshift({ ...party, children: party.children - children });
-    left -= children;
-  }
-  return taken;
-}
-
-/** Sorts, and joins what reached one pledge by two ways. */
-function merged(pairs: PairFlow[]): PairFlow[] {
-  pairs.sort(
-    (a, b) => a.childClass - b.childClass || a.pledge - b.pledge || Number(b.kept) - Number(a.kept),
-  );
-  const joined: PairFlow[] = [];
-  for (const pair of pairs) {
-    const last = joined.at(-1);
-    if (
-      last?.childClass === pair.childClass &&
-      last.pledge === pair.pledge &&
-      last.kept === pair.kept
-    ) {
-      joined[joined.length - 1] = { ...pair, children: last.children + pair.children };
-    } else joined.push(pair);
-  }
-  return joined;
+  children: number;
 }
