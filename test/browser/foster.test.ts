@@ -20,7 +20,12 @@ describe('a donor and the children he supports', () => {
     await signInAs(page, 'Letkol Inf. Bambang');
     await page.goto('/janji-saya');
     const pledge = await page.locator('main table a').first().getAttribute('href');
-    for (const path of [`${lang}${pledge}`, `${lang}${pledge}/anak`, `${lang}/piagam`]) {
+    for (const path of [
+      `${lang}${pledge}`,
+      `${lang}${pledge}/anak`,
+      `${lang}/anak-asuh`,
+      `${lang}/piagam`,
+    ]) {
       await page.goto(path);
       if (SHOTS) {
         const file = `${SHOTS}/${name}-${path.split('/').at(-1)}.png`;
