@@ -31,7 +31,6 @@ export interface TreeNetwork {
   readonly unservedArc: Int32Array;
   /** Of each class with a node of its own to its cell. */
   readonly waitingArc: Int32Array;
-  readonly upwardArc: Int32Array;
   /** First arc of each stop to its pledges, in the stop's order. */
   readonly offerArc: Int32Array;
   /** Arcs of classes that go straight to pledges, without a stop between. */
@@ -66,11 +65,11 @@ export function buildNetwork(problem: Problem): TreeNetwork {
   const columns = new ArcColumns(root, arcsIn(plan));
   addPledgeArcs(columns, plan);
   const unservedArc = addUnservedArcs(columns, plan);
-  const stopArcs = addStopArcs(columns, plan);
+  const offerArc = addStopArcs(columns, plan);
   const classArcs = addClassArcs(columns, plan);
   const keptArc = addKeptArcs(columns, plan);
   const network = columns.network();
-  const arcs = { unservedArc, ...stopArcs, ...classArcs, keptArc };
+  const arcs = { unservedArc, offerArc, ...classArcs, keptArc };
   const tree = { ...nodes, stops, boardingOf, ...arcs, network };
   const start = network.from.length < MANY_ARCS ? plainStart : worstFirstStart;
   return { ...tree, start: () => start(problem, tree) };
@@ -135,12 +134,11 @@ function addUnservedArcs(columns: ArcColumns, { problem, cellNode, root }: Plan)
   return unservedArc;
 }
 
-function addStopArcs(columns: ArcColumns, plan: Plan) {
+function addStopArcs(columns: ArcColumns, plan: Plan): Int32Array {
   const { problem, stops, stopNode, pledgeNode } = plan;
   const { continuity } = problem.weights;
   const limit = limitless(problem);
   const offerArc = new Int32Array(stops.length);
-  const upwardArc = new Int32Array(stops.length).fill(-1);
   for (let index = 0; index < stops.length; index++) {
     const need = problem.demands[stops.demand[index] as number]?.need ?? null;
     offerArc[index] = columns.length;
@@ -154,9 +152,9 @@ function addStopArcs(columns: ArcColumns, plan: Plan) {
     const above = stops.above[index] as number;
     if (above < 0) continue;
     const cost = pointsUp(problem, stops.area[index] as number, stops.area[above] as number);
-    upwardArc[index] = columns.add(stopNode + index, stopNode + above, limit, cost);
+    columns.add(stopNode + index, stopNode + above, limit, cost);
   }
-  return { offerArc, upwardArc };
+  return offerArc;
 }
 
 function addClassArcs(columns: ArcColumns, plan: Plan) {
