@@ -10,7 +10,7 @@ export interface Card {
   readonly figures: readonly { readonly label: string; readonly figure: string }[];
   /** What the figures rest upon. */
   readonly note: string;
-  /** Beside the figures: outlines on a plane, one of them marked. Then figures stand two in a row. */
+  /** Beside the figures: outlines on a plane, some of them marked. Then figures stand two in a row. */
   readonly map?: {
     readonly width: number;
     readonly height: number;
@@ -118,7 +118,7 @@ function drawMap(canvas: Canvas, { width, height, shapes }: NonNullable<Card['ma
   const scale = Math.min(MAP.width / width, MAP.height / height);
   const x = MAP.left + (MAP.width - width * scale) / 2;
   const y = MAP.top + (MAP.height - height * scale) / 2;
-  // Those behind first: a border belongs to the marked one.
+  // Those behind first: a border belongs to the marked ones.
   for (const { outline, isMarked } of [...shapes].sort((a, b) => +a.isMarked - +b.isMarked)) {
     canvas.fill(outline, [scale, 0, 0, scale, x, y], isMarked ? ACTION : LINE);
   }

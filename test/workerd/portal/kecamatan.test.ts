@@ -87,6 +87,7 @@ describe('figures taken at night', () => {
     await curug(7);
     expect(html).toContain('dihitung bersama kecamatan tetangganya (Curug)');
     expect(html).not.toMatch(/Terumbu|>21</);
+    expect(html).toMatch(/og:image:alt" content="Kecamatan Kasemen dan Curug\. [^"]*: 24/);
   });
   it('with few in them are refused by the database itself', async () => {
     for (const figures of ['4, 0, 4', '20, 3, 17', '20, 17, 3', '20, 5, 14']) {

@@ -8,7 +8,7 @@ import type { PublicCheckpointRow } from '../../../worker/transparency/public-ch
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
-import { countText } from './need-table.tsx';
+import { countText, namesText } from './need-table.tsx';
 
 /** The home page's six figures, as a shared link shows them. */
 export function homeCard(lang: Lang, { need, helped, money, checkpoint }: HomeFacts): Card {
@@ -27,16 +27,16 @@ export function homeCard(lang: Lang, { need, helped, money, checkpoint }: HomeFa
   };
 }
 
-/** A kecamatan's need, support and gap, and where it lies. Joined with neighbours it has no figures of its own. */
+/** A kecamatan's need, support and gap, and where it lies; with the neighbours it is told with. */
 export function kecamatanCard(lang: Lang, { code, name, now }: KecamatanFacts): Card {
   const { home } = text(lang).portal;
   const { kecamatan, cardNote } = text(lang).need;
-  const isDrawn = KOTA_SERANG.shapes.some(({ areaCode }) => areaCode === code);
-  const isAlone = now?.areas.length === 1;
-  const { width, height } = KOTA_SERANG;
+  const areas = now?.areas ?? [{ areaCode: code, areaName: name }];
+  const isMarked = (areaCode: string) => areas.some((area) => area.areaCode === areaCode);
+  const { width, height, shapes } = KOTA_SERANG;
   return {
-    title: kecamatan.title(name),
-    figures: isAlone
+    title: kecamatan.title(namesText(lang, areas)),
+    figures: now
       ? [
           { label: home.waiting, figure: countText(lang, now.waiting) },
           { label: home.supportedColumn, figure: countText(lang, now.supported) },
@@ -44,14 +44,11 @@ export function kecamatanCard(lang: Lang, { code, name, now }: KecamatanFacts): 
         ]
       : [],
     note: cardNote,
-    ...(isDrawn && {
+    ...(shapes.some(({ areaCode }) => areaCode === code) && {
       map: {
         width,
         height,
-        shapes: KOTA_SERANG.shapes.map(({ areaCode, outline }) => ({
-          outline,
-          isMarked: areaCode === code,
-        })),
+        shapes: shapes.map(({ areaCode, outline }) => ({ outline, isMarked: isMarked(areaCode) })),
       },
     }),
   };
