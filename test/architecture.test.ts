@@ -164,7 +164,7 @@ describe('imports', () => {
         to.startsWith('worker/') &&
         !typeOnly &&
         !/^worker\/(shared|tlog)\//.test(to) &&
-        // It imports nothing itself: the checker of a proof has to run where the reader is.
+        // It imports nothing of the engine: the checker of a proof has to run where the reader is.
         to !== 'worker/matching/verify-certificate.ts' &&
         // The field app scores a child where there is no server.
         !(from.startsWith('web/kader/') && to.startsWith('worker/growth/')),
