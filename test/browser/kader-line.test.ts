@@ -195,7 +195,8 @@ describe('an update', () => {
               .catch(() => undefined);
             return page.locator('.foot').count();
           },
-          { timeout: 20_000 },
+          // The worker of before may still be sending (Background Sync), for as long as its patience.
+          { timeout: 60_000 },
         )
         .toBe(1);
       expect(await heldOnPhone(page, 'outbox'), 'unsent work lives through both').toBe(1);
@@ -214,7 +215,7 @@ describe('an update', () => {
         while (!registration?.waiting) await new Promise((done) => setTimeout(done, 20));
       });
     }
-  });
+  }, 120_000);
 });
 
 /** A small seeded generator: a run that fails can be run again. */
