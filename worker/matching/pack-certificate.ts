@@ -210,10 +210,9 @@ function compressed(columns: readonly Uint8Array[]): string {
   const deflate = new Deflate({ level: 9 }, (bytes) => {
     for (const byte of bytes) text += String.fromCharCode(byte);
   });
-  for (const column of columns) {
-    deflate.push(column);
-    deflate.flush();
+  for (const [index, column] of columns.entries()) {
+    if (index > 0) deflate.flush();
+    deflate.push(column, index === columns.length - 1);
   }
-  deflate.push(new Uint8Array(0), true);
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
