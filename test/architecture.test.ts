@@ -179,6 +179,13 @@ describe('imports', () => {
     expect(wrong.map(show), 'the worker must not carry seeds or commands').toEqual([]);
   });
 
+  it('let nobody read how many children there are where they may be few', () => {
+    const counted = 'worker/need/counted-store.ts';
+    expect(SOURCES).toContain(counted);
+    const wrong = OURS.filter(({ from, to }) => to === counted && featureOf(from) !== 'need');
+    expect(wrong.map(show), 'ask by need-now.ts, which tells only what may be told').toEqual([]);
+  });
+
   it('have no cycle', () => {
     expect(cycles()).toEqual([]);
   });

@@ -2,8 +2,9 @@ import { type Instant, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
-import { citiesToTake, kelurahanCounts, needsPublished, type PublishedNeed } from './need-store.ts';
+import { citiesToTake, kelurahanCounts } from './counted-store.ts';
 import { type CountedArea, type NeedGroup, type PublicCount, publicNeed } from './public-need.ts';
+import { needsPublished, type PublishedNeed } from './public-need-store.ts';
 
 /** Nights are short and cities many: the rest waits for the next one. */
 const CITIES_A_RUN = 50;

@@ -1,4 +1,4 @@
-import type { NeedRow } from '../need/need-store.ts';
+import type { NeedRow } from '../need/public-need-store.ts';
 import { hexOf } from '../shared/hex.ts';
 import { type LogHead, type OpenFile, PATHS } from './data-package.ts';
 import { type IatiNames, iatiFile } from './iati.ts';

@@ -1,4 +1,4 @@
-import { needMonthsTaken, needsOfMonth } from '../need/need-store.ts';
+import { needMonthsTaken, needsOfMonth } from '../need/public-need-store.ts';
 import { read } from '../storage/read.ts';
 import { dataPackage, type LogHead, type OpenFile, PATHS } from './data-package.ts';
 import { entryFiles, needFiles, smallFiles } from './file-text.ts';

@@ -1,7 +1,7 @@
 import { gainsWithin } from '../gains/gain-store.ts';
 import { type Impact, impactsIn, MOST_PLACES } from '../gains/impact.ts';
-import { kecamatanCounts } from '../need/need-store.ts';
-import { type NeedGroup, publicNeedByCity } from '../need/public-need.ts';
+import { needNow, toldNeed } from '../need/need-now.ts';
+import type { NeedGroup } from '../need/public-need.ts';
 import { type DateOnly, monthOf } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
@@ -39,9 +39,9 @@ export async function readOfferAndNeeds(
 ): Promise<Offer & { readonly needs: readonly NeedGroup[] }> {
   const { areas, counts } = await read(db, {
     areas: pledgeAreas(given.scopes),
-    counts: kecamatanCounts(),
+    counts: needNow(),
   });
-  return { ...(await offerIn(db, areas, given.today)), needs: publicNeedByCity(counts).groups };
+  return { ...(await offerIn(db, areas, given.today)), needs: toldNeed(counts).groups };
 }
 
 /** Refuses `price_unknown` and what planPledge refuses. */

@@ -1,10 +1,5 @@
-import { kecamatanCounts } from '../need/need-store.ts';
-import {
-  type Need,
-  type PublicCount,
-  type PublicNeed,
-  publicNeedByCity,
-} from '../need/public-need.ts';
+import { needNow, toldNeed } from '../need/need-now.ts';
+import type { Need, PublicCount, PublicNeed } from '../need/public-need.ts';
 import { read } from '../storage/read.ts';
 import {
   lastCheckpoint,
@@ -35,7 +30,7 @@ export interface HomeFacts {
 export async function readHome(db: D1Database): Promise<HomeFacts> {
   const { money, children, helped, women, months, checkpoint } = await read(db, {
     money: rupiahTotals(),
-    children: kecamatanCounts(),
+    children: needNow(),
     helped: helpedByCity(),
     women: pregnantWomenByCity(),
     months: newestMonths(MONTHS_SHOWN),
@@ -43,7 +38,7 @@ export async function readHome(db: D1Database): Promise<HomeFacts> {
   });
   return {
     money: moneyTotals(money),
-    need: publicNeedByCity(children),
+    need: toldNeed(children),
     helped: childrenInAll(helped),
     women: publicWomen(women),
     months: months.reverse(),

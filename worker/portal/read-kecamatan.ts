@@ -1,17 +1,6 @@
-import {
-  areaAndBelow,
-  kecamatanCounts,
-  type NeedRow,
-  needMonths,
-  newestNeeds,
-} from '../need/need-store.ts';
-import {
-  type Need,
-  type NeedGroup,
-  type PublicCount,
-  type PublicNeed,
-  publicNeed,
-} from '../need/public-need.ts';
+import { needNow, toldNeed } from '../need/need-now.ts';
+import type { Need, NeedGroup, PublicCount, PublicNeed } from '../need/public-need.ts';
+import { areaAndBelow, type NeedRow, needMonths, newestNeeds } from '../need/public-need-store.ts';
 import { read } from '../storage/read.ts';
 import {
   lastCheckpoint,
@@ -43,7 +32,7 @@ export interface KelurahanFacts extends Pick<PublicNeed, 'groups' | 'total'> {
 export async function readKecamatan(db: D1Database, code: string): Promise<KecamatanFacts | null> {
   const { areas, counts, needs, months, checkpoint } = await read(db, {
     areas: areaAndBelow(code),
-    counts: kecamatanCounts(code.slice(0, 5)),
+    counts: needNow(code.slice(0, 5)),
     needs: newestNeeds(code),
     months: needMonths(code, MONTHS_SHOWN),
     checkpoint: lastCheckpoint(),
@@ -52,7 +41,7 @@ export async function readKecamatan(db: D1Database, code: string): Promise<Kecam
   const name = names.get(code);
   if (name === undefined) return null;
   // In a city without a verified child nothing is withheld: there is nobody.
-  const now = counts.length === 0 ? nobodyIn(code, name) : groupOf(code, publicNeed(counts));
+  const now = counts.length === 0 ? nobodyIn(code, name) : groupOf(code, toldNeed(counts));
   // What was told of it a month ago would help to work out what is withheld today.
   const isAlone = now?.areas.length === 1;
   return {

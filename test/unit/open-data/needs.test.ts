@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NeedRow } from '../../../worker/need/need-store.ts';
+import type { NeedRow } from '../../../worker/need/public-need-store.ts';
 import { Findings } from '../../../worker/open-data/audit-finding.ts';
 import { auditNeeds } from '../../../worker/open-data/audit-tables.ts';
 import { described, needFiles } from '../../../worker/open-data/file-text.ts';

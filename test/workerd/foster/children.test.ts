@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kecamatanCounts } from '../../../worker/need/need-store.ts';
-import { publicNeedByCity } from '../../../worker/need/public-need.ts';
+import { needNow, toldNeed } from '../../../worker/need/need-now.ts';
 import { withdrawConsent } from '../../../worker/registry/record-consent.ts';
 import { addMonths, firstDay, type Month, wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
@@ -102,8 +101,8 @@ describe('a donor who combines all that he and the public can see', () => {
       `SELECT area.name AS area, beneficiary.area_code AS kecamatan, substr(born_on, 1, 7) AS born
        FROM beneficiary JOIN area ON area.code = substr(beneficiary.area_code, 1, 8) WHERE stage = 'verified'`,
     );
-    const { counts } = await read(env.DB, { counts: kecamatanCounts() });
-    const { groups } = publicNeedByCity(counts);
+    const { counts } = await read(env.DB, { counts: needNow() });
+    const { groups } = toldNeed(counts);
     let cards = 0;
     for (const donor of donors) {
       const { shown } = await pagesOf(donor);
