@@ -7,14 +7,20 @@ import { refused } from './render.tsx';
 const LONGEST_FORM = 256 * 1024;
 
 /**
- * Refuses a form without a file that announces to be longer than any of ours, before it is read: anybody
- * may send one. Forms with files have limits of their own, and one that hides its length the platform's.
+ * Refuses a form that announces to be longer than any of ours, before it is read: anybody may send one.
+ * Only who is signed in has larger files to hand in: an import, an invoice, a paper of consent; their pages
+ * have limits of their own, and one that hides its length the platform's.
  */
 export const formLimit: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
-  if (!isForm || announced(c) <= LONGEST_FORM) return next();
+  if (announced(c) <= LONGEST_FORM || !isForm(c)) return next();
   return refused(c, refuse('form_too_long'), 413);
 };
+
+function isForm(c: Ctx): boolean {
+  const type = c.req.header('content-type') ?? '';
+  if (type.startsWith('multipart/form-data')) return c.get('viewer') === null;
+  return type.startsWith('application/x-www-form-urlencoded');
+}
 
 /** The body, or null as soon as it is more than `most`: a film chosen as a photo is not read to its end. */
 export async function boundedBody(c: Ctx, most: number): Promise<Uint8Array | null> {

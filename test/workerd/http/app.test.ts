@@ -55,6 +55,24 @@ describe('a request', () => {
     expect(await long.text()).toContain('terlalu panjang');
     expect((await asked(8)).status).toBe(422);
   });
+  it('may be as long as its page allows when it brings a file, unless a stranger sends it', async () => {
+    const coordinator = await signedIn('coordinator');
+    const sent = async (cookie: string) => {
+      const form = new FormData();
+      form.set('berkas', new File(['x'.repeat(300 * 1024)], 'eppgbm.csv'));
+      form.set('wilayah', '16.71');
+      const { headers, body } = await written(form);
+      return app.request(
+        'http://localhost/impor',
+        { method: 'POST', headers: { ...headers, origin: 'http://localhost', cookie }, body },
+        testEnv,
+      );
+    };
+    const taken = await sent(coordinator.cookie);
+    expect(taken.status).toBe(422);
+    expect(await taken.text()).toContain('Pilih kabupaten');
+    expect((await sent('')).status).toBe(413);
+  });
   it('from our own page is taken', async () => {
     expect((await submit('/keluar', {})).status).toBe(303);
   });
@@ -88,3 +106,16 @@ describe('the table of routes', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 });
+
+/** A form as a browser writes it, with the length that it announces. */
+async function written(form: FormData) {
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  const body = await request.arrayBuffer();
+  return {
+    headers: {
+      'content-type': request.headers.get('content-type') ?? '',
+      'content-length': String(body.byteLength),
+    },
+    body,
+  };
+}
