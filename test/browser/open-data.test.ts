@@ -35,7 +35,11 @@ it('no file of the demo’s open data names a person or holds a NIK, and its IAT
   expect(everything).toContain('36.73');
   expect(PEOPLE.map(({ name }) => name).filter((name) => everything.includes(name))).toEqual([]);
   expect(everything.match(/\b\d{16}\b/g)).toBeNull();
-  expect(everything.match(/\b\d\d\.\d\d\.\d\d\.\d{4}\b/g)).toBeNull();
+  // Kelurahan stand in the counts of children alone, where few are told together.
+  const withKelurahan = resources
+    .map(({ path }: { path: string }) => path)
+    .filter((_: string, index: number) => /\b\d\d\.\d\d\.\d\d\.\d{4}\b/.test(files[index] ?? ''));
+  expect(withKelurahan.filter((path: string) => !path.startsWith('needs/'))).toEqual([]);
   const vector = (name: string) => readFileSync(`test/vectors/iati/${name}`, 'utf8');
   const { errors } = await validateXML({
     xml: [{ fileName: 'iati.xml', contents: await textAt('/data/iati.xml') }],
