@@ -1,15 +1,23 @@
+import { ACCESS, type Permission } from '../identity/access.ts';
 import { auditEventOncePerMinute } from '../identity/audit-store.ts';
+import { SESSION_COOKIE, tokenHash } from '../identity/session.ts';
+import { rolesOverBehind } from '../identity/session-store.ts';
+import { wibDate } from '../shared/dates.ts';
 import { write } from '../storage/commit.ts';
+import { read } from '../storage/read.ts';
 import type { Ctx } from './app-env.ts';
 import { notAllowed } from './render.tsx';
 import type { Route } from './route.ts';
+import { secretOf } from './session.ts';
 
 const FIELD_API = '/kader/api/';
 
 /** Somebody may not do what he asked for: told so, and on record unless he is only sent to sign in. */
 export async function turnedAway(c: Ctx, route: Route): Promise<Response> {
   const { method, path, permission } = route;
-  const answer = path.startsWith(FIELD_API) ? phoneTurnedAway(c) : await notAllowed(c);
+  const answer = path.startsWith(FIELD_API)
+    ? await phoneTurnedAway(c, permission)
+    : await notAllowed(c);
   if (answer.status === 403) {
     await refusalRecorded(c, { asked: permission, address: `${method} ${path}` });
   }
@@ -17,9 +25,18 @@ export async function turnedAway(c: Ctx, route: Route): Promise<Response> {
 }
 
 /** A kader's phone is told to wipe what it holds: nobody is signed in, or he is no kader any more. */
-function phoneTurnedAway(c: Ctx): Response {
-  const viewer = c.get('viewer');
-  return c.json({ wipe: true, why: viewer ? 'revoked' : 'signed_out' }, viewer ? 403 : 401);
+async function phoneTurnedAway(c: Ctx, permission: Permission): Promise<Response> {
+  const isRevoked = c.get('viewer') !== null || (await isRoleOver(c, permission));
+  return c.json({ wipe: true, why: isRevoked ? 'revoked' : 'signed_out' }, isRevoked ? 403 : 401);
+}
+
+/** Who ends a role ends the sessions with it: the phone's own cookie still says whose it was. */
+async function isRoleOver(c: Ctx, permission: Permission): Promise<boolean> {
+  const token = secretOf(c, SESSION_COOKIE);
+  if (token === null) return false;
+  const of = { roles: ACCESS[permission], today: wibDate(c.get('now')) };
+  const { behind } = await read(c.env.DB, { behind: rolesOverBehind(await tokenHash(token), of) });
+  return behind[0]?.isOver === 1;
 }
 
 /**

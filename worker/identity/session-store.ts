@@ -50,6 +50,23 @@ export function viewerOfSession(
     WHERE session.token_hash = ${hash} AND ${live(at.now)}`);
 }
 
+/**
+ * Whether the person whose session this was, live or not, held one of these roles and holds none of them
+ * any more. False where nobody knows the session.
+ */
+export function rolesOverBehind(
+  hash: string,
+  of: { readonly roles: readonly Role[]; readonly today: DateOnly },
+): Query<{ isOver: 0 | 1 }> {
+  return query(sql`SELECT COUNT(*) > 0 AND NOT MAX(role_assignment.valid_from <= ${of.today}
+        AND role_assignment.ended_at IS NULL
+        AND (role_assignment.valid_to IS NULL OR role_assignment.valid_to >= ${of.today})) AS "isOver"
+    FROM session
+    JOIN role_assignment ON role_assignment.person_id = session.person_id
+      AND role_assignment.role IN (SELECT value FROM json_each(${JSON.stringify(of.roles)}))
+    WHERE session.token_hash = ${hash}`);
+}
+
 /** Starts a session. */
 export function sessionStarted(session: {
   hash: string;

@@ -1,5 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SESSION_COOKIE } from '../../../worker/identity/session.ts';
+import { sessionsOfPersonEnded } from '../../../worker/identity/session-store.ts';
+import { newId } from '../../../worker/shared/ids.ts';
+import { write } from '../../../worker/storage/commit.ts';
 import { AREAS, anotherPhoneOf, seedAreas, signedIn } from '../../support/workerd/cast.ts';
 import { command, goodsOnTheirWay, handedOver, posted, sent } from '../../support/workerd/field.ts';
 import { rows } from '../../support/workerd/registry.ts';
@@ -19,15 +23,17 @@ const outcomes = async (cookie: string, commands: Record<string, unknown>[]) =>
   (await sent(cookie, commands)).answers.map(({ outcome, code }) => `${outcome} ${code}`.trim());
 const visits = (child: string) =>
   rows(`SELECT 1 FROM field_event WHERE beneficiary_id = '${child}' AND kind = 'visit'`);
+const roleEndedFor = (personId: string) =>
+  env.DB.prepare("UPDATE role_assignment SET ended_at = ?, ended_by = 'test' WHERE person_id = ?")
+    .bind(Date.now(), personId)
+    .run();
 
 describe('fifty visits behind a session that is over', () => {
   it('are taken after signing in again, each once, though some were on their way before', async () => {
     const child = await verifiedChild();
     const unsent = Array.from({ length: 50 }, () => visitTo(child));
     await sent(kader.cookie, unsent.slice(0, 7));
-    await env.DB.prepare('UPDATE session SET ended_at = ? WHERE person_id = ?')
-      .bind(Date.now(), kader.id)
-      .run();
+    await write(env.DB, [sessionsOfPersonEnded(kader.id, Date.now())]);
     const refused = await posted(kader.cookie, { sentAt: Date.now(), commands: unsent });
     expect(refused.status).toBe(401);
     expect(await visits(child)).toHaveLength(7);
@@ -70,15 +76,31 @@ describe('a kader whose role ended while he was offline', () => {
     const gone = await signedIn('kader', AREAS.kasemen);
     const child = await verifiedChild();
     const unsent = [visitTo(child)];
-    await env.DB.prepare(
-      "UPDATE role_assignment SET ended_at = ?, ended_by = 'test' WHERE person_id = ?",
-    )
-      .bind(Date.now(), gone.id)
-      .run();
+    await roleEndedFor(gone.id);
     const answer = await posted(gone.cookie, { sentAt: Date.now(), commands: unsent });
     expect([answer.status, await answer.json()]).toEqual([403, { wipe: true, why: 'revoked' }]);
     expect(await visits(child)).toEqual([]);
     expect(await rows(`SELECT 1 FROM field_command WHERE person_id = '${gone.id}'`)).toEqual([]);
+  });
+
+  it('is told so too when his sessions ended with the role, and to sign in when only those ended', async () => {
+    const why = async (cookie: string) => {
+      const answer = await posted(cookie, { sentAt: Date.now(), commands: [visitTo(newId())] });
+      return [answer.status, await answer.json()];
+    };
+    const gone = await signedIn('kader', AREAS.kasemen);
+    await write(env.DB, [sessionsOfPersonEnded(gone.id, Date.now())]);
+    expect(await why(gone.cookie)).toEqual([401, { wipe: true, why: 'signed_out' }]);
+    await roleEndedFor(gone.id);
+    expect(await why(gone.cookie)).toEqual([403, { wipe: true, why: 'revoked' }]);
+    const donor = await signedIn('bapak_asuh');
+    await write(env.DB, [sessionsOfPersonEnded(donor.id, Date.now())]);
+    expect(await why(donor.cookie), 'never was a kader').toEqual([
+      401,
+      { wipe: true, why: 'signed_out' },
+    ]);
+    const unknown = `${SESSION_COOKIE}=${newId<string>()}`;
+    expect(await why(unknown)).toEqual([401, { wipe: true, why: 'signed_out' }]);
   });
 
   it('of another area now is told nothing of a child of the first', async () => {
