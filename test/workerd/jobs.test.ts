@@ -70,16 +70,18 @@ describe('the clock', () => {
   it('goes on with the next job when one fails, and says so without what was typed', async () => {
     const lines = logged();
     const at = Date.now();
-    await runScheduled({ ...testEnv, DB: failingOnce() }, NIGHTLY, at);
+    const { env: given, sent } = withQueue({ DB: failingOnce() });
+    await runScheduled(given, NIGHTLY, at);
     expect(lines().map(({ event }) => event)).toEqual([
       'job_failed',
       'pledges_settled',
-      'successors_proposed',
+      'successors_sought',
       'retention_ended',
       'audit_checked',
       'log_checked',
       'invariants',
     ]);
+    expect(sent).toMatchObject([{ kind: 'match' }]);
     expect(lines()[0]).toMatchObject({ job: 'endSponsorships', kind: 'Error' });
     expect(JSON.stringify(lines())).not.toMatch(/SITI|AMINAH|REKAAN|367302|2019/);
   });

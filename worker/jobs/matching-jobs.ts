@@ -39,10 +39,11 @@ export async function takeFigures(env: Env, now: number): Promise<void> {
   if (cities > 0) log({ event: 'figures_taken', cities });
 }
 
-/** Nightly: the matching of the months after which children would lose support, proposed ahead of time. */
+/** Nightly: the matching of the months after which children would lose support, asked for ahead of time. */
 export async function seekSuccessors(env: Env, now: number): Promise<void> {
-  const { proposed } = await proposeSuccessors(env.DB, now);
-  if (proposed > 0) log({ event: 'successors_proposed', proposed });
+  const { queued } = await proposeSuccessors(env.DB, now);
+  for (const runId of queued) await env.JOBS.send({ kind: 'match', runId } satisfies Job);
+  if (queued.length > 0) log({ event: 'successors_sought', searches: queued.length });
 }
 
 /** Proposals that nobody decided in time; the places they held can be promised anew. */

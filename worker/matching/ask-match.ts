@@ -28,7 +28,7 @@ export interface Asked {
  */
 export async function askForMatch(
   db: D1Database,
-  command: Omit<ProposeMatch, 'onlyIf'>,
+  command: ProposeMatch,
   actor: Actor,
 ): Promise<Committed<Asked> | Refusal> {
   const { areaCode, purpose, firstMonth, months } = command;
@@ -55,6 +55,16 @@ export async function askForMatchAnew(
   if (children <= CHILDREN_IN_A_REQUEST) return reproposeMatch(db, command, actor);
   const input = { runId };
   return queued(db, { ...command, name: 'match.repropose', input, question, children }, actor);
+}
+
+/** Asks the queue for a proposal, however small, in the system's own name: no scope is looked at. Refuses as `askForMatch`. */
+export async function queueMatch(
+  db: D1Database,
+  asked: { key: string; name: string; question: MatchQuestion },
+  actor: Omit<Actor, 'scopes'>,
+): Promise<Committed<Asked> | Refusal> {
+  const { question } = asked;
+  return queued(db, { ...asked, input: question, children: await counted(db, question) }, actor);
 }
 
 /** Stops the queue's work on a proposal. Refuses `not_found`, and `match_work_over` once it has ended. */
@@ -98,7 +108,7 @@ async function queued(
     question: MatchQuestion;
     children: number;
   },
-  actor: Actor,
+  actor: Omit<Actor, 'scopes'>,
 ): Promise<Committed<Asked> | Refusal> {
   const { key, name, input, question, children } = asked;
   const { personId, now } = actor;

@@ -41,9 +41,9 @@ export function matchWork(runId: string, scopes: readonly string[]): Query<WorkR
   return query(sql`${WORK} WHERE run_id = ${runId} AND ${withinAny(sql`work.area_code`, scopes)}`);
 }
 
-/** Work of the scope that came to no proposal (yet), asked for since a moment, the newest first. */
+/** Work of the scope that came to no proposal (yet), asked for since a moment, the newest first; not what the system sought in vain. */
 export function worksOpen(scopes: readonly string[], since: Instant, size: number): Query<WorkRow> {
-  return query(sql`${WORK} WHERE asked_at >= ${since} AND state <> 'proposed' AND ${withinAny(sql`work.area_code`, scopes)}
+  return query(sql`${WORK} WHERE asked_at >= ${since} AND state <> 'proposed' AND NOT (asked_by = 'system' AND state = 'refused') AND ${withinAny(sql`work.area_code`, scopes)}
     ORDER BY asked_at DESC, run_id DESC LIMIT ${size}`);
 }
 

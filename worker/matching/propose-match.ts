@@ -7,15 +7,8 @@ import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
 import { retryOn } from '../storage/retry.ts';
-import type { Proposal } from './match-run.ts';
 import { matchRunState } from './match-run-store.ts';
-import {
-  type MatchQuestion,
-  matchAsked,
-  proposalKept,
-  type WorkedOut,
-  workOut,
-} from './work-out.ts';
+import { type MatchQuestion, matchAsked, proposalKept, workOut } from './work-out.ts';
 
 export interface ProposeMatch {
   /** The key of this one intention (worker/storage/commit.ts). */
@@ -25,10 +18,6 @@ export interface ProposeMatch {
   readonly purpose: string;
   readonly firstMonth: Month;
   readonly months: number;
-  /** A proposal of which this is not true is not kept: `match_no_pledges`. */
-  readonly onlyIf?: (proposal: Proposal) => boolean;
-  /** False for a proposal that takes no place from another while it waits; a line whose place is gone then falls out. */
-  readonly holds?: boolean;
 }
 
 /**
@@ -47,9 +36,8 @@ export async function proposeMatch(
   const { areaCode, purpose, firstMonth, months } = command;
   if (areaCode.length < 5 || !inScope(areaCode, actor.scopes)) return refuse('not_found');
   const input = { areaCode, purpose, firstMonth, months };
-  const { key, onlyIf, holds } = command;
   const question = { ...input, parent: null };
-  const asked = { key, name: 'match.propose', input, question, onlyIf, holds };
+  const asked = { key: command.key, name: 'match.propose', input, question };
   return retryOn(['pledge_held'], () => tryProposal(db, asked, actor));
 }
 
@@ -81,13 +69,11 @@ interface Asked {
   readonly name: string;
   readonly input: unknown;
   readonly question: MatchQuestion;
-  readonly onlyIf?: ((proposal: Proposal) => boolean) | undefined;
-  readonly holds?: boolean | undefined;
 }
 
 async function tryProposal(
   db: D1Database,
-  { key, name, input, question, onlyIf, holds = true }: Asked,
+  { key, name, input, question }: Asked,
   actor: Actor,
 ): Promise<Committed<{ runId: string }> | Refusal> {
   const { personId, now } = actor;
@@ -95,15 +81,10 @@ async function tryProposal(
   const worked = await workOut(db, question, now);
   // The command's own first sending may hold the very places that are now missing.
   if (isRefusal(worked)) return repeatOr(db, once, worked);
-  if (onlyIf?.(worked.proposal) === false) return refuse('match_no_pledges');
   const runId = newId<MatchRunId>(actor.random ?? cryptoRandom);
   const by = { runId, by: personId, at: now };
   return commit<{ runId: string }>(db, { ...once, answer: { runId } }, [
-    ...proposalKept(holds ? worked : withoutHolds(worked), by),
+    ...proposalKept(worked, by),
     matchAsked({ ...by, areaCode: question.areaCode }),
   ]);
-}
-
-function withoutHolds(worked: WorkedOut): WorkedOut {
-  return { ...worked, proposal: { ...worked.proposal, holds: [] } };
 }

@@ -11,7 +11,8 @@ export interface LosingRow {
 }
 
 /**
- * Where support breaks off after a month of the span, soonest first. Not where somebody decides about that
+ * Where support breaks off after a month of the span: what `by` did not look into since `notSince` first,
+ * then what he looked into longest ago; soonest first. Not where somebody decides about that
  * month already: a proposal waits, the system's was decided, or it expired after `notSince`. What is given
  * once for good breaks off nowhere.
  */
@@ -20,6 +21,7 @@ export function losingSupport(asked: {
   to: Month;
   thisMonth: Month;
   notSince: Instant;
+  by: string;
   most: number;
 }): Query<LosingRow> {
   const firstWithout = sql`MAX(strftime('%Y-%m', held.month || '-01', '+1 month'), ${asked.thisMonth})`;
@@ -32,12 +34,18 @@ export function losingSupport(asked: {
       WHERE NOT EXISTS (SELECT 1 FROM sponsorship_month AS later WHERE later.beneficiary_id = held.beneficiary_id
         AND later.purpose = held.purpose AND later.month > held.month)
       GROUP BY 1, 2, 3) AS losing
-    WHERE NOT EXISTS (SELECT 1 FROM match_run WHERE ${isDecidedFor(asked.notSince)})
-    ORDER BY "firstMonth", "areaCode", "purpose" LIMIT ${asked.most}`);
+    WHERE NOT EXISTS (SELECT 1 FROM match_run WHERE ${isDecidedFor(asked.notSince, asked.by)})
+    ORDER BY ${lastTried(asked.notSince, asked.by)}, "firstMonth", "areaCode", "purpose" LIMIT ${asked.most}`);
 }
 
-function isDecidedFor(notSince: Instant): Sql {
+/** Null, and so the first, where it was not tried. */
+function lastTried(notSince: Instant, by: string): Sql {
+  return sql`(SELECT MAX(asked_at) FROM match_work WHERE asked_at > ${notSince} AND asked_by = ${by}
+    AND area_code = losing."areaCode" AND match_work.purpose = losing."purpose" AND first_month = losing."firstMonth")`;
+}
+
+function isDecidedFor(notSince: Instant, by: string): Sql {
   return sql`substr(match_run.area_code, 1, 5) = losing."areaCode" AND match_run.purpose = losing."purpose"
     AND match_run.first_month = losing."firstMonth" AND (status = 'proposed'
-      OR (proposed_by = 'system' AND (ended_as IS NOT 'expired' OR proposed_at > ${notSince})))`;
+      OR (proposed_by = ${by} AND (ended_as IS NOT 'expired' OR proposed_at > ${notSince})))`;
 }

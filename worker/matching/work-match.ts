@@ -14,6 +14,7 @@ import {
   workEnded,
   workMoved,
 } from './match-work-store.ts';
+import { isSuccessorSearch, successorsOf } from './propose-successors.ts';
 import { proposalKept, workOut } from './work-out.ts';
 
 /** Some tenths of a second of solving. */
@@ -59,12 +60,14 @@ async function tryWork(
   };
   const worked = await workOut(db, work, clock(), (instance) => solveInSteps(instance, move));
   if (isRefusal(worked)) return worked;
+  const toKeep = isSuccessorSearch(work) ? successorsOf(worked) : worked;
+  if (!toKeep) return refuse('match_no_pledges');
   const over = await move('writing', worked.proposal.served);
   if (over) return over;
   const at = clock();
   const kept = await write(db, [
     stillWorking(runId),
-    ...proposalKept(worked, { runId, by: askedBy, at }),
+    ...proposalKept(toKeep, { runId, by: askedBy, at }),
     ...workEnded(runId, 'proposed', at),
   ]);
   return isRefusal(kept) ? kept : null;

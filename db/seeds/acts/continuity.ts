@@ -1,4 +1,5 @@
 import { proposeSuccessors } from '../../../worker/matching/propose-successors.ts';
+import { workOnMatch } from '../../../worker/matching/work-match.ts';
 import { promiseGoods } from '../../../worker/pledges/promise-goods.ts';
 import { recordPrice } from '../../../worker/pledges/record-price.ts';
 import { renewPledge } from '../../../worker/pledges/renew-pledge.ts';
@@ -23,7 +24,9 @@ export async function goOnPledging(stage: Stage): Promise<void> {
 
 /** The night's search for successors of pledges that end. */
 export async function seekSuccessors(stage: Stage): Promise<void> {
-  await proposeSuccessors(stage.db, stage.now - 1_800_000);
+  const night = stage.now - 1_800_000;
+  const { queued } = await proposeSuccessors(stage.db, night);
+  for (const runId of queued) await workOnMatch(stage.db, runId, () => night);
 }
 
 async function followMarket(stage: Stage, now: Instant): Promise<void> {

@@ -3,11 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configOf } from '../../../worker/config.ts';
 import { stateNextRun } from '../../../worker/explanations/state-runs.ts';
 import { approveMatch } from '../../../worker/matching/approve-match.ts';
+import { workAsked, workEnded, worksOpen } from '../../../worker/matching/match-work-store.ts';
 import { proposeMatch } from '../../../worker/matching/propose-match.ts';
 import { proposeSuccessors } from '../../../worker/matching/propose-successors.ts';
+import { losingSupport } from '../../../worker/matching/successor-store.ts';
+import { workOnMatch } from '../../../worker/matching/work-match.ts';
 import { addMonths, firstDay, type Month } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
-import { isRefusal } from '../../../worker/shared/refusal.ts';
+import { isRefusal, refuse } from '../../../worker/shared/refusal.ts';
+import { write } from '../../../worker/storage/commit.ts';
+import { read } from '../../../worker/storage/read.ts';
 import { logSigner } from '../../../worker/transparency/log-keys.ts';
 import { AREAS, seedAreas, signedIn, testEnv, visit } from '../../support/workerd/cast.ts';
 import {
@@ -31,6 +36,13 @@ const runs = async () =>
       "SELECT id, first_month AS firstMonth, status, children FROM match_run WHERE proposed_by = 'system' ORDER BY proposed_at, id",
     ).all<{ id: string; firstMonth: string; status: string; children: number }>()
   ).results;
+/** A night's search, worked through by the queue: how many proposals it came to. */
+async function seek(now: number): Promise<number> {
+  const { queued } = await proposeSuccessors(env.DB, now);
+  const ended = [];
+  for (const runId of queued) ended.push(await workOnMatch(env.DB, runId, () => now));
+  return ended.filter((how) => how === 'proposed').length;
+}
 const months = async (child: string) =>
   (
     await env.DB.prepare(
@@ -78,14 +90,14 @@ beforeAll(async () => {
 
 describe('the nightly search for successors', () => {
   it('waits until eight weeks before the end', async () => {
-    expect(await proposeSuccessors(env.DB, night(THIS_MONTH, 3))).toEqual({ proposed: 0 });
+    expect(await seek(night(THIS_MONTH, 3))).toBe(0);
   });
 
   it('proposes the matching of the months after, once, and changes nothing', async () => {
     const now = night(NEXT, 10);
-    expect(await proposeSuccessors(env.DB, now)).toEqual({ proposed: 1 });
-    expect(await proposeSuccessors(env.DB, now)).toEqual({ proposed: 0 });
-    expect(await proposeSuccessors(env.DB, now + DAY_MS)).toEqual({ proposed: 0 });
+    expect(await seek(now)).toBe(1);
+    expect(await seek(now)).toBe(0);
+    expect(await seek(now + DAY_MS)).toBe(0);
     expect(await runs()).toMatchObject([{ firstMonth: AFTER, status: 'proposed', children: 5 }]);
     for (const child of [...losing, kept]) expect(await months(child)).toHaveLength(2);
     expect(await env.DB.prepare('SELECT COUNT(*) AS n FROM match_hold').first('n')).toBe(0);
@@ -128,8 +140,8 @@ describe('the nightly search for successors', () => {
         .bind(now, endedAs, run?.id)
         .run();
     await end('expired');
-    expect(await proposeSuccessors(env.DB, now + 8 * DAY_MS)).toEqual({ proposed: 0 });
-    expect(await proposeSuccessors(env.DB, now + 15 * DAY_MS)).toEqual({ proposed: 1 });
+    expect(await seek(now + 8 * DAY_MS)).toBe(0);
+    expect(await seek(now + 15 * DAY_MS)).toBe(1);
     const [, again] = await runs();
     const actor = matchActor(coordinator.id, now + 15 * DAY_MS);
     const done = await approveMatch(
@@ -138,7 +150,7 @@ describe('the nightly search for successors', () => {
       actor,
     );
     expect(done).toMatchObject({ answer: { sponsored: 3 } });
-    expect(await proposeSuccessors(env.DB, now + 16 * DAY_MS)).toEqual({ proposed: 0 });
+    expect(await seek(now + 16 * DAY_MS)).toBe(0);
     const signer = logSigner(await configOf(testEnv));
     const said = [];
     for (let one = await stateNextRun({ db: env.DB, signer }, now); one; ) {
@@ -165,11 +177,37 @@ describe('the nightly search for successors', () => {
     const { runId } = made.answer;
     await approveMatch(env.DB, { key: newId<string>(), runId }, actor);
     const now = night(THIS_MONTH, 20);
-    expect(await proposeSuccessors(env.DB, now)).toEqual({ proposed: 0 });
+    expect(await seek(now)).toBe(0);
     await verifiedChild({ severity: 1, areaCode: AREAS.bukitLama });
     await activePledge(donor.id, { ...area, firstMonth: NEXT });
-    expect(await proposeSuccessors(env.DB, now)).toEqual({ proposed: 0 });
+    expect(await seek(now)).toBe(0);
     await activePledge(donor.id, { ...area, firstMonth: NEXT });
-    expect(await proposeSuccessors(env.DB, now + DAY_MS)).toEqual({ proposed: 1 });
+    expect(await seek(now + DAY_MS)).toBe(1);
+  });
+
+  it('goes on with what was not tried yet, and shows nobody what it sought in vain', async () => {
+    await env.DB.prepare(
+      "UPDATE match_run SET status = 'withdrawn', decided_by = 'test', decided_at = 1 WHERE status = 'proposed'",
+    ).run();
+    const span = { from: THIS_MONTH, to: AFTER, thisMonth: THIS_MONTH, notSince: 0, most: 1 };
+    const first = async () =>
+      (await read(env.DB, { losing: losingSupport({ ...span, by: 'test' }) })).losing[0];
+    const next = await first();
+    if (!next) throw new Error('nobody loses support');
+    const { areaCode, purpose, firstMonth } = next;
+    const runId = newId<string>();
+    const work = { runId, areaCode, purpose, firstMonth, months: 6, parent: null, children: 1 };
+    await write(env.DB, [
+      workAsked({ ...work, by: 'test', at: 1 }),
+      ...workEnded(runId, refuse('match_no_pledges'), 1),
+    ]);
+    expect((await first())?.areaCode).not.toBe(areaCode);
+
+    const sought = await env.DB.prepare(
+      "SELECT run_id AS id FROM match_work WHERE asked_by = 'system' AND state = 'refused'",
+    ).all<{ id: string }>();
+    expect(sought.results.length).toBeGreaterThan(0);
+    const { works } = await read(env.DB, { works: worksOpen([''], 0, 50) });
+    expect(works.map((each) => each.runId)).toEqual([runId]);
   });
 });
