@@ -32,8 +32,6 @@ export const auditEn = {
     cutText:
       'Matching events are rare, so only part of the log was looked at. Go on to older events.',
     pager: 'Pages of the audit log',
-    newest: 'To the newest',
-    older: 'Older',
     searchOn: 'Search further back',
     system: 'System',
     nobody: 'Not signed in',

@@ -32,8 +32,6 @@ export const auditId = {
     cutText:
       'Kejadian yang cocok jarang, jadi baru sebagian jejak yang dilihat. Lanjutkan ke kejadian yang lebih lama.',
     pager: 'Halaman jejak audit',
-    newest: 'Ke yang terbaru',
-    older: 'Lebih lama',
     searchOn: 'Cari lebih jauh ke belakang',
     system: 'Sistem',
     nobody: 'Tanpa masuk',

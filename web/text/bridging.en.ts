@@ -20,8 +20,6 @@ export const bridgingEn = {
     rupiah: 'At most',
     states: { waiting: 'Waiting for approval', approved: 'Bridged', withdrawn: 'Withdrawn' },
     pager: 'Pages of bridges',
-    newest: 'To the newest',
-    older: 'Older',
     policyTitle: 'How long to bridge',
     policyLead: 'Holds for new proposals. What is approved goes on.',
     policySubmit: 'Save the limit',

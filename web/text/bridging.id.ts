@@ -20,8 +20,6 @@ export const bridgingId = {
     rupiah: 'Paling banyak',
     states: { waiting: 'Menunggu persetujuan', approved: 'Disambung', withdrawn: 'Ditarik' },
     pager: 'Halaman sambungan',
-    newest: 'Ke terbaru',
-    older: 'Lebih lama',
     policyTitle: 'Batas sambungan',
     policyLead: 'Berlaku untuk usulan baru. Yang sudah disetujui tetap berjalan.',
     policySubmit: 'Simpan batas',

@@ -46,8 +46,6 @@ export const bulkEn = {
     askHim: 'Save and ask',
     drop: 'Throw this line away',
     back: 'Back to the list',
-    firstPage: 'First lines',
-    furtherRows: 'Further lines',
     allSheets: 'All lists',
     message: {
       subject: (unit: string) => `An invitation from ${unit}`,

@@ -46,8 +46,6 @@ export const bulkId = {
     askHim: 'Simpan dan ajak',
     drop: 'Buang baris ini',
     back: 'Kembali ke daftar',
-    firstPage: 'Baris pertama',
-    furtherRows: 'Baris berikutnya',
     allSheets: 'Semua daftar',
     message: {
       subject: (unit: string) => `Ajakan dari ${unit}`,

@@ -115,8 +115,6 @@ export const companionsEn = {
       },
       save: 'Save the answer',
       pager: 'Pages of companions',
-      first: 'To the start',
-      next: 'Next',
     },
     child: {
       title: 'Companions of a child',

@@ -112,8 +112,6 @@ export const companionsId = {
       },
       save: 'Simpan jawaban',
       pager: 'Halaman pendampingan',
-      first: 'Ke awal',
-      next: 'Berikutnya',
     },
     child: {
       title: 'Pendampingan anak',

@@ -34,7 +34,6 @@ export const deliveriesEn = {
     kader: 'Kader',
     anyKader: 'a kader of this kelurahan',
     pager: 'Pages of deliveries',
-    next: 'Next',
     run: {
       title: (area: string, month: string) => `${area}, ${month}`,
       linesTitle: 'Children of this delivery',
@@ -122,7 +121,6 @@ export const deliveriesEn = {
       heldUntil: 'Money held until',
       evidence: 'Evidence',
       pager: 'Pages of payments',
-      older: 'Older',
       prepareTitle: 'Prepare a payment',
       prepareLead: (month: string, goods: string) => `Unpaid deliveries of ${goods} in ${month}.`,
       runsLegend: 'Deliveries to pay',

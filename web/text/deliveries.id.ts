@@ -28,7 +28,6 @@ export const deliveriesId = {
     kader: 'Kader',
     anyKader: 'kader kelurahan ini',
     pager: 'Halaman penyaluran',
-    next: 'Berikutnya',
     run: {
       title: (area: string, month: string) => `${area}, ${month}`,
       linesTitle: 'Anak dalam penyaluran ini',
@@ -116,7 +115,6 @@ export const deliveriesId = {
       heldUntil: 'Dana ditahan sampai',
       evidence: 'Bukti',
       pager: 'Halaman pembayaran',
-      older: 'Lebih lama',
       prepareTitle: 'Siapkan pembayaran',
       prepareLead: (month: string, goods: string) =>
         `Penyaluran ${goods} bulan ${month} yang belum dibayar.`,

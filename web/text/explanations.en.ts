@@ -198,8 +198,6 @@ export const explanationsEn = {
       served: 'With a place',
       servedOf: (served: string, count: string) => `${served} of ${children(count)}`,
       stated: 'Stated',
-      older: 'Older',
-      newest: 'Newest',
       pager: 'Pages of proofs',
       title: (area: string, purpose: string) => `Proof of the matching for ${area}: ${purpose}`,
       kicker: 'For anyone to check',

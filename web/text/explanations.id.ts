@@ -199,8 +199,6 @@ export const explanationsId = {
       served: 'Mendapat tempat',
       servedOf: (served: string, children: string) => `${served} dari ${children} anak`,
       stated: 'Dinyatakan',
-      older: 'Lebih lama',
-      newest: 'Terbaru',
       pager: 'Halaman bukti',
       title: (area: string, purpose: string) => `Bukti pembagian ${area}: ${purpose}`,
       kicker: 'Dapat diperiksa siapa saja',

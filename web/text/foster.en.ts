@@ -44,8 +44,6 @@ export const fosterEn = {
       how: 'Ages are in groups and areas as wide as a kecamatan or the city, so that at least five children look the same; days of weighing and delivery are told as months and weeks. Progress comes from the last two measurements since your support began.',
       charter: 'Child-protection charter',
       pager: 'Pages of children',
-      first: 'To the start',
-      nextPage: 'Next',
     },
     growth: {
       measures: {
@@ -115,8 +113,6 @@ export const fosterEn = {
       refuse: (reason: string) => `Refuse: ${reason}`,
       submit: 'Save the decision',
       pager: 'Pages of messages',
-      first: 'To the start',
-      next: 'Next',
     },
     family: {
       title: 'Messages to the family',

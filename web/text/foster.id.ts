@@ -44,8 +44,6 @@ export const fosterId = {
       how: 'Umur ditulis dalam kelompok dan wilayah selebar kecamatan atau kota, supaya paling sedikit lima anak tampak sama; hari penimbangan dan pengantaran ditulis sebagai bulan dan minggu. Perkembangan dihitung dari dua pengukuran terakhir sejak dukungan Anda mulai.',
       charter: 'Piagam perlindungan anak',
       pager: 'Halaman anak',
-      first: 'Ke awal',
-      nextPage: 'Berikutnya',
     },
     growth: {
       measures: {
@@ -115,8 +113,6 @@ export const fosterId = {
       refuse: (reason: string) => `Tolak: ${reason}`,
       submit: 'Simpan keputusan',
       pager: 'Halaman pesan',
-      first: 'Ke awal',
-      next: 'Berikutnya',
     },
     family: {
       title: 'Pesan untuk keluarga',

@@ -25,7 +25,6 @@ export const matchingEn = {
     bySystem: 'The system',
     byAt: (name: string, at: string) => `${name}, ${at}`,
     pager: 'Pages of proposals',
-    older: 'Older',
     propose: {
       title: 'Ask for a proposal',
       lead: 'We work out the best assignment of all verified children who wait and all running pledges of this area.',
@@ -116,7 +115,6 @@ export const matchingEn = {
       newTag: 'new',
       why: 'Why',
       linesPager: 'Pages of lines',
-      next: 'Next',
       filter: 'Filter the lines',
       apply: 'Apply',
       clear: 'Clear the filter',

@@ -24,7 +24,6 @@ export const matchingId = {
     bySystem: 'Sistem',
     byAt: (name: string, at: string) => `${name}, ${at}`,
     pager: 'Halaman usulan',
-    older: 'Lebih lama',
     propose: {
       title: 'Minta usulan',
       lead: 'Kami menghitung pembagian terbaik dari semua anak terverifikasi yang menunggu dan semua janji yang berjalan di wilayah ini.',
@@ -115,7 +114,6 @@ export const matchingId = {
       newTag: 'baru',
       why: 'Mengapa',
       linesPager: 'Halaman baris usulan',
-      next: 'Berikutnya',
       filter: 'Saring baris usulan',
       apply: 'Terapkan',
       clear: 'Hapus saringan',

@@ -21,7 +21,6 @@ export const policyEn = {
     proposerRole: 'TPPS coordinator',
     deciderRole: 'The city’s puskesmas verifier',
     json: 'Download JSON',
-    older: 'Older',
     pager: 'Pages of versions',
     propose: 'Propose a new version',
     growthTitle: 'Points from growth',

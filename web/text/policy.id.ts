@@ -19,7 +19,6 @@ export const policyId = {
     proposerRole: 'Koordinator TPPS',
     deciderRole: 'Verifikator puskesmas kota',
     json: 'Unduh JSON',
-    older: 'Lebih lama',
     pager: 'Halaman versi',
     propose: 'Usulkan versi baru',
     growthTitle: 'Poin dari pertumbuhan',

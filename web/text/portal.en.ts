@@ -438,7 +438,6 @@ export const portalEn = {
       notSorted: (count: number) =>
         `${plural(count, 'newest entry is', 'newest entries are')} not sorted in yet; the whole list has all.`,
       searchFurther: 'Search further back',
-      newest: 'To the newest',
       open: 'Open and verify',
       moneyTitle: 'Rupiah',
       goodsTitle: 'Goods',

@@ -455,7 +455,6 @@ export const portalId = {
       notSorted: (count: number) =>
         `${formatWhole(count)} catatan terbaru belum tersaring; semuanya ada di daftar tanpa saringan.`,
       searchFurther: 'Cari lebih jauh ke belakang',
-      newest: 'Ke yang terbaru',
       open: 'Buka dan periksa',
       moneyTitle: 'Rupiah',
       goodsTitle: 'Barang',

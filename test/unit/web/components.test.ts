@@ -15,7 +15,7 @@ import {
 import { GALLERY, Gallery } from '../../../web/components/gallery.tsx';
 import { Money } from '../../../web/components/money/money.tsx';
 import { Notice } from '../../../web/components/notice/notice.tsx';
-import { Pager } from '../../../web/components/pager/pager.tsx';
+import { Pager, type PagerProps } from '../../../web/components/pager/pager.tsx';
 import { elements, textOf } from './markup.ts';
 
 const EVIL = '"><script>alert(1)</script>';
@@ -201,6 +201,36 @@ describe('a table', () => {
   });
 });
 
+describe('a pager', () => {
+  const links = async (props: Partial<PagerProps>) =>
+    elements(String(await Pager({ lang: 'id', label: 'Halaman kas', ...props })), 'a').map(
+      (link) => [link.attribs.rel, link.attribs.href, textOf(link)],
+    );
+
+  it('says how the list goes on: older by time, the next page in any other order', async () => {
+    expect(await links({ first: '/kas', older: '/kas?sebelum=7' })).toEqual([
+      ['prev', '/kas', 'Ke halaman pertama'],
+      ['next', '/kas?sebelum=7', 'Lebih lama'],
+    ]);
+    expect(await links({ newer: '/kas?setelah=9', next: '/kas?setelah=7' })).toEqual([
+      ['prev', '/kas?setelah=9', 'Lebih baru'],
+      ['next', '/kas?setelah=7', 'Halaman berikutnya'],
+    ]);
+  });
+
+  it('speaks the language of the page, or the words of its list', async () => {
+    expect(await links({ lang: 'en', older: '/en/kas' })).toEqual([['next', '/en/kas', 'Older']]);
+    expect(await links({ older: '/audit', olderWord: 'Cari lebih jauh' })).toEqual([
+      ['next', '/audit', 'Cari lebih jauh'],
+    ]);
+  });
+
+  it('is a landmark with a name', async () => {
+    const html = String(await Pager({ lang: 'id', label: 'Halaman kas', next: '/kas' }));
+    expect(elements(html, 'nav')[0]?.attribs['aria-label']).toBe('Halaman kas');
+  });
+});
+
 describe('small parts', () => {
   it('money shows its sign and keeps the whole amount for machines', async () => {
     const html = String(await Money({ amountRupiah: 27_000_000, signed: true }));
@@ -231,7 +261,7 @@ describe('small parts', () => {
   });
 
   it('a pager with nowhere to go and a summary without errors leave nothing behind', () => {
-    expect(Pager({ label: 'Halaman' })).toBeNull();
+    expect(Pager({ lang: 'id', label: 'Halaman', first: false, older: null, next: '' })).toBeNull();
     expect(ErrorSummary({ title: 'Galat', errors: {} })).toBeNull();
   });
 

@@ -4,16 +4,14 @@ import { Pager } from './pager.tsx';
 export const examples: Example[] = [
   {
     name: 'in the middle',
-    render: () => (
-      <Pager
-        label="Halaman buku kas"
-        newer={{ href: '#setelah', label: 'Lebih baru' }}
-        older={{ href: '#sebelum', label: 'Lebih lama' }}
-      />
-    ),
+    render: () => <Pager lang="id" label="Halaman buku kas" newer="#setelah" older="#sebelum" />,
   },
   {
     name: 'at the newest',
-    render: () => <Pager label="Halaman ikrar" older={{ href: '#lama', label: 'Lebih lama' }} />,
+    render: () => <Pager lang="id" label="Halaman ikrar" older="#lama" />,
+  },
+  {
+    name: 'in a list that is not by time',
+    render: () => <Pager lang="id" label="Halaman anak" first="#pertama" next="#berikutnya" />,
   },
 ];

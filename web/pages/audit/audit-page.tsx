@@ -76,13 +76,11 @@ export function AuditPage(props: AuditPageProps) {
         </Notice>
       )}
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.newest === null ? undefined : { href: props.newest, label: words.newest }}
-        older={
-          props.older === null
-            ? undefined
-            : { href: props.older, label: props.isCut ? words.searchOn : words.older }
-        }
+        first={props.newest}
+        older={props.older}
+        olderWord={props.isCut ? words.searchOn : undefined}
       />
       <FindPerson lang={lang} />
       <Seals {...props} />

@@ -65,11 +65,7 @@ export function ChildAuditPage(props: {
             { header: words.where, cell: (event) => <Where lang={lang} event={event} /> },
           ]}
         />
-        <Pager
-          label={words.pager}
-          newer={props.newest === null ? undefined : { href: props.newest, label: words.newest }}
-          older={props.older === null ? undefined : { href: props.older, label: words.older }}
-        />
+        <Pager lang={lang} label={words.pager} first={props.newest} older={props.older} />
       </Section>
     </>
   );

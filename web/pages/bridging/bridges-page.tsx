@@ -79,9 +79,10 @@ export function BridgesPage(props: BridgesProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, '/sambungan'), label: words.newest }}
-        older={older === null ? undefined : { href: href(lang, older), label: words.older }}
+        first={!props.isFirst && href(lang, '/sambungan')}
+        older={older && href(lang, older)}
       />
       {props.maySetPolicy && city !== null && <PolicyForm {...props} code={city.code} />}
     </>

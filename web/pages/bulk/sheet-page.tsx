@@ -92,11 +92,10 @@ export function SheetPage(props: {
         />
       )}
       <Pager
+        lang={lang}
         label={words.members}
-        newer={props.isFirst ? undefined : { href: href(lang, own), label: words.firstPage }}
-        older={
-          props.older ? { href: href(lang, props.older), label: words.furtherRows } : undefined
-        }
+        first={!props.isFirst && href(lang, own)}
+        next={props.older && href(lang, props.older)}
       />
       <p>
         <a href={href(lang, '/ikut/bersama')}>{words.allSheets}</a>

@@ -58,14 +58,7 @@ export function SheetsPage(props: SheetsPageProps) {
             { header: words.status.refused, align: 'end', cell: (each) => whole(each.refused) },
           ]}
         />
-        <Pager
-          label={words.sheets}
-          older={
-            props.older
-              ? { href: href(lang, props.older), label: text(lang).common.older }
-              : undefined
-          }
-        />
+        <Pager lang={lang} label={words.sheets} older={props.older && href(lang, props.older)} />
       </Section>
     </>
   );

@@ -56,9 +56,10 @@ export function CompanionQueuePage(props: {
         ))}
       </div>
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, path), label: words.first }}
-        older={next === null ? undefined : { href: href(lang, next), label: words.next }}
+        first={!props.isFirst && href(lang, path)}
+        next={next && href(lang, next)}
       />
     </>
   );

@@ -38,7 +38,7 @@ export interface DeliveryListProps {
 /** What is handed over in a month, kelurahan by kelurahan. */
 export function DeliveryListPage(props: DeliveryListProps) {
   const { lang } = props;
-  const { deliveries: words, common } = text(lang);
+  const { deliveries: words } = text(lang);
   return (
     <>
       <PageHeading
@@ -81,11 +81,7 @@ export function DeliveryListPage(props: DeliveryListProps) {
         rows={props.runs}
         empty={<EmptyState title={words.runsEmpty} text={words.runsEmptyText} />}
       />
-      <Pager
-        label={words.pager}
-        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-        older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
-      />
+      <Pager lang={lang} label={words.pager} first={props.firstHref} next={props.nextHref} />
     </>
   );
 }

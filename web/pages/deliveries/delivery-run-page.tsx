@@ -45,7 +45,7 @@ function outcomeWords(lang: Lang, run: ListedDeliveryRun) {
 /** One run: who gets what, and what came of it. */
 export function DeliveryRunPage(props: DeliveryRunProps) {
   const { lang, run } = props;
-  const { deliveries: words, common } = text(lang);
+  const { deliveries: words } = text(lang);
   return (
     <>
       <PageHeading
@@ -79,11 +79,7 @@ export function DeliveryRunPage(props: DeliveryRunProps) {
         {props.lines.map((line) => (
           <LineCard {...props} line={line} />
         ))}
-        <Pager
-          label={words.run.pager}
-          newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-          older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
-        />
+        <Pager lang={lang} label={words.run.pager} first={props.firstHref} next={props.nextHref} />
       </Section>
     </>
   );

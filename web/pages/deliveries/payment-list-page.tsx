@@ -21,7 +21,7 @@ export interface PaymentListProps {
 /** Payments to suppliers and families, newest first. */
 export function PaymentListPage(props: PaymentListProps) {
   const { lang } = props;
-  const { deliveries, common } = text(lang);
+  const { deliveries } = text(lang);
   const words = deliveries.payments;
   return (
     <>
@@ -63,11 +63,7 @@ export function PaymentListPage(props: PaymentListProps) {
         rows={props.payments}
         empty={<EmptyState title={words.empty} text={words.emptyText} />}
       />
-      <Pager
-        label={words.pager}
-        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-        older={props.olderHref ? { href: props.olderHref, label: words.older } : undefined}
-      />
+      <Pager lang={lang} label={words.pager} first={props.firstHref} older={props.olderHref} />
     </>
   );
 }

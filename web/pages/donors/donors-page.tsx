@@ -42,14 +42,11 @@ export function DonorsPage(props: DonorsPageProps) {
       />
       <DonorTable {...props} />
       <Pager
+        lang={lang}
         label={donors.pager}
         older={
-          props.olderBefore === null
-            ? undefined
-            : {
-                href: href(lang, `/donatur?status=${state}&sebelum=${props.olderBefore}`),
-                label: words.common.older,
-              }
+          props.olderBefore !== null &&
+          href(lang, `/donatur?status=${state}&sebelum=${props.olderBefore}`)
         }
       />
     </>

@@ -54,11 +54,7 @@ export function ProofListPage(props: {
         rows={props.proofs}
         empty={<EmptyState title={proof.empty} text={proof.emptyText} />}
       />
-      <Pager
-        label={proof.pager}
-        newer={props.firstHref ? { href: props.firstHref, label: proof.newest } : undefined}
-        older={props.olderHref ? { href: props.olderHref, label: proof.older } : undefined}
-      />
+      <Pager lang={lang} label={proof.pager} first={props.firstHref} older={props.olderHref} />
     </>
   );
 }

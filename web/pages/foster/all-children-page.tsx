@@ -59,9 +59,10 @@ export function AllFosterChildrenPage(
         </div>
       )}
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.isFirst ? undefined : { href: pathOf(purpose), label: words.first }}
-        older={next === null ? undefined : { href: pathOf(purpose, next), label: words.nextPage }}
+        first={!props.isFirst && pathOf(purpose)}
+        next={next && pathOf(purpose, next)}
       />
       <Notice kind="info" title={words.howTitle}>
         <p>{words.how}</p>

@@ -37,16 +37,10 @@ export function FosterChildrenPage(
         </div>
       )}
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, path), label: words.first }}
-        older={
-          next === null
-            ? undefined
-            : {
-                href: href(lang, `${path}?${new URLSearchParams({ setelah: next })}`),
-                label: words.nextPage,
-              }
-        }
+        first={!props.isFirst && href(lang, path)}
+        next={next && href(lang, `${path}?${new URLSearchParams({ setelah: next })}`)}
       />
       {props.isFirst && <FosterMoney lang={lang} pledge={props.money} />}
       {unshared > 0 && <Notice kind="info">{words.unshared(unshared)}</Notice>}

@@ -27,9 +27,10 @@ export function ModerationPage(props: {
         <WaitingMessage lang={lang} message={message} />
       ))}
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, '/pesan'), label: words.first }}
-        older={next === null ? undefined : { href: href(lang, next), label: words.next }}
+        first={!props.isFirst && href(lang, '/pesan')}
+        next={next && href(lang, next)}
       />
     </>
   );

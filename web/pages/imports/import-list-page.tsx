@@ -54,12 +54,7 @@ export function ImportListPage(props: ImportListProps) {
         rows={props.files}
         empty={<EmptyState title={words.noFiles} text={words.noFilesText} />}
       />
-      <Pager
-        label={words.files}
-        older={
-          props.older ? { href: props.older, label: text(props.lang).common.older } : undefined
-        }
-      />
+      <Pager lang={props.lang} label={words.files} older={props.older} />
     </>
   );
 }

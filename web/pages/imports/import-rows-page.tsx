@@ -57,12 +57,7 @@ export function ImportRowsPage(props: ImportRowsProps) {
         rows={props.rows}
         empty={<EmptyState title={words.noRows} />}
       />
-      <Pager
-        label={words.rows}
-        older={
-          props.older ? { href: props.older, label: text(props.lang).common.nextPage } : undefined
-        }
-      />
+      <Pager lang={props.lang} label={words.rows} next={props.older} />
     </>
   );
 }

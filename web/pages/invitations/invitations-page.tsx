@@ -153,15 +153,9 @@ function Sent(props: InvitationsPageProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={invitations.pager}
-        older={
-          props.olderBefore === null
-            ? undefined
-            : {
-                href: href(lang, `/undangan?sebelum=${props.olderBefore}`),
-                label: words.common.older,
-              }
-        }
+        older={props.olderBefore !== null && href(lang, `/undangan?sebelum=${props.olderBefore}`)}
       />
     </>
   );

@@ -54,15 +54,10 @@ export function BooksPage(props: BooksProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={books.pager}
-        newer={
-          props.isFirst
-            ? undefined
-            : { href: href(lang, `/kas/buku?bulan=${month}`), label: books.first }
-        }
-        older={
-          props.older === null ? undefined : { href: href(lang, props.older), label: books.next }
-        }
+        first={!props.isFirst && href(lang, `/kas/buku?bulan=${month}`)}
+        next={props.older && href(lang, props.older)}
       />
     </>
   );

@@ -188,11 +188,10 @@ function Awaited(props: TreasuryProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={treasury.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, '/kas'), label: treasury.newer }}
-        older={
-          props.older === null ? undefined : { href: href(lang, props.older), label: treasury.next }
-        }
+        first={!props.isFirst && href(lang, '/kas')}
+        next={props.older && href(lang, props.older)}
       />
     </>
   );

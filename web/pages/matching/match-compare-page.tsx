@@ -48,7 +48,7 @@ export interface MatchCompareProps {
 /** Two runs side by side: their goals, and the children for whom they differ. */
 export function MatchComparePage(props: MatchCompareProps) {
   const { lang, one, other, counts } = props;
-  const { matching, common } = text(lang);
+  const { matching } = text(lang);
   const words = matching.review;
   const outcome = (reference: string | null, isThere: number) =>
     reference ?? (isThere === 1 ? words.waits : words.notIn);
@@ -103,9 +103,10 @@ export function MatchComparePage(props: MatchCompareProps) {
           empty={<EmptyState title={words.differencesNone} />}
         />
         <Pager
+          lang={lang}
           label={words.differencesTitle}
-          newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-          older={props.nextHref ? { href: props.nextHref, label: matching.run.next } : undefined}
+          first={props.firstHref}
+          next={props.nextHref}
         />
       </Section>
     </>

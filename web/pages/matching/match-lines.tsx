@@ -45,7 +45,7 @@ export interface MatchLinesProps {
 /** The lines of a proposal, each with its reason; children by a short label, never by name. */
 export function MatchLines(props: MatchLinesProps) {
   const { lang } = props;
-  const { matching, common } = text(lang);
+  const { matching } = text(lang);
   const words = matching.run;
   const ticks = props.mayDecide && props.lines.some(({ pledge }) => pledge !== null);
   return (
@@ -68,11 +68,7 @@ export function MatchLines(props: MatchLinesProps) {
       ) : (
         <LineTable {...props} ticks={false} />
       )}
-      <Pager
-        label={words.linesPager}
-        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-        older={props.nextHref ? { href: props.nextHref, label: words.next } : undefined}
-      />
+      <Pager lang={lang} label={words.linesPager} first={props.firstHref} next={props.nextHref} />
     </Section>
   );
 }

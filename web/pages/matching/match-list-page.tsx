@@ -67,7 +67,7 @@ export interface MatchListProps {
 /** Proposals so far, and the form to ask for another. */
 export function MatchListPage(props: MatchListProps) {
   const { lang } = props;
-  const { matching: words, common } = text(lang);
+  const { matching: words } = text(lang);
   return (
     <>
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
@@ -102,11 +102,7 @@ export function MatchListPage(props: MatchListProps) {
         rows={props.runs}
         empty={<EmptyState title={words.runsEmpty} text={words.runsEmptyText} />}
       />
-      <Pager
-        label={words.pager}
-        newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-        older={props.olderHref ? { href: props.olderHref, label: words.older } : undefined}
-      />
+      <Pager lang={lang} label={words.pager} first={props.firstHref} older={props.olderHref} />
     </>
   );
 }

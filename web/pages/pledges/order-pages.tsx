@@ -61,11 +61,7 @@ export function OrderListPage(props: OrderListProps) {
           },
         ]}
       />
-      <Pager
-        label={orders.pager}
-        newer={props.newerHref ? { href: props.newerHref, label: orders.newer } : undefined}
-        older={props.olderHref ? { href: props.olderHref, label: orders.older } : undefined}
-      />
+      <Pager lang={lang} label={orders.pager} first={props.newerHref} older={props.olderHref} />
     </>
   );
 }

@@ -88,11 +88,10 @@ export function OwnPledgesPage(props: {
         </Section>
       )}
       <Pager
+        lang={lang}
         label={own.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, '/janji-saya'), label: own.newer }}
-        older={
-          props.older === null ? undefined : { href: href(lang, props.older), label: own.older }
-        }
+        first={!props.isFirst && href(lang, '/janji-saya')}
+        next={props.older && href(lang, props.older)}
       />
     </>
   );

@@ -97,11 +97,10 @@ export function PledgeListPage(props: {
         ]}
       />
       <Pager
+        lang={lang}
         label={list.pager}
-        newer={props.isFirst ? undefined : { href: path(status), label: list.newer }}
-        older={
-          props.older === null ? undefined : { href: href(lang, props.older), label: list.older }
-        }
+        first={!props.isFirst && path(status)}
+        next={props.older && href(lang, props.older)}
       />
     </>
   );

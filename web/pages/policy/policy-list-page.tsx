@@ -28,7 +28,7 @@ export interface PolicyListProps {
 /** Every version of the policy, for everybody. */
 export function PolicyListPage(props: PolicyListProps) {
   const { lang } = props;
-  const { policy: words, common } = text(lang);
+  const { policy: words } = text(lang);
   return (
     <>
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
@@ -58,11 +58,7 @@ export function PolicyListPage(props: PolicyListProps) {
           rows={props.policies}
           empty={null}
         />
-        <Pager
-          label={words.pager}
-          newer={props.firstHref ? { href: props.firstHref, label: common.firstPage } : undefined}
-          older={props.olderHref ? { href: props.olderHref, label: words.older } : undefined}
-        />
+        <Pager lang={lang} label={words.pager} first={props.firstHref} older={props.olderHref} />
       </Section>
     </>
   );

@@ -27,17 +27,10 @@ export function GiversPage(props: GiversProps) {
       <Section title={givers.organisationsTitle}>
         <Organisations {...props} />
         <Pager
+          lang={lang}
           label={givers.pager}
-          newer={
-            props.isFirst
-              ? undefined
-              : { href: href(lang, '/pemberi'), label: text(lang).common.firstPage }
-          }
-          older={
-            props.older === null
-              ? undefined
-              : { href: href(lang, props.older), label: text(lang).common.nextPage }
-          }
+          first={!props.isFirst && href(lang, '/pemberi')}
+          next={props.older && href(lang, props.older)}
         />
       </Section>
       <Section title={givers.personsTitle} lead={<p>{givers.personsText}</p>}>

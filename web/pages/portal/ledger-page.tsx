@@ -124,13 +124,14 @@ function Lines(props: LedgerProps & { isFiltered: boolean }) {
 
 function Pages(props: LedgerProps & { isFiltered: boolean }) {
   const { lang, newer, older } = props;
-  const { common, portal } = text(lang);
-  const newerLabel = props.isFiltered ? portal.ledger.newest : common.newer;
+  const { portal } = text(lang);
+  const back = newer && href(lang, newer);
   return (
     <Pager
+      lang={lang}
       label={portal.ledger.pager}
-      newer={newer === null ? undefined : { href: href(lang, newer), label: newerLabel }}
-      older={older === null ? undefined : { href: href(lang, older), label: common.older }}
+      {...(props.isFiltered ? { first: back } : { newer: back })}
+      older={older && href(lang, older)}
     />
   );
 }

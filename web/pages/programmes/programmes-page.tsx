@@ -80,14 +80,13 @@ export function ProgrammePager(props: {
   path: string;
 }) {
   const { lang } = props;
-  const { common, programmes } = text(lang);
-  const first = { href: href(lang, props.path), label: common.firstPage };
-  const older = props.older && { href: href(lang, props.older), label: common.nextPage };
+  const { programmes } = text(lang);
   return (
     <Pager
+      lang={lang}
       label={programmes.pager}
-      newer={props.isFirst ? undefined : first}
-      older={older || undefined}
+      first={!props.isFirst && href(lang, props.path)}
+      next={props.older && href(lang, props.older)}
     />
   );
 }

@@ -63,13 +63,10 @@ export function ReceiptListPage(props: ReceiptListProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={receipts.pager}
-        newer={props.isFirst ? undefined : { href: href(lang, path), label: words.common.newer }}
-        older={
-          props.older === null
-            ? undefined
-            : { href: href(lang, props.older), label: words.common.older }
-        }
+        first={!props.isFirst && href(lang, path)}
+        older={props.older && href(lang, props.older)}
       />
     </>
   );

@@ -63,20 +63,10 @@ export function CaseList<Line extends { id: string; name: string | null }>(
       {props.filters}
       {props.mayVerify && props.lines.length > 0 ? <Choosing {...props} /> : <Lines {...props} />}
       <Pager
+        lang={lang}
         label={words.pager}
-        newer={
-          props.isFirst
-            ? undefined
-            : { href: listHref(props, {}), label: text(lang).common.firstPage }
-        }
-        older={
-          props.next === null
-            ? undefined
-            : {
-                href: listHref(props, { setelah: props.next }),
-                label: text(lang).common.nextPage,
-              }
-        }
+        first={!props.isFirst && listHref(props, {})}
+        next={props.next && listHref(props, { setelah: props.next })}
       />
     </>
   );

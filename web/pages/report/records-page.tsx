@@ -78,17 +78,10 @@ export function RecordsPage(props: RecordsProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={report.pager}
-        newer={
-          props.newest === null
-            ? undefined
-            : { href: href(lang, props.newest), label: words.common.firstPage }
-        }
-        older={
-          props.older === null
-            ? undefined
-            : { href: href(lang, props.older), label: words.common.older }
-        }
+        first={props.newest && href(lang, props.newest)}
+        older={props.older && href(lang, props.older)}
       />
     </>
   );

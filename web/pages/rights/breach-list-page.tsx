@@ -54,12 +54,9 @@ export function BreachListPage(props: {
         ]}
       />
       <Pager
+        lang={lang}
         label={words.pager}
-        older={
-          next === null
-            ? undefined
-            : { href: href(lang, `/insiden?sebelum=${next}`), label: text(lang).common.nextPage }
-        }
+        next={next !== null && href(lang, `/insiden?sebelum=${next}`)}
       />
     </>
   );

@@ -60,15 +60,9 @@ export function RequestListPage(props: {
             ]}
           />
           <Pager
+            lang={lang}
             label={words.requests.pager}
-            older={
-              next === null
-                ? undefined
-                : {
-                    href: href(lang, `/permintaan?sebelum=${next}`),
-                    label: text(lang).common.nextPage,
-                  }
-            }
+            next={next !== null && href(lang, `/permintaan?sebelum=${next}`)}
           />
         </Section>
       )}

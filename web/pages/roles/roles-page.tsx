@@ -62,15 +62,9 @@ export function RolesPage(props: RolesPageProps) {
         ]}
       />
       <Pager
+        lang={lang}
         label={roles.pager}
-        older={
-          props.after === null
-            ? undefined
-            : {
-                href: href(lang, `/peran?${filter}sesudah=${props.after}`),
-                label: words.common.older,
-              }
-        }
+        older={props.after && href(lang, `/peran?${filter}sesudah=${props.after}`)}
       />
     </>
   );
