@@ -1,0 +1,50 @@
+import { formatWhole } from '../../worker/shared/rupiah.ts';
+
+/** The page where a proof or receipt is put down to be checked. */
+export const checkEn = {
+  title: 'Check a proof',
+  description: 'Drop a proof or a receipt and learn what it proves.',
+  lead: 'Drop a proof (.tlog-proof) or a donor’s receipt here. Your browser checks it by itself; the file is sent nowhere.',
+  leadWithoutScript:
+    'Without JavaScript the server checks it and keeps nothing. For a check that does not depend on this server, use the command below.',
+  file: 'Proof',
+  fileHint: 'A .tlog-proof or .json file from a receipt, at most 256 KB.',
+  paste: 'Or paste what it holds',
+  drop: 'You can also drag the file into this box.',
+  submit: 'Check',
+  index: 'Or check the number of an entry',
+  indexHint: 'The number in the QR code or in the ledger.',
+  submitIndex: 'Check this number',
+  cameWith: (index: number) => `This QR code is for entry ${formatWhole(index)}`,
+  cameWithText: 'Open the entry to see and verify it, or drop its proof below.',
+  openEntry: (index: number) => `Open entry ${formatWhole(index)}`,
+  openEntryTemplate: 'Open entry {}',
+  byServer: 'Checked by this server',
+  byServerText:
+    'This is as good as your trust in this server. A browser with JavaScript, or the command below, checks without trusting it.',
+  saysTitle: 'What it says',
+  detailsTitle: 'Details disclosed',
+  claims: {
+    pledge: 'Number of the pledge',
+    pledge_rupiah: 'Share of this pledge',
+    kelurahan: 'Kelurahan',
+    delivery_run: 'Number of the delivery',
+    evidence: 'Hash of the evidence',
+  },
+  provesTitle: 'What is proved',
+  proves: [
+    'This entry is in the public log, at that number, with exactly this content.',
+    'The log’s operator has signed it and can neither deny it nor change it unnoticed.',
+    'Within the entry, what came in equals what went out.',
+    'If there are details: they were bound to the entry when it was made.',
+  ],
+  notTitle: 'What is not proved',
+  provesNot: [
+    'That the goods really arrived: the kader’s confirmation and rechecks show that, not mathematics.',
+    'A donor’s share of a line that adds up all givers, unless the detail “Share of this pledge” is disclosed.',
+    'Who brings this file: whoever holds it can show it.',
+    'That everybody sees the same log: outside witnesses and people who keep its heads see to that.',
+  ],
+  empty: 'Choose a file, paste what it holds, or write the number of an entry.',
+  tooLarge: 'That file is larger than 256 KB; no proof is.',
+} as const;
