@@ -196,14 +196,14 @@ export const explanationsEn = {
       purpose: 'For what',
       period: 'Period',
       served: 'With a place',
-      servedOf: (served: string, count: string) => `${served} of ${children(count)}`,
+      servedOf: (served: string, count: string) => `${served} of ${count} who wait`,
       stated: 'Stated',
       pager: 'Pages of proofs',
       title: (area: string, purpose: string) => `Proof of the matching for ${area}: ${purpose}`,
       kicker: 'For anyone to check',
       period2: (first: string, months: number) =>
         `From ${first}, ${plural(months, 'month', 'months')}`,
-      lead: 'No other matching is better for the children most in need. This page does not ask you to believe that: check it.',
+      lead: 'No other matching is better for those most in need. This page does not ask you to believe that: check it.',
       check: {
         title: 'Check it now',
         lead: 'This checker runs in your browser. It works everything out from the certificate, and shares no code with what made the matching.',
@@ -256,7 +256,7 @@ export const explanationsEn = {
       goal: 'Goal',
       reached: 'Reached',
       goals: {
-        severity1: 'As few children as possible of level 1 (very urgent) waiting',
+        severity1: 'As few as possible of level 1 (very urgent) waiting',
         severity2: 'Then as few as possible of level 2 (urgent) waiting',
         severity3: 'Then as few as possible of level 3 (at risk) waiting',
         equity: 'Then no kelurahan forgotten',
@@ -270,7 +270,7 @@ export const explanationsEn = {
       pointsReached: (points: string) => plural(points, 'point', 'points'),
       whatTitle: 'What the proof is',
       what: [
-        'Each place and each group of children gets a price. From the prices alone follows a lower bound: no matching, whoever makes it, costs less than that.',
+        'Each place and each group of those who wait gets a price. From the prices alone follows a lower bound: no matching, whoever makes it, costs less than that.',
         'The cost of this matching is exactly that bound. So none is better.',
         'Checking it takes no matching anew, only adding up. The rules are in the document on matching.',
       ],
@@ -278,16 +278,16 @@ export const explanationsEn = {
       shown: {
         kecamatan:
           'The public certificate holds numbers of children by group, without names. Kelurahan and pledges have names drawn by lot, so that no child can be recognised. In each kecamatan, every group that can be told apart holds at least five children.',
-        city: 'The public certificate holds numbers of children by group, without names. Kecamatan, kelurahan and pledges have names drawn by lot, because some kecamatan has a group of fewer than five children, or pregnant women are among them.',
+        city: 'The public certificate holds numbers of children and pregnant women by group, without names. Kecamatan, kelurahan and pledges have names drawn by lot, because some kecamatan has a group of fewer than five children, or pregnant women are among them.',
         withheld:
           'They are too few to publish a certificate without recognising somebody, or they are pregnant women, whose number we tell of no single area. Only the certificate’s fingerprint is published; coordinators and the inspectorate hold the certificate.',
         not_reproduced:
           'The records had changed before a public certificate was made, so only the certificate’s fingerprint is published. Coordinators and the inspectorate hold the certificate.',
       },
       stillProves:
-        'The same problem under other names has the same best result, so the proof of optimality is whole. What is not proved here: that the numbers of children are right (the inspectorate checks that with the full certificate), and which kelurahan is which.',
+        'The same problem under other names has the same best result, so the proof of optimality is whole. What is not proved here: that the numbers are right (the inspectorate checks that with the full certificate), and which kelurahan is which.',
       atApproval:
-        'The proof is about the proposal as worked out. When approving, people may pair children or leave some out; the audit trail says so.',
+        'The proof is about the proposal as worked out. When approving, people may pair somebody or leave some out; the audit trail says so.',
       download: 'Download the certificate',
       downloadNote: 'Download the statement',
       byHandTitle: 'With your own tools',

@@ -197,13 +197,13 @@ export const explanationsId = {
       purpose: 'Untuk apa',
       period: 'Masa',
       served: 'Mendapat tempat',
-      servedOf: (served: string, children: string) => `${served} dari ${children} anak`,
+      servedOf: (served: string, children: string) => `${served} dari ${children} yang menunggu`,
       stated: 'Dinyatakan',
       pager: 'Halaman bukti',
       title: (area: string, purpose: string) => `Bukti pembagian ${area}: ${purpose}`,
       kicker: 'Dapat diperiksa siapa saja',
       period2: (first: string, months: number) => `Mulai ${first}, ${months} bulan`,
-      lead: 'Tidak ada pembagian lain yang lebih baik bagi anak yang paling membutuhkan. Halaman ini tidak meminta Anda percaya: periksa saja.',
+      lead: 'Tidak ada pembagian lain yang lebih baik bagi yang paling membutuhkan. Halaman ini tidak meminta Anda percaya: periksa saja.',
       check: {
         title: 'Periksa sekarang',
         lead: 'Pemeriksa ini berjalan di peramban Anda. Ia menghitung sendiri dari sertifikat, dan tidak memakai kode yang membuat pembagian.',
@@ -257,9 +257,9 @@ export const explanationsId = {
       goal: 'Tujuan',
       reached: 'Dicapai',
       goals: {
-        severity1: 'Sesedikit mungkin anak tingkat 1 (sangat mendesak) menunggu',
-        severity2: 'Lalu sesedikit mungkin anak tingkat 2 (mendesak) menunggu',
-        severity3: 'Lalu sesedikit mungkin anak tingkat 3 (berisiko) menunggu',
+        severity1: 'Sesedikit mungkin yang bertingkat 1 (sangat mendesak) menunggu',
+        severity2: 'Lalu sesedikit mungkin yang bertingkat 2 (mendesak) menunggu',
+        severity3: 'Lalu sesedikit mungkin yang bertingkat 3 (berisiko) menunggu',
         equity: 'Lalu tidak ada kelurahan yang terlupa',
         changed: 'Lalu pendampingan yang berjalan diteruskan',
         points: 'Lalu keinginan donatur dan jarak',
@@ -271,7 +271,7 @@ export const explanationsId = {
       pointsReached: (points: string) => `nilai ${points}`,
       whatTitle: 'Apa itu bukti',
       what: [
-        'Setiap tempat dan setiap kelompok anak diberi harga. Dari harga saja dapat dihitung batas bawah: tidak ada pembagian, siapa pun yang membuatnya, yang biayanya di bawah batas itu.',
+        'Setiap tempat dan setiap kelompok orang yang menunggu diberi harga. Dari harga saja dapat dihitung batas bawah: tidak ada pembagian, siapa pun yang membuatnya, yang biayanya di bawah batas itu.',
         'Biaya pembagian ini tepat sama dengan batas itu. Jadi tidak ada yang lebih baik.',
         'Untuk memeriksanya tidak perlu menghitung pembagian lagi, cukup menjumlah. Aturannya ada di dokumen pencocokan.',
       ],
@@ -279,16 +279,16 @@ export const explanationsId = {
       shown: {
         kecamatan:
           'Sertifikat publik berisi jumlah anak per kelompok tanpa nama. Kelurahan dan janji diberi nama undian agar tidak seorang anak pun dapat dikenali. Di setiap kecamatan, setiap kelompok yang dapat dibedakan berisi paling sedikit lima anak.',
-        city: 'Sertifikat publik berisi jumlah anak per kelompok tanpa nama. Kecamatan, kelurahan, dan janji diberi nama undian, karena di salah satu kecamatan ada kelompok kurang dari lima anak, atau ada ibu hamil di antaranya.',
+        city: 'Sertifikat publik berisi jumlah anak dan ibu hamil per kelompok tanpa nama. Kecamatan, kelurahan, dan janji diberi nama undian, karena di salah satu kecamatan ada kelompok kurang dari lima anak, atau ada ibu hamil di antaranya.',
         withheld:
           'Orangnya terlalu sedikit untuk menerbitkan sertifikat tanpa mengenali seseorang, atau mereka ibu hamil, yang jumlahnya tidak kami sebut per wilayah. Yang diterbitkan hanya sidik jari sertifikat; koordinator dan inspektorat memegang sertifikatnya.',
         not_reproduced:
           'Data yang dipakai sudah berubah sebelum sertifikat publik dibuat, jadi yang diterbitkan hanya sidik jari sertifikat. Koordinator dan inspektorat memegang sertifikatnya.',
       },
       stillProves:
-        'Soal yang sama dengan nama lain punya hasil terbaik yang sama, jadi bukti optimalnya utuh. Yang tidak terbukti di sini: bahwa jumlah anaknya benar (itu diperiksa inspektorat dengan sertifikat lengkap), dan kelurahan mana yang mana.',
+        'Soal yang sama dengan nama lain punya hasil terbaik yang sama, jadi bukti optimalnya utuh. Yang tidak terbukti di sini: bahwa jumlah orangnya benar (itu diperiksa inspektorat dengan sertifikat lengkap), dan kelurahan mana yang mana.',
       atApproval:
-        'Bukti ini tentang usulan seperti dihitung. Saat menyetujui, orang dapat memasangkan atau melewati anak; itu tercatat di jejak audit.',
+        'Bukti ini tentang usulan seperti dihitung. Saat menyetujui, orang dapat memasangkan atau melewati seseorang; itu tercatat di jejak audit.',
       download: 'Unduh sertifikat',
       downloadNote: 'Unduh pernyataan',
       byHandTitle: 'Dengan alat sendiri',

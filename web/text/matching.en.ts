@@ -7,7 +7,7 @@ export const matchingEn = {
   words: {
     review: reviewEn,
     title: 'Matching',
-    lead: 'Proposals of who supports whom: the most urgent first, no child counted twice. Nothing changes before you approve it.',
+    lead: 'Proposals of who supports whom: the most urgent first, nobody counted twice. Nothing changes before you approve it.',
     runsCaption: 'Proposals, newest first',
     runsEmpty: 'No proposal yet',
     runsEmptyText: 'A proposal appears here once it is asked for.',
@@ -15,9 +15,8 @@ export const matchingEn = {
     purpose: 'Purpose',
     period: 'Period',
     periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
-    children: 'Children',
-    servedOf: (served: string, children: string) =>
-      `${served} of ${plural(children, 'child', 'children')}`,
+    children: 'Children and pregnant women',
+    servedOf: (served: string, children: string) => `${served} of ${children}`,
     status: 'Status',
     statuses: { proposed: 'Waiting for a decision', approved: 'Approved', withdrawn: 'Withdrawn' },
     proposedBy: 'Proposed',
@@ -27,12 +26,12 @@ export const matchingEn = {
     pager: 'Pages of proposals',
     propose: {
       title: 'Ask for a proposal',
-      lead: 'We work out the best assignment of all verified children who wait and all running pledges of this area.',
+      lead: 'We work out the best assignment of all verified children and pregnant women who wait and all running pledges of this area.',
       area: 'Area',
       chooseArea: 'Choose an area',
       purpose: 'For what',
       purposeHint:
-        'One proposal for one purpose. A child may have another purpose from another donor in the same month.',
+        'One proposal for one purpose. A child or pregnant woman may have another purpose from another donor in the same month.',
       firstMonth: 'From month',
       months: 'Length (months)',
       monthsHint: 'A shorter pledge supports for as long as it runs.',
@@ -43,14 +42,14 @@ export const matchingEn = {
       lead: 'An area of this size is worked out in the background. This page brings itself up to date; you may close it and come back later. Until it is done, no place is held.',
       phases: {
         waiting: 'Waiting for its turn',
-        reading: 'Reading children and pledges',
+        reading: 'Reading who waits, and the pledges',
         solving: 'Looking for the best matching',
         writing: 'Keeping the proposal and its proof',
       },
       stepOf: (step: string, steps: string) => `Step ${step} of ${steps}`,
-      children: (children: string) => `${children} children wait.`,
+      children: (children: string) => `${children} children and pregnant women wait.`,
       servedSoFar: (served: string, children: string) =>
-        `So far ${served} of ${children} children have a place.`,
+        `So far ${served} of ${children} children and pregnant women have a place.`,
       cancel: 'Cancel it',
       cancelledText: 'This was cancelled. Nothing has changed, and no place is held.',
       backToList: 'All proposals',
@@ -65,19 +64,18 @@ export const matchingEn = {
     run: {
       title: (area: string) => `Proposal for ${area}`,
       served: 'Get a place',
-      servedSub: (children: string) =>
-        `of ${plural(children, 'waiting child', 'waiting children')}`,
+      servedSub: (children: string) => `of ${children} who wait`,
       waiting: 'Still waiting',
       kept: 'Stay with the same pledge',
       places: 'Places offered',
       placesSub: (pledges: string) => `in ${plural(pledges, 'pledge', 'pledges')}`,
       alreadySupported: (count: string) =>
-        `${plural(count, 'other child is', 'other children are')} supported in this period already; running support is not touched.`,
+        `${plural(count, 'other is', 'others are')} supported in this period already; running support is not touched.`,
       leftOut: 'Left out of the approval; waits for the next proposal.',
       fellOut: (count: string) =>
         `${plural(count, 'line', 'lines')} fell out: something changed between proposal and approval.`,
       bySeverity: 'By severity',
-      byKecamatan: 'Children who get a place, by kecamatan',
+      byKecamatan: 'Who gets a place, by kecamatan',
       kecamatan: 'Kecamatan',
       severity: 'Severity',
       servedHeader: 'Get a place',
@@ -98,12 +96,12 @@ export const matchingEn = {
         'Once approved, support begins and the monthly deliveries are scheduled. Lines that no longer hold are passed over.',
       approve: 'Approve the proposal',
       withdraw: 'Withdraw the proposal',
-      linesTitle: 'Child by child',
+      linesTitle: 'One by one',
       onThisPage: 'On this page',
       print: 'For the meeting: print it by the menu of your browser (Ctrl+P, A4).',
       linesCaption: 'Lines of the proposal, the most urgent first',
       linesEmpty: 'No line with this filter',
-      child: 'Child',
+      child: 'Recipient',
       where: 'Kelurahan',
       age: 'Age',
       months: (count: number) => plural(count, 'month', 'months'),
@@ -129,8 +127,8 @@ export const matchingEn = {
       3: 'Severity 3, at risk',
     },
     fellOut: {
-      child_not_eligible: 'Fell out: consent, home or state of the child changed.',
-      already_supported: 'Fell out: the child has other support by now.',
+      child_not_eligible: 'Fell out: consent, home or state changed.',
+      already_supported: 'Fell out: has other support by now.',
       pledge_not_active: 'Fell out: the pledge no longer runs.',
       pledge_full: 'Fell out: the pledge’s places are taken.',
     },
@@ -167,11 +165,11 @@ export const matchingEn = {
     other_support_known:
       'Support for that month is recorded already. Take it back first if it is wrong.',
     match_no_children:
-      'No verified child waits in this area and period. Verify children first, or choose another month.',
+      'No verified child or pregnant woman waits in this area and period. Verify somebody first, or choose another month.',
     match_no_pledges:
       'No running pledge has a place in this area in that month. Accept a pledge first, or choose another month.',
     match_too_many_children: (facts: ReasonFacts) =>
-      `This area has more than ${facts.most} children. Ask by city or by kecamatan.`,
+      `This area has more than ${facts.most} children and pregnant women. Ask by city or by kecamatan.`,
     month_is_past: 'That month has passed. Choose this month or a later one.',
     match_overflow:
       'This area is too large to be worked out exactly at once. Ask for a proposal by kecamatan.',
@@ -190,7 +188,7 @@ export const matchingEn = {
       'No line of this proposal holds any more. Withdraw it and ask for a new one.',
     already_supported: 'This child is supported for that month already. Reload the page.',
     pledge_full: 'This pledge’s places are taken. Reload the page and try again.',
-    child_not_eligible: 'A child of this proposal is no longer eligible. Approve once more.',
+    child_not_eligible: 'Somebody in this proposal is no longer eligible. Approve once more.',
   },
   notices: {
     match_ruled: 'The mark is saved. Work the proposal out again so that it follows.',
@@ -207,7 +205,7 @@ export const matchingEn = {
 
 function cutoff(facts: ReasonFacts): string {
   return Number(facts.cutoffSeverity) > 0
-    ? `With one place less here, a child of severity ${facts.cutoffSeverity} would have to wait.`
+    ? `With one place less here, somebody of severity ${facts.cutoffSeverity} would have to wait.`
     : 'Nobody else goes without for it.';
 }
 

@@ -7,7 +7,7 @@ export const matchingId = {
   words: {
     review: reviewId,
     title: 'Pencocokan',
-    lead: 'Usulan siapa mendampingi siapa: yang paling mendesak lebih dulu, tanpa anak yang terhitung dua kali. Tidak ada yang berubah sebelum Anda menyetujuinya.',
+    lead: 'Usulan siapa mendampingi siapa: yang paling mendesak lebih dulu, tanpa seorang pun terhitung dua kali. Tidak ada yang berubah sebelum Anda menyetujuinya.',
     runsCaption: 'Usulan, terbaru di atas',
     runsEmpty: 'Belum ada usulan',
     runsEmptyText: 'Usulan muncul di sini setelah diminta.',
@@ -15,8 +15,8 @@ export const matchingId = {
     purpose: 'Tujuan',
     period: 'Masa',
     periodOf: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
-    children: 'Anak',
-    servedOf: (served: string, children: string) => `${served} dari ${children} anak`,
+    children: 'Anak dan ibu hamil',
+    servedOf: (served: string, children: string) => `${served} dari ${children}`,
     status: 'Status',
     statuses: { proposed: 'Menunggu keputusan', approved: 'Disetujui', withdrawn: 'Ditarik' },
     proposedBy: 'Diusulkan',
@@ -26,12 +26,12 @@ export const matchingId = {
     pager: 'Halaman usulan',
     propose: {
       title: 'Minta usulan',
-      lead: 'Kami menghitung pembagian terbaik dari semua anak terverifikasi yang menunggu dan semua janji yang berjalan di wilayah ini.',
+      lead: 'Kami menghitung pembagian terbaik dari semua anak dan ibu hamil terverifikasi yang menunggu dan semua janji yang berjalan di wilayah ini.',
       area: 'Wilayah',
       chooseArea: 'Pilih wilayah',
       purpose: 'Untuk apa',
       purposeHint:
-        'Satu usulan untuk satu tujuan. Seorang anak boleh mendapat tujuan lain dari donatur lain pada bulan yang sama.',
+        'Satu usulan untuk satu tujuan. Seorang anak atau ibu hamil boleh mendapat tujuan lain dari donatur lain pada bulan yang sama.',
       firstMonth: 'Mulai bulan',
       months: 'Lama (bulan)',
       monthsHint: 'Janji yang lebih pendek mendampingi selama janjinya berjalan.',
@@ -42,14 +42,14 @@ export const matchingId = {
       lead: 'Wilayah sebesar ini dihitung di latar belakang. Halaman ini memperbarui diri; Anda boleh menutupnya dan kembali nanti. Sampai selesai, tidak ada tempat yang ditahan.',
       phases: {
         waiting: 'Menunggu giliran',
-        reading: 'Membaca anak dan janji',
+        reading: 'Membaca siapa yang menunggu dan janji',
         solving: 'Mencari pembagian terbaik',
         writing: 'Menyimpan usulan dan buktinya',
       },
       stepOf: (step: string, steps: string) => `Langkah ${step} dari ${steps}`,
-      children: (children: string) => `${children} anak menunggu.`,
+      children: (children: string) => `${children} anak dan ibu hamil menunggu.`,
       servedSoFar: (served: string, children: string) =>
-        `Sejauh ini ${served} dari ${children} anak mendapat tempat.`,
+        `Sejauh ini ${served} dari ${children} anak dan ibu hamil mendapat tempat.`,
       cancel: 'Batalkan penghitungan',
       cancelledText:
         'Penghitungan ini dibatalkan. Tidak ada yang berubah dan tidak ada tempat yang ditahan.',
@@ -65,18 +65,18 @@ export const matchingId = {
     run: {
       title: (area: string) => `Usulan untuk ${area}`,
       served: 'Mendapat tempat',
-      servedSub: (children: string) => `dari ${children} anak yang menunggu`,
+      servedSub: (children: string) => `dari ${children} yang menunggu`,
       waiting: 'Masih menunggu',
       kept: 'Tetap pada janji yang sama',
       places: 'Tempat yang ditawarkan',
       placesSub: (pledges: string) => `dalam ${pledges} janji`,
       alreadySupported: (count: string) =>
-        `${count} anak lain sudah didampingi pada masa ini; pendampingan yang berjalan tidak disentuh.`,
+        `${count} lainnya sudah didampingi pada masa ini; pendampingan yang berjalan tidak disentuh.`,
       leftOut: 'Tidak ikut disetujui; menunggu usulan berikutnya.',
       fellOut: (count: string) =>
         `${count} baris tidak jadi: keadaannya berubah antara usulan dan persetujuan.`,
       bySeverity: 'Menurut tingkat',
-      byKecamatan: 'Anak yang mendapat tempat, per kecamatan',
+      byKecamatan: 'Yang mendapat tempat, per kecamatan',
       kecamatan: 'Kecamatan',
       severity: 'Tingkat',
       servedHeader: 'Mendapat tempat',
@@ -84,7 +84,7 @@ export const matchingId = {
       total: 'Jumlah',
       proofTitle: 'Yang terbaik, dan terbukti',
       proofLead:
-        'Menurut aturan ini tidak ada pembagian lain yang lebih baik bagi anak yang paling membutuhkan. Sertifikatnya membuktikan itu kepada siapa saja, tanpa perlu mempercayai kami.',
+        'Menurut aturan ini tidak ada pembagian lain yang lebih baik bagi yang paling membutuhkan. Sertifikatnya membuktikan itu kepada siapa saja, tanpa perlu mempercayai kami.',
       proofHow: 'Cara memeriksanya',
       proofCheck:
         'Unduh sertifikatnya, lalu jalankan perintah ini di salinan kode sumber Asuh. Biaya usulan ini dibandingkan dengan batas bawah yang tidak mungkin dikalahkan pembagian mana pun: keduanya sama.',
@@ -97,12 +97,12 @@ export const matchingId = {
         'Setelah disetujui, pendampingan dimulai dan penyaluran bulanan dijadwalkan. Baris yang sudah tidak berlaku dilewati.',
       approve: 'Setujui usulan',
       withdraw: 'Tarik usulan',
-      linesTitle: 'Anak demi anak',
+      linesTitle: 'Satu demi satu',
       onThisPage: 'Di halaman ini',
       print: 'Untuk rapat: cetak lewat menu peramban (Ctrl+P, kertas A4).',
       linesCaption: 'Baris usulan, yang paling mendesak di atas',
       linesEmpty: 'Tidak ada baris dengan saringan ini',
-      child: 'Anak',
+      child: 'Penerima',
       where: 'Kelurahan',
       age: 'Umur',
       months: (count: number) => `${count} bulan`,
@@ -128,15 +128,15 @@ export const matchingId = {
       3: 'Tingkat 3, berisiko',
     },
     fellOut: {
-      child_not_eligible: 'Tidak jadi: persetujuan wali, tempat tinggal atau status anak berubah.',
-      already_supported: 'Tidak jadi: anak ini sudah mendapat pendampingan lain.',
+      child_not_eligible: 'Tidak jadi: persetujuan, tempat tinggal atau statusnya berubah.',
+      already_supported: 'Tidak jadi: sudah mendapat pendampingan lain.',
       pledge_not_active: 'Tidak jadi: janji ini tidak berjalan lagi.',
       pledge_full: 'Tidak jadi: tempat janji ini sudah terisi.',
     },
     reasons: {
       served_kept: (facts: ReasonFacts) =>
         `Janji ini sudah mendampinginya, jadi diteruskan. ${cutoff(facts)}`,
-      served_from_open: () => 'Janji ini masih punya tempat: tidak ada anak lain yang tersisih.',
+      served_from_open: () => 'Janji ini masih punya tempat: tidak ada orang lain yang tersisih.',
       served_from_full: (facts: ReasonFacts) =>
         `Didahulukan karena tingkat ${facts.severity}. ${cutoff(facts)}`,
       served_moved: (facts: ReasonFacts) => `${moved(facts)} ${cutoff(facts)}`,
@@ -166,11 +166,11 @@ export const matchingId = {
     match_unknown_pledge: 'Janji itu tidak lagi punya tempat. Pilih janji lain.',
     other_support_known: 'Bantuan untuk bulan itu sudah dicatat. Cabut dulu bila keliru.',
     match_no_children:
-      'Tidak ada anak terverifikasi yang menunggu di wilayah dan masa ini. Verifikasi anak lebih dulu, atau pilih bulan lain.',
+      'Tidak ada anak atau ibu hamil terverifikasi yang menunggu di wilayah dan masa ini. Verifikasi lebih dulu, atau pilih bulan lain.',
     match_no_pledges:
       'Belum ada janji berjalan yang punya tempat di wilayah ini pada bulan itu. Terima janji lebih dulu, atau pilih bulan lain.',
     match_too_many_children: (facts: ReasonFacts) =>
-      `Wilayah ini lebih dari ${facts.most} anak. Minta usulan per kota atau per kecamatan.`,
+      `Wilayah ini lebih dari ${facts.most} anak dan ibu hamil. Minta usulan per kota atau per kecamatan.`,
     month_is_past: 'Bulan itu sudah lewat. Pilih bulan ini atau sesudahnya.',
     match_overflow:
       'Wilayah ini terlalu besar untuk dihitung sekaligus dengan tepat. Minta usulan per kecamatan.',
@@ -190,13 +190,13 @@ export const matchingId = {
     already_supported: 'Anak ini sudah didampingi untuk bulan itu. Muat ulang halamannya.',
     pledge_full: 'Tempat janji ini sudah terisi. Muat ulang halamannya, lalu coba lagi.',
     child_not_eligible:
-      'Seorang anak dalam usulan ini tidak lagi memenuhi syarat. Coba setujui sekali lagi.',
+      'Seseorang dalam usulan ini tidak lagi memenuhi syarat. Coba setujui sekali lagi.',
   },
   notices: {
     match_ruled: 'Tanda disimpan. Hitung lagi supaya usulan mengikutinya.',
     match_unruled: 'Tanda dicabut.',
     match_reproposed: 'Versi baru selesai dihitung. Versi sebelumnya tetap dapat dibaca.',
-    circumstance_recorded: 'Keadaan anak ini dicatat.',
+    circumstance_recorded: 'Keadaannya dicatat.',
     match_proposed: 'Usulan selesai dihitung. Periksa, lalu putuskan.',
     match_cancelled: 'Penghitungan dibatalkan.',
     match_approved: 'Usulan disetujui. Pendampingan dimulai dan penyaluran dijadwalkan.',
@@ -209,7 +209,7 @@ export const matchingId = {
 function cutoff(facts: ReasonFacts): string {
   return Number(facts.cutoffSeverity) > 0
     ? `Bila tempat janji ini kurang satu, seorang anak tingkat ${facts.cutoffSeverity} harus menunggu.`
-    : 'Tidak ada anak lain yang tersisih karenanya.';
+    : 'Tidak ada orang lain yang tersisih karenanya.';
 }
 
 function held(facts: ReasonFacts): string {

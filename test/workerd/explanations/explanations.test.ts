@@ -298,8 +298,8 @@ describe('the public proof', () => {
     );
     const listed = await pageOf('/pencocokan/bukti');
     expect(listed.html).toContain(few);
-    expect(listed.html).toContain('7 dari 12 anak');
-    expect(listed.html).not.toContain('1 dari 2 anak');
+    expect(listed.html).toContain('7 dari 12 yang menunggu');
+    expect(listed.html).not.toContain('1 dari 2 yang');
   });
 
   it('has its place in the public log, once, with the hashes that were signed and no money', async () => {

@@ -114,7 +114,7 @@ describe('a proposal too large for a request', () => {
     expect(waiting.html, 'whoever goes by keyboard is one step from cancelling').toMatch(
       /autofocus=""[\s\S]*?<form[^>]*pembatalan/,
     );
-    expect(waiting.html).toContain('5.001 anak menunggu');
+    expect(waiting.html).toContain('5.001 anak dan ibu hamil menunggu');
     expect((await page('/pencocokan')).html).toContain('Sedang dihitung');
     expect((await page(`/en/pencocokan/${runId}`)).html).toContain('Waiting for its turn');
     expect(await ask(fields), 'the same sending is the same proposal').toBe(runId);
