@@ -1,7 +1,7 @@
 import type {
   PregnancyFileView,
   PregnancyNext,
-} from '../../web/pages/pregnancy/pregnancy-file-page.tsx';
+} from '../../web/pages/pregnancy/pregnancy-file-view.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { mayIn } from '../registry/asking.ts';
 import type { ChildFile } from '../registry/open-file.ts';
