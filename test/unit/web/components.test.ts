@@ -195,6 +195,25 @@ describe('a table', () => {
     expect(elements(html, 'th').map((cell) => cell.attribs.scope)).toEqual(['col', 'col', 'row']);
   });
 
+  it('writes a column of rupiah at the end of the line, with its direction where asked', async () => {
+    const html = String(
+      await DataTable({
+        caption: 'C',
+        columns: [
+          { header: 'Saldo', rupiah: (row: { rupiah: number }) => row.rupiah },
+          { header: 'Mutasi', rupiah: (row) => row.rupiah, signed: true },
+        ],
+        rows: [{ rupiah: 5000 }],
+        empty: null,
+      }),
+    );
+    const cells = elements(html, 'td');
+    expect(cells.map((cell) => [cell.attribs.class, textOf(cell)])).toEqual([
+      ['cell-end', 'Rp 5.000'],
+      ['cell-end', '+Rp 5.000'],
+    ]);
+  });
+
   it('gives way to its empty state', async () => {
     const html = String(await DataTable({ caption: 'C', columns, rows: [], empty: 'kosong' }));
     expect(html).toBe('kosong');

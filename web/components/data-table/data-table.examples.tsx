@@ -16,11 +16,7 @@ const COLUMNS: Column<Line>[] = [
   { header: 'Tanggal', cell: (line) => line.on },
   { header: 'Wilayah', cell: (line) => line.area },
   { header: 'Status', cell: () => <Tag tone="success">Tercatat</Tag> },
-  {
-    header: 'Jumlah',
-    cell: (line) => <Money amountRupiah={line.amountRupiah} signed />,
-    align: 'end',
-  },
+  { header: 'Jumlah', rupiah: (line) => line.amountRupiah, signed: true },
 ];
 
 const LINES: Line[] = [

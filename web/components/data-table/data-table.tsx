@@ -1,13 +1,24 @@
 import type { Child } from 'hono/jsx';
 import { classNames } from '../class-names.ts';
+import { Money } from '../money/money.tsx';
 
-export interface Column<Row> {
+/** A column of cells, or of amounts. */
+export type Column<Row> = CellColumn<Row> | RupiahColumn<Row>;
+
+interface CellColumn<Row> {
   header: string;
   cell: (row: Row) => Child;
   /** Figures stand at the end, in digits of one width. */
   align?: 'start' | 'end' | undefined;
   /** The cell that names the row; one per table. */
   rowHeader?: boolean | undefined;
+}
+
+interface RupiahColumn<Row> {
+  header: string;
+  rupiah: (row: Row) => number;
+  /** Puts a plus before what came in. */
+  signed?: boolean | undefined;
 }
 
 export interface DataTableProps<Row> {
@@ -44,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <tbody>
         {props.rows.map((row) => (
           <>
-            <tr>{cells((column) => column.cell(row))}</tr>
+            <tr>{cells((column) => content(column, row))}</tr>
             {props.note && (
               <tr class="row-note">
                 <td colspan={props.columns.length}>
@@ -65,12 +76,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Cell(props: {
-  column: { header: string; align?: string | undefined; rowHeader?: boolean | undefined };
-  children?: Child;
-}) {
+function content<Row>(column: Column<Row>, row: Row): Child {
+  if ('cell' in column) return column.cell(row);
+  return <Money amountRupiah={column.rupiah(row)} signed={column.signed} />;
+}
+
+function Cell<Row>(props: { column: Column<Row>; children?: Child }) {
   const { column } = props;
-  if (column.rowHeader) {
+  if ('cell' in column && column.rowHeader) {
     return (
       <th scope="row" class={alignment(column)}>
         {props.children}
@@ -84,6 +97,7 @@ function Cell(props: {
   );
 }
 
-function alignment(column: { align?: string | undefined }) {
-  return classNames(column.align === 'end' && 'cell-end');
+function alignment<Row>(column: Column<Row>) {
+  const atEnd = 'cell' in column ? column.align === 'end' : true;
+  return classNames(atEnd && 'cell-end');
 }

@@ -70,16 +70,8 @@ export function BankAccountPage(props: BankAccountProps) {
               cell: ({ from, to }) => words.days(dateText(lang, from), dateText(lang, to)),
             },
             { header: words.lines, align: 'end', cell: ({ lines }) => lines },
-            {
-              header: words.opening,
-              align: 'end',
-              cell: ({ openingRupiah }) => <Money amountRupiah={openingRupiah} />,
-            },
-            {
-              header: words.closing,
-              align: 'end',
-              cell: ({ closingRupiah }) => <Money amountRupiah={closingRupiah} />,
-            },
+            { header: words.opening, rupiah: ({ openingRupiah }) => openingRupiah },
+            { header: words.closing, rupiah: ({ closingRupiah }) => closingRupiah },
             { header: words.by, cell: ({ importedByName }) => importedByName },
           ]}
         />
@@ -101,14 +93,10 @@ function Months({ lang, months }: BankAccountProps) {
           { header: words.month, rowHeader: true, cell: ({ month }) => monthText(lang, month) },
           {
             header: words.statement,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.statementIn - row.statementOut} signed />,
+            rupiah: (row) => row.statementIn - row.statementOut,
+            signed: true,
           },
-          {
-            header: words.ledger,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.ledgerRupiah} signed />,
-          },
+          { header: words.ledger, rupiah: (row) => row.ledgerRupiah, signed: true },
           {
             header: words.unexplained,
             align: 'end',

@@ -6,7 +6,6 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { FileField, NumberField, SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { BankTrail } from './bank-accounts-page.tsx';
@@ -49,11 +48,7 @@ export function BudgetPage(props: BudgetProps) {
               ),
             },
             { header: words.area, cell: ({ areaName }) => areaName },
-            {
-              header: words.total,
-              align: 'end',
-              cell: ({ totalRupiah }) => <Money amountRupiah={totalRupiah} />,
-            },
+            { header: words.total, rupiah: ({ totalRupiah }) => totalRupiah },
           ]}
         />
       </Section>

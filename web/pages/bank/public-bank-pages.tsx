@@ -45,16 +45,8 @@ export function ReconciliationPage({
         columns={[
           { header: words.month, rowHeader: true, cell: ({ month }) => monthText(lang, month) },
           { header: words.area, cell: ({ areaName }) => areaName },
-          {
-            header: words.moneyIn,
-            align: 'end',
-            cell: ({ statementIn }) => <Money amountRupiah={statementIn} />,
-          },
-          {
-            header: words.moneyOut,
-            align: 'end',
-            cell: ({ statementOut }) => <Money amountRupiah={statementOut} />,
-          },
+          { header: words.moneyIn, rupiah: ({ statementIn }) => statementIn },
+          { header: words.moneyOut, rupiah: ({ statementOut }) => statementOut },
           {
             header: words.unexplained,
             align: 'end',
@@ -119,11 +111,7 @@ export function PublicBudgetPage({ lang, budget, others, programme }: PublicBudg
             empty={null}
             columns={[
               { header: words.agency, rowHeader: true, cell: ({ agency }) => agency },
-              {
-                header: words.rupiah,
-                align: 'end',
-                cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
-              },
+              { header: words.rupiah, rupiah: ({ rupiah }) => rupiah },
               { header: words.source, cell: ({ source }) => source },
             ]}
             total={[words.total, <Money amountRupiah={budget.totalRupiah} strong />, '']}

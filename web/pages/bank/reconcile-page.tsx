@@ -218,11 +218,7 @@ function Matches({ lang, month, matches, mayMatch }: ReconcileProps) {
             rowHeader: true,
             cell: (row) => `${dateText(lang, row.bookedOn)} · ${row.text}`,
           },
-          {
-            header: words.statement,
-            align: 'end',
-            cell: ({ rupiah }) => <Money amountRupiah={rupiah} signed />,
-          },
+          { header: words.statement, rupiah: ({ rupiah }) => rupiah, signed: true },
           {
             header: words.entry,
             cell: (row) => `${typeWords(all, row.entryType)} · ${monthText(lang, row.entryMonth)}`,

@@ -201,11 +201,7 @@ function Lines({ lang, statement }: { lang: Lang; statement: BankStatement }) {
             rowHeader: true,
             cell: (line) => [line.text, line.reference].filter(Boolean).join(' · '),
           },
-          {
-            header: words.amount,
-            align: 'end',
-            cell: ({ rupiah }) => <Money amountRupiah={rupiah} signed />,
-          },
+          { header: words.amount, rupiah: ({ rupiah }) => rupiah, signed: true },
           {
             header: words.balance,
             align: 'end',

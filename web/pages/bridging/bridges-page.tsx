@@ -71,11 +71,7 @@ export function BridgesPage(props: BridgesProps) {
             align: 'end',
             cell: (row) => text(lang).pledges.children(row.supported || row.children),
           },
-          {
-            header: words.rupiah,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.children * row.packageRupiah * row.months} />,
-          },
+          { header: words.rupiah, rupiah: (row) => row.children * row.packageRupiah * row.months },
         ]}
       />
       <Pager

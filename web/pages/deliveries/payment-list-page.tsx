@@ -2,7 +2,6 @@ import type { DisbursementRow } from '../../../worker/deliveries/disbursement-st
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
@@ -54,11 +53,7 @@ export function PaymentListPage(props: PaymentListProps) {
           { header: words.month, cell: (each) => longMonth(lang, each.month) },
           { header: words.status, cell: (each) => <PaymentTag lang={lang} payment={each} /> },
           { header: words.quantity, align: 'end', cell: (each) => paidGoods(lang, each) },
-          {
-            header: words.amount,
-            align: 'end',
-            cell: (each) => <Money amountRupiah={each.rupiah} />,
-          },
+          { header: words.amount, rupiah: (each) => each.rupiah },
         ]}
         rows={props.payments}
         empty={<EmptyState title={words.empty} text={words.emptyText} />}

@@ -225,11 +225,7 @@ function PaidRuns({ lang, runs, payment }: PaymentProps) {
           cell: (run) => <a href={href(lang, `/penyaluran/${run.id}`)}>{run.areaName}</a>,
         },
         { header: words.children, align: 'end', cell: (run) => whole(run.children) },
-        {
-          header: words.payments.amount,
-          align: 'end',
-          cell: (run) => <Money amountRupiah={run.rupiah} />,
-        },
+        { header: words.payments.amount, rupiah: (run) => run.rupiah },
       ]}
       rows={runs}
       empty={null}
@@ -255,11 +251,7 @@ function Settlements(props: PaymentProps) {
           },
           { header: words.status, cell: (each) => <SettlementTag lang={lang} settlement={each} /> },
           { header: words.quantity, align: 'end', cell: (each) => paidGoods(lang, each) },
-          {
-            header: words.value,
-            align: 'end',
-            cell: (each) => <Money amountRupiah={each.rupiah} />,
-          },
+          { header: words.value, rupiah: (each) => each.rupiah },
         ]}
         rows={props.settlements}
         empty={null}

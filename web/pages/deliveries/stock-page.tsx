@@ -2,7 +2,6 @@ import type { SettlementRow } from '../../../worker/deliveries/settlement-store.
 import type { OwedRow, StockRow } from '../../../worker/deliveries/stock-store.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole } from '../../text/numbers.ts';
@@ -109,11 +108,7 @@ function Owed({ lang, owed, maySettle }: StockProps) {
         { header: payments.supplier, cell: (row) => row.supplierName ?? words.bank },
         { header: words.city, cell: (row) => row.areaName },
         { header: words.goods, align: 'end', cell: (row) => paidGoods(lang, row) },
-        {
-          header: words.value,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.rupiah} />,
-        },
+        { header: words.value, rupiah: (row) => row.rupiah },
       ]}
       rows={owed}
       empty={<EmptyState title={words.owedEmpty} />}
@@ -137,7 +132,7 @@ function Waiting({ lang, waiting }: StockProps) {
         },
         { header: words.payment, cell: (row) => row.invoice },
         { header: words.quantity, align: 'end', cell: (row) => paidGoods(lang, row) },
-        { header: words.value, align: 'end', cell: (row) => <Money amountRupiah={row.rupiah} /> },
+        { header: words.value, rupiah: (row) => row.rupiah },
       ]}
       rows={waiting}
       empty={null}

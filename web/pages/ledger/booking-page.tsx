@@ -12,7 +12,6 @@ import {
   TextField,
 } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { dateText } from './calendar.ts';
@@ -203,11 +202,7 @@ function GoodsGiven({ lang, goodsReceipts }: BookingProps) {
           },
           { header: booking.goodsFrom, cell: (row) => row.giverName ?? booking.giverNone },
           { header: booking.goodsOn, cell: (row) => dateText(lang, row.receivedOn) },
-          {
-            header: booking.goodsValue,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.rupiah} />,
-          },
+          { header: booking.goodsValue, rupiah: (row) => row.rupiah },
         ]}
       />
     </Section>

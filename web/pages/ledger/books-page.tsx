@@ -3,7 +3,6 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { DateField } from '../../components/form-field/form-field.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
@@ -46,11 +45,7 @@ export function BooksPage(props: BooksProps) {
               entry.reversedById === null ? books.stands : <Tag tone="warning">{books.undone}</Tag>,
           },
           { header: books.number, align: 'end', cell: (entry) => String(entry.leafIndex) },
-          {
-            header: books.amount,
-            align: 'end',
-            cell: (entry) => <Money amountRupiah={entry.rupiah} />,
-          },
+          { header: books.amount, rupiah: (entry) => entry.rupiah },
         ]}
       />
       <Pager

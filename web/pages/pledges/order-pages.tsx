@@ -54,11 +54,7 @@ export function OrderListPage(props: OrderListProps) {
             cell: (order) => (order.pledgeReference ? <code>{order.pledgeReference}</code> : '–'),
           },
           { header: orders.state, cell: (order) => <OrderState lang={lang} order={order} /> },
-          {
-            header: orders.rupiah,
-            align: 'end',
-            cell: (order) => <Money amountRupiah={order.rupiah} />,
-          },
+          { header: orders.rupiah, rupiah: (order) => order.rupiah },
         ]}
       />
       <Pager lang={lang} label={orders.pager} first={props.newerHref} older={props.olderHref} />

@@ -4,7 +4,6 @@ import type { PledgeRow } from '../../../worker/pledges/pledge-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -70,16 +69,8 @@ export function OwnPledgesPage(props: {
             header: one.status,
             cell: (pledge) => <PledgeTag words={words} status={pledge.status} />,
           },
-          {
-            header: one.received,
-            align: 'end',
-            cell: (pledge) => <Money amountRupiah={receivedBy(pledge)} />,
-          },
-          {
-            header: one.delivered,
-            align: 'end',
-            cell: (pledge) => <Money amountRupiah={pledge.deliveredRupiah} />,
-          },
+          { header: one.received, rupiah: (pledge) => receivedBy(pledge) },
+          { header: one.delivered, rupiah: (pledge) => pledge.deliveredRupiah },
         ]}
       />
       {props.goods.length > 0 && (

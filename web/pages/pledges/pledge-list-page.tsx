@@ -4,7 +4,6 @@ import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tabs } from '../../components/tabs/tabs.tsx';
@@ -81,11 +80,7 @@ export function PledgeListPage(props: {
             header: one.period,
             cell: (pledge) => one.periodText(monthText(lang, pledge.firstMonth), pledge.months),
           },
-          {
-            header: one.perMonth,
-            align: 'end',
-            cell: (pledge) => <Money amountRupiah={pledge.rupiahPerMonth} />,
-          },
+          { header: one.perMonth, rupiah: (pledge) => pledge.rupiahPerMonth },
           ...(props.mayAccept && status === 'pending'
             ? [
                 {

@@ -106,16 +106,8 @@ export function InstalmentTable(props: { lang: Lang; instalments: readonly Insta
       columns={[
         { header: words.month, rowHeader: true, cell: (row) => monthText(lang, row.month) },
         { header: words.dueOn, cell: (row) => dateText(lang, row.dueOn) },
-        {
-          header: words.amount,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.rupiah} />,
-        },
-        {
-          header: words.receivedColumn,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.receivedRupiah} />,
-        },
+        { header: words.amount, rupiah: (row) => row.rupiah },
+        { header: words.receivedColumn, rupiah: (row) => row.receivedRupiah },
         {
           header: words.state,
           cell: (row) => (

@@ -6,7 +6,6 @@ import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { DateField, SelectField, TextField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -109,11 +108,7 @@ function priceColumns(lang: Lang): Column<PriceRow>[] {
       cell: (price) => (lang === 'en' ? price.purposeNameEn : price.purposeNameId) ?? '',
     },
     { header: words.area, cell: (price) => price.areaName },
-    {
-      header: words.price,
-      align: 'end',
-      cell: (price) => <Money amountRupiah={price.rupiahPerUnit} />,
-    },
+    { header: words.price, rupiah: (price) => price.rupiahPerUnit },
     { header: words.since, cell: (price) => dateText(lang, price.validFrom) },
     { header: words.source, cell: (price) => price.source },
   ];

@@ -2,7 +2,6 @@ import type { GiverRow, NamedPersonRow } from '../../../worker/portal/series-sto
 import { Card } from '../../components/card/card.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -79,26 +78,10 @@ function Organisations(props: GiversProps) {
           align: 'end',
           cell: ({ keptShare }) => `${decimal(lang, keptShare / 10, 1)}%`,
         },
-        {
-          header: words.promised,
-          align: 'end',
-          cell: ({ promisedRupiah }) => <Money amountRupiah={promisedRupiah} />,
-        },
-        {
-          header: words.kept,
-          align: 'end',
-          cell: ({ keptRupiah }) => <Money amountRupiah={keptRupiah} />,
-        },
-        {
-          header: givers.ended,
-          align: 'end',
-          cell: ({ endedRupiah }) => <Money amountRupiah={endedRupiah} />,
-        },
-        {
-          header: words.reached,
-          align: 'end',
-          cell: ({ reachedRupiah }) => <Money amountRupiah={reachedRupiah} />,
-        },
+        { header: words.promised, rupiah: ({ promisedRupiah }) => promisedRupiah },
+        { header: words.kept, rupiah: ({ keptRupiah }) => keptRupiah },
+        { header: givers.ended, rupiah: ({ endedRupiah }) => endedRupiah },
+        { header: words.reached, rupiah: ({ reachedRupiah }) => reachedRupiah },
       ]}
     />
   );

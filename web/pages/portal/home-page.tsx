@@ -174,16 +174,8 @@ function Series(props: HomeProps) {
               rowHeader: true,
               cell: ({ month }) => longMonth(lang, month),
             },
-            {
-              header: words.moneyIn,
-              align: 'end',
-              cell: ({ cameRupiah }) => <Money amountRupiah={cameRupiah} />,
-            },
-            {
-              header: words.moneyOut,
-              align: 'end',
-              cell: ({ reachedRupiah }) => <Money amountRupiah={reachedRupiah} />,
-            },
+            { header: words.moneyIn, rupiah: ({ cameRupiah }) => cameRupiah },
+            { header: words.moneyOut, rupiah: ({ reachedRupiah }) => reachedRupiah },
           ]}
         />
       </details>
@@ -217,11 +209,7 @@ function MoneyTable(props: { lang: Lang; money: MoneyTotals }) {
             </>
           ),
         },
-        {
-          header: words.moneyColumn,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.rupiah} />,
-        },
+        { header: words.moneyColumn, rupiah: (row) => row.rupiah },
       ]}
       total={[words.moneyIn, <Money amountRupiah={money.inRupiah} strong />]}
     />

@@ -3,7 +3,6 @@ import type { Progress } from '../../../worker/programmes/progress.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate } from '../../text/numbers.ts';
@@ -56,26 +55,10 @@ export function DeskProgrammes(props: {
                 <a href={href(lang, `/csr/program/${version.programmeId}`)}>{version.name}</a>
               ),
           },
-          {
-            header: words.budget,
-            align: 'end',
-            cell: ({ version }) => <Money amountRupiah={version.budgetRupiah} />,
-          },
-          {
-            header: words.desk.due,
-            align: 'end',
-            cell: ({ progress }) => <Money amountRupiah={progress.dueRupiah} />,
-          },
-          {
-            header: words.came,
-            align: 'end',
-            cell: ({ progress }) => <Money amountRupiah={progress.money.cameRupiah} />,
-          },
-          {
-            header: words.reached,
-            align: 'end',
-            cell: ({ progress }) => <Money amountRupiah={progress.money.reachedRupiah} />,
-          },
+          { header: words.budget, rupiah: ({ version }) => version.budgetRupiah },
+          { header: words.desk.due, rupiah: ({ progress }) => progress.dueRupiah },
+          { header: words.came, rupiah: ({ progress }) => progress.money.cameRupiah },
+          { header: words.reached, rupiah: ({ progress }) => progress.money.reachedRupiah },
           {
             header: words.desk.goods,
             cell: ({ progress }) => goodsText(lang, progress),

@@ -6,7 +6,6 @@ import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { TextareaField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
@@ -139,11 +138,7 @@ function History(props: ProgrammePageProps) {
             header: words.reason,
             cell: (row) => [row.reason, row.decisionReason].filter(Boolean).join(' / ') || '–',
           },
-          {
-            header: words.budget,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.budgetRupiah} />,
-          },
+          { header: words.budget, rupiah: (row) => row.budgetRupiah },
         ]}
       />
     </Section>

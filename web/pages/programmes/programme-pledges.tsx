@@ -5,7 +5,6 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -52,11 +51,7 @@ export function ProgrammePledges(props: {
               <Tag tone={status === 'active' ? 'success' : 'neutral'}>{statuses[status]}</Tag>
             ),
           },
-          {
-            header: words.budget,
-            align: 'end',
-            cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
-          },
+          { header: words.budget, rupiah: ({ rupiah }) => rupiah },
         ]}
       />
       {props.isRunning && props.free.length > 0 && (

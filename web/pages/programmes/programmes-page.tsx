@@ -2,7 +2,6 @@ import type { VersionRow } from '../../../worker/programmes/programme-store.ts';
 import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { Tag, type Tone } from '../../components/tag/tag.tsx';
@@ -60,11 +59,7 @@ export function ProgrammesPage(props: {
           },
           { header: words.period, cell: (row) => periodText(lang, row) },
           { header: words.state, cell: (row) => <StateTag lang={lang} state={stateOf(row)} /> },
-          {
-            header: words.budget,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.budgetRupiah} />,
-          },
+          { header: words.budget, rupiah: (row) => row.budgetRupiah },
         ]}
       />
       <ProgrammePager {...props} path="/csr/program" />

@@ -2,7 +2,6 @@ import type { VersionRow } from '../../../worker/programmes/programme-store.ts';
 import type { Progress } from '../../../worker/programmes/progress.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { PlannedAndReal, ProgressStats, periodText, Terms } from './programme-parts.tsx';
@@ -33,11 +32,7 @@ export function PublicProgrammesPage(props: {
           { header: words.company, cell: (row) => row.organisationName },
           { header: words.period, cell: (row) => periodText(lang, row) },
           { header: words.state, cell: (row) => <PublicState lang={lang} version={row} /> },
-          {
-            header: words.budget,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.budgetRupiah} />,
-          },
+          { header: words.budget, rupiah: (row) => row.budgetRupiah },
         ]}
       />
       <ProgrammePager {...props} path="/program" />

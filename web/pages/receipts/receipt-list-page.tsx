@@ -1,7 +1,6 @@
 import type { ReceiptPledge, ReceiptRow } from '../../../worker/receipts/receipt-store.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
@@ -55,11 +54,7 @@ export function ReceiptListPage(props: ReceiptListProps) {
                 <VerifyMark state="waiting" text={receipts.waiting} />
               ),
           },
-          {
-            header: receipts.amount,
-            align: 'end',
-            cell: (row) => <Money amountRupiah={row.rupiah} />,
-          },
+          { header: receipts.amount, rupiah: (row) => row.rupiah },
         ]}
       />
       <Pager

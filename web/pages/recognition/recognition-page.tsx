@@ -3,7 +3,6 @@ import { Button } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { BoardChoice } from './unit-board-pages.tsx';
@@ -37,21 +36,9 @@ export function RecognitionPage(props: {
                 </a>
               ),
             },
-            {
-              header: words.promised,
-              align: 'end',
-              cell: ({ promisedRupiah }) => <Money amountRupiah={promisedRupiah} />,
-            },
-            {
-              header: words.kept,
-              align: 'end',
-              cell: ({ keptRupiah }) => <Money amountRupiah={keptRupiah} />,
-            },
-            {
-              header: words.reached,
-              align: 'end',
-              cell: ({ reachedRupiah }) => <Money amountRupiah={reachedRupiah} />,
-            },
+            { header: words.promised, rupiah: ({ promisedRupiah }) => promisedRupiah },
+            { header: words.kept, rupiah: ({ keptRupiah }) => keptRupiah },
+            { header: words.reached, rupiah: ({ reachedRupiah }) => reachedRupiah },
           ]}
         />
       </Section>

@@ -106,11 +106,7 @@ export function WhereItWent(props: Part & { recordsHref?: (query: string) => str
               label
             ),
         },
-        {
-          header: words.rupiah,
-          align: 'end',
-          cell: ({ rupiah }) => <Money amountRupiah={rupiah === 0 ? 0 : rupiah} />,
-        },
+        { header: words.rupiah, rupiah: ({ rupiah }) => (rupiah === 0 ? 0 : rupiah) },
       ]}
       total={[
         words.closing,

@@ -119,16 +119,8 @@ function FlowTable<Key extends string>(props: {
           rowHeader: true,
           cell: (row) => (to ? <a href={to(row)}>{props.name(row)}</a> : props.name(row)),
         },
-        {
-          header: words.came,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.cameRupiah} />,
-        },
-        {
-          header: words.reached,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.reachedRupiah} />,
-        },
+        { header: words.came, rupiah: (row) => row.cameRupiah },
+        { header: words.reached, rupiah: (row) => row.reachedRupiah },
       ]}
       total={[
         words.outcomeTotal,

@@ -13,7 +13,6 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { DateField } from '../../components/form-field/form-field.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
@@ -177,11 +176,7 @@ function Pledges(props: { lang: Lang; pledges: readonly CsrPledgeRow[] }) {
               </Tag>
             ),
           },
-          {
-            header: report.promised,
-            align: 'end',
-            cell: ({ promisedRupiah }) => <Money amountRupiah={promisedRupiah} />,
-          },
+          { header: report.promised, rupiah: ({ promisedRupiah }) => promisedRupiah },
         ]}
       />
     </Section>

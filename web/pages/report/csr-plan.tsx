@@ -3,7 +3,6 @@ import type { GoodsRow, InKindRow, LateRow } from '../../../worker/report/csr-st
 import { formatWhole } from '../../../worker/shared/rupiah.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longDate, longMonth } from '../../text/numbers.ts';
 import { assetName } from '../portal/leaf-words.tsx';
@@ -19,17 +18,9 @@ export function PlannedMoney(props: { lang: Lang; instalments: readonly Instalme
       empty={null}
       columns={[
         { header: words.month, rowHeader: true, cell: ({ key }) => longMonth(lang, key) },
-        { header: words.due, align: 'end', cell: (row) => <Money amountRupiah={row.dueRupiah} /> },
-        {
-          header: words.came,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.cameRupiah} />,
-        },
-        {
-          header: words.difference,
-          align: 'end',
-          cell: (row) => <Money amountRupiah={row.difference} signed />,
-        },
+        { header: words.due, rupiah: (row) => row.dueRupiah },
+        { header: words.came, rupiah: (row) => row.cameRupiah },
+        { header: words.difference, rupiah: (row) => row.difference, signed: true },
       ]}
     />
   );
@@ -121,11 +112,7 @@ export function InKind(props: { lang: Lang; goods: readonly InKindRow[] }) {
           align: 'end',
           cell: ({ quantity, asset }) => `${formatWhole(quantity)} ${assetName(words, asset)}`,
         },
-        {
-          header: report.value,
-          align: 'end',
-          cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
-        },
+        { header: report.value, rupiah: ({ rupiah }) => rupiah },
       ]}
     />
   );

@@ -5,7 +5,6 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
 import { DateField, SelectField } from '../../components/form-field/form-field.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { Pager } from '../../components/pager/pager.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
@@ -70,11 +69,7 @@ export function RecordsPage(props: RecordsProps) {
           { header: report.kind, cell: ({ type }) => typeName(words, type) },
           { header: report.area, cell: ({ areaName }) => areaName },
           { header: report.purpose, cell: ({ programme }) => programmeName(words, programme) },
-          {
-            header: report.part,
-            align: 'end',
-            cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
-          },
+          { header: report.part, rupiah: ({ rupiah }) => rupiah },
         ]}
       />
       <Pager

@@ -1,7 +1,6 @@
 import type { RecordRow } from '../../../worker/report/csr-store.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { Money } from '../../components/money/money.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { ProofCode, ProofCodes } from '../../components/proof-code/proof-code.tsx';
 import { type Lang, text } from '../../text/lang.ts';
@@ -142,11 +141,7 @@ function Entries(props: ReportProps) {
           { header: report.month, cell: ({ month }) => longMonth(lang, month) },
           { header: report.kind, cell: ({ type }) => typeName(words, type) },
           { header: report.area, cell: ({ areaName }) => areaName },
-          {
-            header: report.part,
-            align: 'end',
-            cell: ({ rupiah }) => <Money amountRupiah={rupiah} />,
-          },
+          { header: report.part, rupiah: ({ rupiah }) => rupiah },
         ]}
       />
       {!props.isAllEntries && <p class="soft">{report.report.entriesMore(props.entries.length)}</p>}
