@@ -129,7 +129,6 @@ export function fosterChildren(
 ): Query<FosterChildRow> {
   const his = sql`sponsorship JOIN pledge ON pledge.id = sponsorship.pledge_id
     WHERE sponsorship.beneficiary_id = beneficiary.id AND pledge.donor_id = ${of.donorId}`;
-  const running = sql`${his} AND sponsorship.ended_at IS NULL`;
   return query(sql`SELECT beneficiary.kind AS "kind", foster_label.label AS "label", substr(beneficiary.area_code, 1, 8) AS "kecamatan",
       substr(beneficiary.born_on, 1, 7) AS "bornMonth",
       (SELECT json_group_array(json_object('pledgeId', pledge_id, 'areaCode', area_code, 'isHers', is_hers, 'firstMonth', first_month,
@@ -144,10 +143,9 @@ export function fosterChildren(
           ORDER BY measured_on DESC, recorded_at DESC LIMIT ${MEASUREMENTS})) AS "measurements",
       (SELECT json_group_array(json_object('month', month, 'asset', asset, 'accepted', accepted, 'quantity', quantity))
         FROM (SELECT delivery.month, delivery.asset, accepted, quantity
-          FROM delivery JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
-          WHERE delivery.sponsorship_id IN (SELECT sponsorship.id FROM ${running})
+          FROM ${goodsOf(of.donorId, sql`delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id`)}
           ORDER BY delivery.month DESC, delivery.asset LIMIT ${DELIVERIES})) AS "deliveries",
-      ${nextDrop(running, page.today)} AS "nextDropOn",
+      ${nextDrop(of.donorId, page.today)} AS "nextDropOn",
       EXISTS (SELECT 1 FROM standing_consent AS standing JOIN consent ON consent.id = standing.consent_id
         JOIN consent_text_shown AS told ON told.version = consent.text_version
         WHERE standing.beneficiary_id = beneficiary.id AND standing.purpose = 'sharing') AS "isGrowthShared"
@@ -162,15 +160,21 @@ export function fosterChildren(
  * The first day from today on that something is due for the child, of this month's and the next one's
  * deliveries: as the run says (`open_drop`), looked up for one child instead of for all runs.
  */
-function nextDrop(running: Sql, today: DateOnly): Sql {
+function nextDrop(donorId: string, today: DateOnly): Sql {
   return sql`(SELECT MIN(due.due_on) FROM (
       SELECT COALESCE((SELECT due_on FROM rebooking WHERE rebooking.run_id = run_drop.run_id AND rebooking.nth = run_drop.nth ORDER BY at DESC, id DESC LIMIT 1),
-        MAX(run_drop.due_on, date(hers.approved_at / 1000 + 630000, 'unixepoch'))) AS due_on
-      FROM delivery JOIN sponsorship AS hers ON hers.id = delivery.sponsorship_id CROSS JOIN run_drop ON run_drop.run_id = delivery.run_id
-      WHERE delivery.sponsorship_id IN (SELECT sponsorship.id FROM ${running}) AND delivery.status IN ('scheduled', 'paid')
+        MAX(run_drop.due_on, date(sponsorship.approved_at / 1000 + 630000, 'unixepoch'))) AS due_on
+      FROM ${goodsOf(donorId, sql`run_drop ON run_drop.run_id = delivery.run_id`)} AND delivery.status IN ('scheduled', 'paid')
         AND delivery.month BETWEEN ${monthOf(today)} AND ${addMonths(monthOf(today), 1)} AND delivery.quantity >= run_drop.nth
         AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE drop_handover.delivery_id = delivery.id AND drop_handover.nth = run_drop.nth)
     ) AS due WHERE due.due_on >= ${today})`;
+}
+
+/** What the donor's running support brings the child, with what hangs on it: crossed, so that it is read from the one child. */
+function goodsOf(donorId: string, more: Sql): Sql {
+  return sql`sponsorship CROSS JOIN pledge ON pledge.id = sponsorship.pledge_id
+    CROSS JOIN delivery ON delivery.sponsorship_id = sponsorship.id CROSS JOIN ${more}
+    WHERE sponsorship.beneficiary_id = beneficiary.id AND pledge.donor_id = ${donorId} AND sponsorship.ended_at IS NULL`;
 }
 
 /** Verified children by kecamatan and month of birth, of areas none of which lies in another. */

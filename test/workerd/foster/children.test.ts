@@ -215,7 +215,7 @@ describe('the page', () => {
     const cost = watchCost(env.DB);
     await visit(`/janji-saya/${donor?.pledgeId}/anak`, donor?.cookie);
     expect(cost.roundTrips).toBe(3);
-    expect(cost.rowsRead).toBeLessThan(700);
+    expect(cost.rowsRead).toBeLessThan(625);
   });
 });
 
