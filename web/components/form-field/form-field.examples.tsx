@@ -6,6 +6,7 @@ import {
   FileField,
   NumberField,
   RadioField,
+  RupiahField,
   SelectField,
   TextareaField,
   TextField,
@@ -19,7 +20,7 @@ const KECAMATAN = [
 
 export const examples: Example[] = [
   {
-    name: 'text, with hint and with error',
+    name: 'text and rupiah, with hint and with error',
     render: () => (
       <div class="stack">
         <TextField
@@ -30,14 +31,11 @@ export const examples: Example[] = [
           autocomplete="email"
           required
         />
-        <TextField
+        <RupiahField
           name="amount"
           label="Jumlah per bulan"
-          prefix="Rp"
-          inputmode="numeric"
           value="450 ribuan"
           error="Tulis jumlah dalam rupiah, misalnya 450.000."
-          width="medium"
         />
       </div>
     ),

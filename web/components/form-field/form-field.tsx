@@ -18,6 +18,8 @@ export {
   type FileFieldProps,
   NumberField,
   type NumberFieldProps,
+  RupiahField,
+  type RupiahFieldProps,
   TextareaField,
   type TextareaFieldProps,
   TextField,

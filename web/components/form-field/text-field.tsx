@@ -39,6 +39,13 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+export type RupiahFieldProps = Omit<TextFieldProps, 'type' | 'prefix' | 'suffix' | 'width'>;
+
+/** Rupiah as people write them, "450.000" or "1,5 juta": so with the whole keyboard unless told. */
+export function RupiahField(props: RupiahFieldProps) {
+  return <TextField inputmode="text" {...props} prefix="Rp" width="medium" />;
+}
+
 export interface NumberFieldProps extends FieldProps {
   value?: number | string | undefined;
   min?: number | undefined;
@@ -49,7 +56,7 @@ export interface NumberFieldProps extends FieldProps {
   suffix?: string | undefined;
 }
 
-/** A count or a measured value. Rupiah people type with dots belongs in a TextField. */
+/** A count or a measured value. Rupiah people type with dots belong in a RupiahField. */
 export function NumberField(props: NumberFieldProps) {
   return (
     <FieldFrame {...props}>

@@ -3,7 +3,7 @@ import type { BankStatement, StatementFormat } from '../../../worker/bank/statem
 import type { SumFault } from '../../../worker/bank/sums.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { DateField, SelectField, TextField } from '../../components/form-field/form-field.tsx';
+import { DateField, RupiahField, SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -162,20 +162,8 @@ function Columns(
           choices={listed(words.dateOrders)}
           value={mapping.dates}
         />
-        <TextField
-          name="opening"
-          label={words.typedOpening}
-          value={typed.opening}
-          prefix="Rp"
-          width="medium"
-        />
-        <TextField
-          name="closing"
-          label={words.typedClosing}
-          value={typed.closing}
-          prefix="Rp"
-          width="medium"
-        />
+        <RupiahField name="opening" label={words.typedOpening} value={typed.opening} />
+        <RupiahField name="closing" label={words.typedClosing} value={typed.closing} />
         <DateField name="from" label={words.typedFrom} value={typed.from} />
         <DateField name="to" label={words.typedTo} value={typed.to} />
         <Button variant="secondary">{words.apply}</Button>

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button/button.tsx';
-import { TextField } from '../../components/form-field/form-field.tsx';
+import { RupiahField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -103,12 +103,10 @@ function YesForm(props: AskPageProps & { priceRupiah: number }) {
     >
       <FormKey />
       <input type="hidden" name="harga" value={props.priceRupiah} />
-      <TextField
+      <RupiahField
         name="rupiah"
         label={words.amount}
         hint={words.amountHint}
-        prefix="Rp"
-        width="medium"
         required
         value={typed.rupiah ?? String(ask.rupiahPerMonth)}
         error={errors.rupiah}

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button/button.tsx';
-import { TextField } from '../../components/form-field/form-field.tsx';
+import { RupiahField, TextField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
@@ -42,11 +42,9 @@ export function MemberRowPage(props: {
           error={errors.kontak}
           autocomplete="off"
         />
-        <TextField
+        <RupiahField
           name="rupiah"
           label={words.rupiah}
-          prefix="Rp"
-          width="medium"
           required
           value={typed.rupiah}
           error={errors.rupiah}

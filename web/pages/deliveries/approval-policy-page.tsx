@@ -6,8 +6,8 @@ import {
   CheckboxField,
   DateField,
   NumberField,
+  RupiahField,
   SelectField,
-  TextField,
 } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
@@ -152,15 +152,13 @@ function People({ name, label, usual, typed, errors }: Row) {
 
 function Threshold({ lang, name, label, usual, typed, errors }: Row) {
   return (
-    <TextField
+    <RupiahField
       name={name}
       label={label}
       hint={text(lang).deliveries.approvals.thresholdHint}
       value={typed[name] ?? usual}
       error={errors[name]}
       inputmode="numeric"
-      prefix="Rp"
-      width="medium"
     />
   );
 }

@@ -8,6 +8,7 @@ import {
   DateField,
   NumberField,
   RadioField,
+  RupiahField,
   SelectField,
   TextField,
 } from '../../components/form-field/form-field.tsx';
@@ -15,6 +16,8 @@ import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { dateText } from './calendar.ts';
+import { CityField } from './city-field.tsx';
+import { MethodField } from './method-field.tsx';
 
 /** What can be booked besides money for a pledge; the path says which. */
 export const BOOKING_KINDS = ['setoran', 'dana-bersama', 'barang', 'biaya-bank'] as const;
@@ -51,8 +54,18 @@ export function BookingPage(props: BookingProps) {
       >
         <FormKey />
         <ErrorSummary title={words.common.errorSummary} errors={errors} />
-        <City {...props} />
-        {kind === 'barang' ? <GoodsFields {...props} /> : <RupiahField {...props} />}
+        <CityField {...props} />
+        {kind === 'barang' ? (
+          <GoodsFields {...props} />
+        ) : (
+          <RupiahField
+            name="rupiah"
+            label={booking.rupiah}
+            value={typed.rupiah}
+            error={errors.rupiah}
+            required
+          />
+        )}
         {kind === 'dana-bersama' && <PoolFields {...props} />}
         <TextField
           name="reference"
@@ -81,53 +94,12 @@ export function BookingPage(props: BookingProps) {
   );
 }
 
-function City({ lang, cities, typed, errors }: BookingProps) {
+function PoolFields(props: BookingProps) {
+  const { lang, typed, errors } = props;
   const { booking } = text(lang).ledger;
-  const [only, ...others] = cities;
-  if (only && others.length === 0) return <input type="hidden" name="city" value={only.code} />;
-  return (
-    <SelectField
-      name="city"
-      label={booking.city}
-      emptyWord={booking.choose}
-      choices={cities.map(({ code, name }) => ({ value: code, label: name }))}
-      value={typed.city}
-      error={errors.city}
-      required
-    />
-  );
-}
-
-function RupiahField({ lang, typed, errors }: BookingProps) {
-  return (
-    <TextField
-      name="rupiah"
-      label={text(lang).ledger.booking.rupiah}
-      prefix="Rp"
-      inputmode="text"
-      width="medium"
-      value={typed.rupiah}
-      error={errors.rupiah}
-      required
-    />
-  );
-}
-
-function PoolFields({ lang, typed, errors }: BookingProps) {
-  const { booking, receipt } = text(lang).ledger;
   return (
     <>
-      <RadioField
-        name="method"
-        label={booking.method}
-        value={typed.method ?? 'bank_transfer'}
-        error={errors.method}
-        required
-        choices={[
-          { value: 'bank_transfer', label: receipt.methods.bank_transfer },
-          { value: 'cash', label: receipt.methods.cash },
-        ]}
-      />
+      <MethodField label={booking.method} {...props} />
       <RadioField
         name="reason"
         label={booking.reason}

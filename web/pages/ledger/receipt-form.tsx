@@ -1,9 +1,15 @@
 import { Button } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
-import { DateField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
+import {
+  DateField,
+  RadioField,
+  RupiahField,
+  TextField,
+} from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Section } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { MethodField } from './method-field.tsx';
 
 export interface ReceiptFormProps {
   lang: Lang;
@@ -35,27 +41,14 @@ export function ReceiptForm(props: ReceiptFormProps) {
           spellcheck={false}
           required
         />
-        <TextField
+        <RupiahField
           name="rupiah"
           label={receipt.rupiah}
-          prefix="Rp"
-          inputmode="text"
-          width="medium"
           value={typed.rupiah}
           error={errors.rupiah}
           required
         />
-        <RadioField
-          name="method"
-          label={receipt.method}
-          value={typed.method ?? 'bank_transfer'}
-          error={errors.method}
-          required
-          choices={[
-            { value: 'bank_transfer', label: receipt.methods.bank_transfer },
-            { value: 'cash', label: receipt.methods.cash },
-          ]}
-        />
+        <MethodField label={receipt.method} {...props} />
         <TextField
           name="bankReference"
           label={receipt.bankReference}

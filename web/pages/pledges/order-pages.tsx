@@ -5,7 +5,7 @@ import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
-import { RadioField, SelectField, TextField } from '../../components/form-field/form-field.tsx';
+import { RadioField, RupiahField, TextField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -14,6 +14,7 @@ import { Pager } from '../../components/pager/pager.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
+import { CityField } from '../ledger/city-field.tsx';
 
 export interface OrderListProps {
   lang: Lang;
@@ -193,7 +194,7 @@ function OrderForm(props: OrderFormProps & { kind: OrderKind }) {
       <FormKey />
       <input type="hidden" name="kind" value={kind} />
       <ErrorSummary title={words.common.errorSummary} errors={errors} />
-      {kind === 'write_off' ? <OrderCity {...props} /> : <OrderPledge {...props} />}
+      {kind === 'write_off' ? <CityField {...props} /> : <OrderPledge {...props} />}
       {(kind === 'refund' || kind === 'write_off') && (
         <RadioField
           name="place"
@@ -207,12 +208,9 @@ function OrderForm(props: OrderFormProps & { kind: OrderKind }) {
           ]}
         />
       )}
-      <TextField
+      <RupiahField
         name="rupiah"
         label={orders.rupiah}
-        prefix="Rp"
-        inputmode="text"
-        width="medium"
         value={typed.rupiah}
         error={errors.rupiah}
         required
@@ -250,23 +248,6 @@ function OrderPledge({ lang, typed, errors }: OrderFormProps) {
       maxlength={30}
       autocomplete="off"
       spellcheck={false}
-      required
-    />
-  );
-}
-
-function OrderCity({ lang, cities, typed, errors }: OrderFormProps) {
-  const { booking } = text(lang).ledger;
-  const [only, ...others] = cities;
-  if (only && others.length === 0) return <input type="hidden" name="city" value={only.code} />;
-  return (
-    <SelectField
-      name="city"
-      label={booking.city}
-      emptyWord={booking.choose}
-      choices={cities.map(({ code, name }) => ({ value: code, label: name }))}
-      value={typed.city}
-      error={errors.city}
       required
     />
   );

@@ -1,6 +1,6 @@
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
-import { NumberField, RadioField, TextField } from '../../components/form-field/form-field.tsx';
+import { NumberField, RadioField, RupiahField } from '../../components/form-field/form-field.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { purposeName } from '../../text/purpose-name.ts';
 import type { ShownImpact } from '../explanations/what-it-would-do.tsx';
@@ -50,13 +50,10 @@ export function WhatForm(props: WhatFormProps) {
       data-answer={href(lang, '/ikut/hitung')}
     >
       <ErrorSummary title={words.common.errorSummary} errors={errors} />
-      <TextField
+      <RupiahField
         name="rupiah"
         label={form.rupiah}
         hint={form.rupiahHint}
-        prefix="Rp"
-        width="medium"
-        inputmode="text"
         maxlength={40}
         value={typed.rupiah}
         error={errors.rupiah}

@@ -4,7 +4,12 @@ import { type Column, DataTable } from '../../components/data-table/data-table.t
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { Filters } from '../../components/filters/filters.tsx';
-import { DateField, SelectField, TextField } from '../../components/form-field/form-field.tsx';
+import {
+  DateField,
+  RupiahField,
+  SelectField,
+  TextField,
+} from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading, Section } from '../../components/page-heading/page-heading.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
@@ -161,12 +166,9 @@ export function PriceFormPage(props: {
             label: level === 3 ? words.pledges.kecamatan(name) : name,
           }))}
         />
-        <TextField
+        <RupiahField
           name="rupiah"
           label={prices.rupiah}
-          prefix="Rp"
-          width="medium"
-          inputmode="text"
           required
           value={typed.rupiah}
           error={errors.rupiah}

@@ -9,6 +9,7 @@ import {
   DateField,
   FileField,
   RadioField,
+  RupiahField,
   SelectField,
   TextareaField,
   TextField,
@@ -107,11 +108,10 @@ export function ProgrammeFormPage(props: ProgrammeFormProps) {
         />
         <DateField {...at('dari')} kind="month" label={words.form.from} required />
         <DateField {...at('sampai')} kind="month" label={words.form.to} required />
-        <TextField
+        <RupiahField
           {...at('anggaran')}
           label={words.budget}
           hint={words.form.budgetHint}
-          prefix="Rp"
           required
         />
         <TextareaField
