@@ -9,7 +9,7 @@ const lackingPledges = (references: string) =>
 export const deliveriesEn = {
   words: {
     title: 'Deliveries',
-    lead: 'Goods handed to children, by kelurahan and month.',
+    lead: 'Goods handed to children and pregnant women, by kelurahan and month.',
     runsCaption: (month: string) => `Deliveries of ${month}`,
     runsEmpty: 'No deliveries this month',
     runsEmptyText: 'Deliveries are scheduled when a matching proposal is approved.',
@@ -18,7 +18,7 @@ export const deliveriesEn = {
     show: 'Show',
     kelurahan: 'Kelurahan',
     goods: 'Goods',
-    children: 'Children',
+    children: 'Recipients',
     confirmedOf: (confirmed: string, children: string) => `${confirmed} of ${children} done`,
     status: 'Status',
     statuses: {
@@ -36,12 +36,12 @@ export const deliveriesEn = {
     pager: 'Pages of deliveries',
     run: {
       title: (area: string, month: string) => `${area}, ${month}`,
-      linesTitle: 'Children of this delivery',
-      linesCaption: 'Deliveries by child',
-      linesEmpty: 'No child in this delivery.',
+      linesTitle: 'Recipients of this delivery',
+      linesCaption: 'Deliveries by recipient',
+      linesEmpty: 'No recipient in this delivery.',
       namesNote:
         'Names are opened for handing over only, and each opening is recorded. Do not copy them.',
-      child: 'Child',
+      child: 'Recipient',
       quantity: 'Quantity',
       dispatched: countedGoods,
       outcome: 'Outcome',
@@ -54,7 +54,7 @@ export const deliveriesEn = {
       result: (accepted: string, rejected: string) => `${accepted} accepted, ${rejected} rejected`,
       withdrawn: 'The guardian withdrew consent: do not hand over. Record all as rejected.',
       waitForPayment: 'Waiting until the goods are paid',
-      pager: 'Pages of children',
+      pager: 'Pages of recipients',
     },
     service: {
       accepted: 'Done',
@@ -127,7 +127,7 @@ export const deliveriesEn = {
       runsTicked: 'All that can be paid are ticked. Untick those that are not on the invoice.',
       runsUnfunded: 'None can be paid yet: their pledges lack the money.',
       runLine: (area: string, children: string, rupiah: string) =>
-        `${area}: ${plural(children, 'child', 'children')}, ${rupiah}`,
+        `${area}: ${plural(children, 'recipient', 'recipients')}, ${rupiah}`,
       lacking: (pledges: string) => `Not yet: ${lackingPledges(pledges)} the money.`,
       noRuns: 'No delivery waits for payment',
       noRunsText: 'Choose another month or other goods.',
@@ -168,7 +168,7 @@ export const deliveriesEn = {
       refuse: 'Refuse this payment',
       withdraw: 'Withdraw this payment',
       reason: 'Reason',
-      reasonHint: 'Read by treasurers and checkers. Do not write a child’s name.',
+      reasonHint: 'Read by treasurers and checkers. Do not write anybody’s name.',
       waitChecker: 'Waiting for another person: who prepared it cannot approve it.',
       youApproved: 'You approved this payment. Somebody else pays it.',
       byAt: (name: string, at: string) => `${name}, ${at}`,
@@ -190,7 +190,7 @@ export const deliveriesEn = {
         return:
           'The supplier (or the bank) pays the money back. It returns to the pledges it came from.',
         replacement:
-          'The supplier brings new goods. A new delivery is made for the children who went without.',
+          'The supplier brings new goods. A new delivery is made for those who went without.',
         loss: 'Goods already paid for were lost before they were handed over. All that is not handed over of the chosen deliveries is recorded as lost.',
         write_off: 'The goods were rejected and nobody will ever make them good.',
       },
@@ -222,7 +222,7 @@ export const deliveriesEn = {
       cameBack: 'Money came back by',
       dueOn: 'Handed over by',
       reason: 'What happened',
-      reasonHint: 'In a sentence. Do not write a child’s name.',
+      reasonHint: 'In a sentence. Do not write anybody’s name.',
       evidence: 'Evidence (letter, proof of transfer, report)',
       submit: 'Submit',
       waitSecond: 'Waiting for another person: who submitted it cannot decide it.',
@@ -252,7 +252,7 @@ export const deliveriesEn = {
       goods: 'Goods',
       city: 'Area',
       inStore: 'In store',
-      handedOver: 'Accepted by children',
+      handedOver: 'Accepted by families',
       rejected: 'Rejected, unsettled',
       returned: 'Back to the supplier',
       lost: 'Lost',
@@ -345,7 +345,7 @@ export const deliveriesEn = {
     already_paid: 'This payment has been approved already.',
     disbursement_withdrawn: 'This payment has been withdrawn.',
     disbursement_changed:
-      'A child left since this payment was prepared, so the invoice no longer fits. Withdraw it and prepare a new one.',
+      'A recipient left since this payment was prepared, so the invoice no longer fits. Withdraw it and prepare a new one.',
   },
   notices: {
     delivery_confirmed: 'The confirmation is saved.',

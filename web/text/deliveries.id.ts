@@ -3,7 +3,7 @@ type Facts = Readonly<Record<string, string | number>>;
 export const deliveriesId = {
   words: {
     title: 'Penyaluran',
-    lead: 'Barang yang diserahkan kepada anak, per kelurahan dan bulan.',
+    lead: 'Barang yang diserahkan kepada anak dan ibu hamil, per kelurahan dan bulan.',
     runsCaption: (month: string) => `Penyaluran ${month}`,
     runsEmpty: 'Tidak ada penyaluran pada bulan ini',
     runsEmptyText: 'Penyaluran dijadwalkan ketika usulan pencocokan disetujui.',
@@ -12,7 +12,7 @@ export const deliveriesId = {
     show: 'Tampilkan',
     kelurahan: 'Kelurahan',
     goods: 'Barang',
-    children: 'Anak',
+    children: 'Penerima',
     confirmedOf: (confirmed: string, children: string) => `${confirmed} dari ${children} selesai`,
     status: 'Status',
     statuses: {
@@ -30,12 +30,12 @@ export const deliveriesId = {
     pager: 'Halaman penyaluran',
     run: {
       title: (area: string, month: string) => `${area}, ${month}`,
-      linesTitle: 'Anak dalam penyaluran ini',
-      linesCaption: 'Penyaluran per anak',
-      linesEmpty: 'Tidak ada anak dalam penyaluran ini.',
+      linesTitle: 'Penerima dalam penyaluran ini',
+      linesCaption: 'Penyaluran per penerima',
+      linesEmpty: 'Tidak ada penerima dalam penyaluran ini.',
       namesNote:
         'Nama dibuka untuk penyerahan saja, dan setiap pembukaan tercatat. Jangan disalin.',
-      child: 'Anak',
+      child: 'Penerima',
       quantity: 'Jumlah',
       dispatched: (quantity: string, goods: string) => `${quantity} ${goods}`,
       outcome: 'Hasil',
@@ -48,7 +48,7 @@ export const deliveriesId = {
       result: (accepted: string, rejected: string) => `${accepted} diterima, ${rejected} ditolak`,
       withdrawn: 'Wali menarik persetujuan: jangan diserahkan. Catat semuanya sebagai ditolak.',
       waitForPayment: 'Menunggu barang dibayar',
-      pager: 'Halaman anak',
+      pager: 'Halaman penerima',
     },
     service: {
       accepted: 'Terlaksana',
@@ -123,7 +123,7 @@ export const deliveriesId = {
         'Semua yang bisa dibayar sudah tercentang. Hapus centang yang tidak ada di faktur.',
       runsUnfunded: 'Belum ada yang bisa dibayar: dana janjinya belum cukup.',
       runLine: (area: string, children: string, rupiah: string) =>
-        `${area}: ${children} anak, ${rupiah}`,
+        `${area}: ${children} penerima, ${rupiah}`,
       lacking: (pledges: string) => `Belum bisa: dana janji ${pledges} belum cukup.`,
       noRuns: 'Tidak ada penyaluran yang menunggu pembayaran',
       noRunsText: 'Pilih bulan atau barang lain.',
@@ -168,7 +168,7 @@ export const deliveriesId = {
       refuse: 'Tolak pembayaran ini',
       withdraw: 'Tarik pembayaran ini',
       reason: 'Alasan',
-      reasonHint: 'Dibaca oleh bendahara dan pemeriksa. Jangan menulis nama anak.',
+      reasonHint: 'Dibaca oleh bendahara dan pemeriksa. Jangan menulis nama penerima.',
       waitChecker: 'Menunggu orang lain memeriksa: penyiap tidak dapat menyetujui sendiri.',
       youApproved: 'Anda sudah menyetujui pembayaran ini. Orang lain yang membayarnya.',
       byAt: (name: string, at: string) => `${name}, ${at}`,
@@ -190,7 +190,7 @@ export const deliveriesId = {
         return:
           'Pemasok (atau bank) mengembalikan uangnya. Uang itu kembali ke dana janji asalnya.',
         replacement:
-          'Pemasok membawa barang baru. Penyaluran baru dibuat untuk anak-anak yang belum menerimanya.',
+          'Pemasok membawa barang baru. Penyaluran baru dibuat untuk mereka yang belum menerimanya.',
         loss: 'Barang yang sudah dibayar hilang sebelum diserahkan. Semua yang belum diserahkan pada penyaluran terpilih dicatat hilang.',
         write_off: 'Barang ditolak dan tidak akan pernah diganti oleh siapa pun.',
       },
@@ -222,7 +222,7 @@ export const deliveriesId = {
       cameBack: 'Uang kembali lewat',
       dueOn: 'Diserahkan paling lambat',
       reason: 'Keterangan',
-      reasonHint: 'Apa yang terjadi. Jangan menulis nama anak.',
+      reasonHint: 'Apa yang terjadi. Jangan menulis nama penerima.',
       evidence: 'Bukti (surat, bukti transfer, berita acara)',
       submit: 'Ajukan',
       waitSecond: 'Menunggu orang lain memutuskan: yang mengajukan tidak dapat memutuskan sendiri.',
@@ -252,7 +252,7 @@ export const deliveriesId = {
       goods: 'Barang',
       city: 'Wilayah',
       inStore: 'Di gudang',
-      handedOver: 'Diterima anak',
+      handedOver: 'Diterima keluarga',
       rejected: 'Ditolak, belum selesai',
       returned: 'Kembali ke pemasok',
       lost: 'Hilang',
@@ -347,7 +347,7 @@ export const deliveriesId = {
     already_paid: 'Pembayaran ini sudah disetujui.',
     disbursement_withdrawn: 'Pembayaran ini sudah ditarik.',
     disbursement_changed:
-      'Ada anak yang berhenti sejak pembayaran ini disiapkan, jadi fakturnya tidak cocok lagi. Tarik pembayaran ini dan siapkan yang baru.',
+      'Ada penerima yang berhenti sejak pembayaran ini disiapkan, jadi fakturnya tidak cocok lagi. Tarik pembayaran ini dan siapkan yang baru.',
   },
   notices: {
     delivery_confirmed: 'Konfirmasi tersimpan.',

@@ -70,7 +70,7 @@ export const dispatchEn = {
       kelurahan: 'Kelurahan',
       posyandu: 'Posyandu',
       noPosyandu: 'straight to the home',
-      children: 'Children',
+      children: 'Recipients',
       quantity: 'Quantity',
       loaded: 'Loaded',
       by: 'Pooled by',

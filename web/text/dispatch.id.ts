@@ -70,7 +70,7 @@ export const dispatchId = {
       kelurahan: 'Kelurahan',
       posyandu: 'Posyandu',
       noPosyandu: 'langsung ke rumah',
-      children: 'Anak',
+      children: 'Penerima',
       quantity: 'Jumlah',
       loaded: 'Dimuat',
       by: 'Dikumpulkan per',

@@ -8,7 +8,7 @@ export const reviewEn = {
   endedSupport: 'Do not go on',
   running: 'Running, untouched',
   successors: (month: string, going: number, before: number) =>
-    `The system made this proposal because support ends before ${month}. Of ${before} children who had support before and wait, ${going} would get a successor or stay with their giver. Nothing has changed yet and no place is held: decide it like any other.`,
+    `The system made this proposal because support ends before ${month}. Of ${before} who had support before and wait, ${going} would get a successor or stay with their giver. Nothing has changed yet and no place is held: decide it like any other.`,
   endings: 'Pledges about to end',
   policy: (version: string) => `Worked out under version ${version} of the policy.`,
   readPolicy: 'Read the policy',
@@ -18,11 +18,11 @@ export const reviewEn = {
   olderVersion: 'The version before',
   newerVersion: 'The version that replaced it',
   leftOut: (count: string) =>
-    `${plural(count, 'line was', 'lines were')} left out. Those children wait for the next proposal.`,
+    `${plural(count, 'line was', 'lines were')} left out and wait for the next proposal.`,
   remainder: (rupiah: string) =>
     `${rupiah} a month of these pledges is too little for another package. It stays on record with its pledge.`,
   mapTitle: 'Map of kecamatan',
-  mapLead: 'Each tile is a kecamatan, filled by the share of children who get a place.',
+  mapLead: 'Each tile is a kecamatan, filled by the share of those who get a place.',
   tableTitle: 'Kelurahan and severity',
   tableLead: 'Children with a place, of those who wait.',
   kelurahan: 'Kelurahan',
@@ -30,7 +30,7 @@ export const reviewEn = {
   ofAll: (served: string, children: string) => `${served} of ${children}`,
   nobody: '–',
   fairTitle: 'How fair',
-  fairLead: 'This proposal beside two simpler ways, with the same children and pledges.',
+  fairLead: 'This proposal beside two simpler ways, with the same people and pledges.',
   ways: {
     optimum: 'This proposal',
     firstCome: 'First come, first served',
@@ -82,11 +82,11 @@ export const reviewEn = {
   choosePledge: 'Choose a pledge',
   tryOut: 'Work out what it does',
   costTitle: 'What it does',
-  costNothing: 'Nothing changes for any other child.',
+  costNothing: 'Nothing changes for anybody else.',
   costWait: (severity: string, area: string, count: string) =>
-    `${plural(count, 'child', 'children')} of severity ${severity} in ${area} would wait.`,
+    `${plural(count, 'person', 'people')} of severity ${severity} in ${area} would wait.`,
   costServed: (severity: string, area: string, count: string) =>
-    `${plural(count, 'child', 'children')} of severity ${severity} in ${area} would get a place.`,
+    `${plural(count, 'person', 'people')} of severity ${severity} in ${area} would get a place.`,
   costMoved: (count: string) =>
     `${plural(count, 'more running sponsorship', 'more running sponsorships')} would move to another pledge.`,
   costStays: (count: string) =>
@@ -128,7 +128,7 @@ export const reviewEn = {
   onlyOther: 'Other proposal only',
   otherPledge: 'Served by both, another pledge',
   differencesTitle: 'Children who differ',
-  differencesNone: 'No child differs.',
+  differencesNone: 'Nobody differs.',
   waits: 'waits',
   notIn: 'not in the proposal',
   changesTitle: 'Changed since the last matching',
@@ -137,18 +137,17 @@ export const reviewEn = {
     pledgesBegun: (count: string) => `${plural(count, 'pledge has', 'pledges have')} begun`,
     pledgesEnded: (count: string) =>
       `${plural(count, 'pledge has', 'pledges have')} ended or been withdrawn`,
-    verified: (count: string) => `${plural(count, 'child', 'children')} newly verified`,
-    closed: (count: string) => `${plural(count, 'child has', 'children have')} finished or moved`,
-    measured: (count: string) => `${plural(count, 'child', 'children')} weighed or measured again`,
-    consentsTakenBack: (count: string) =>
-      `${plural(count, 'child', 'children')} whose consent was taken back`,
+    verified: (count: string) => `${count} newly verified`,
+    closed: (count: string) => `${plural(count, 'has', 'have')} finished or moved`,
+    measured: (count: string) => `${count} weighed or measured again`,
+    consentsTakenBack: (count: string) => `${plural(count, 'consent', 'consents')} taken back`,
   },
   changesNone: 'Nothing has changed.',
   update: 'Propose an update',
-  updateHint: 'Running support stays. The proposal only fills free places for children who wait.',
+  updateHint: 'Running support stays. The proposal only fills free places for those who wait.',
   circumstanceTitle: 'Circumstances and other support',
   circumstanceLead:
-    'Used to put children in order under the policy, and so that nothing is given twice.',
+    'Used to put those who wait in order under the policy, and so that nothing is given twice.',
   hardship: 'The family is poor',
   hardshipYes: 'Yes',
   hardshipNo: 'No',

@@ -52,8 +52,8 @@ describe('a pin', () => {
       `/pencocokan/${runId}/anak/${lighter}?jenis=pin&janji=${pledge}`,
     );
     expect(status).toBe(200);
-    expect(html).toMatch(/1 anak tingkat 1 di Kelurahan Uji \d+, Kasemen jadi menunggu/);
-    expect(html).toContain('1 anak tingkat 3 di');
+    expect(html).toMatch(/1 orang bertingkat 1 di Kelurahan Uji \d+, Kasemen jadi menunggu/);
+    expect(html).toContain('1 orang bertingkat 3 di');
   });
 
   it('is followed by the next version, which replaces the proposal and keeps the ruling', async () => {
@@ -128,7 +128,7 @@ describe('the page', () => {
       .bind(newId(), child, later)
       .run();
     const { html } = await page('/pencocokan');
-    expect(html).toContain('1 anak baru terverifikasi');
+    expect(html).toContain('1 baru terverifikasi');
     expect(html).toContain('Usulkan pembaruan');
   });
 

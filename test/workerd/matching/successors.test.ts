@@ -118,7 +118,7 @@ describe('the nightly search for successors', () => {
     expect(endings).toContain(`/pencocokan/${run?.id}`);
     const page = await (await visit(`/pencocokan/${run?.id}`, coordinator.cookie)).text();
     expect(page).toContain('Usulan ini dibuat otomatis');
-    expect(page).toContain('Dari 4 anak yang pernah didampingi dan menunggu, 3 mendapat penerus');
+    expect(page).toContain('Dari 4 yang pernah didampingi dan menunggu, 3 mendapat penerus');
     expect(await (await visit('/en/pencocokan', coordinator.cookie)).text()).toContain(
       'The system, ',
     );
