@@ -5,7 +5,7 @@ import { formOf } from '../http/form.ts';
 import { notFound, page, refused } from '../http/render.tsx';
 import { isRefusal, refuse } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { actingOf, vaultOf } from './asking.ts';
+import { actingOf, listAudited, vaultOf } from './asking.ts';
 import { namesOf } from './child-list-store.ts';
 import { openIdentity } from './identity.ts';
 import { chosenForm } from './registry-form.ts';
@@ -13,9 +13,10 @@ import { verifyBeneficiaries } from './verify-beneficiary.ts';
 
 /**
  * The handler that verifies those chosen in a list, or all that it showed; nobody who lacks something is
- * passed over in silence. `path`: the list, `/anak` or `/ibu-hamil`.
+ * passed over in silence.
  */
-export function verifyTogether(path: string) {
+export function verifyTogether(path: '/anak' | '/ibu-hamil') {
+  const action = path === '/anak' ? 'beneficiary.list' : 'pregnancy.list';
   return async (c: Ctx) => {
     const form = await formOf(c, chosenForm);
     if (!form.ok) return refused(c, refuse('none_chosen'));
@@ -28,6 +29,7 @@ export function verifyTogether(path: string) {
     const { verified, refused: lacking } = outcome.answer;
     const missingOf = new Map(lacking.map(({ id, missing }) => [id, missing.join(',')]));
     const { rows } = await read(c.env.DB, { rows: namesOf([...missingOf.keys()], acting.scopes) });
+    if (rows.length > 0) await listAudited(c, { action, roots: acting.scopes });
     const vault = vaultOf(c);
     const named = await Promise.all(
       rows.map(async (row) => ({

@@ -181,12 +181,16 @@ describe('the way from door to verified', () => {
       ['anak', ready],
       ['anak', lacking],
     ]);
+    const looks = async () =>
+      (await rows("SELECT 1 FROM audit_event WHERE action = 'beneficiary.list'")).length;
+    const before = await looks();
     const answer = await submit(
       '/anak/verifikasi-bersama',
       body as unknown as Record<string, string>,
       cookies.verifier,
     );
     const html = await answer.text();
+    expect(await looks()).toBe(before + 1);
     expect(html).toContain('1 anak terverifikasi');
     expect(html).toContain('DAHLIA REKAAN');
     expect(html).not.toContain('ANGGREK REKAAN');
