@@ -2,15 +2,10 @@
  * The field app on a phone: what its first load weighs, how soon it opens without a network on a slow
  * processor, and a heavy day sent through a line that breaks every ten seconds. On a demo of its own.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { buildWeb } from '../../bin/build-web.mjs';
-import { prepareState } from '../../bin/state.ts';
-import { freePort, startWorker, stopWorker } from '../../bin/worker-process.ts';
+import type { Browser, Page } from 'playwright-core';
 import { childrenOf, heldOnPhone, openApp, serverRows } from '../support/browser/kader.ts';
 import { openLine } from '../support/browser/line.ts';
+import { inDemoBrowser } from './demo-browser.ts';
 
 const KADER = 'Enok Rohayati';
 const COMMANDS = 200;
@@ -21,27 +16,13 @@ const SLOWER = 4;
 const STARTS = 5;
 
 /** All figures of the field app. */
-export async function fieldAppFigures() {
-  await buildWeb();
-  const stateDir = mkdtempSync(join(tmpdir(), 'asuh-bench-'));
-  const port = await freePort();
-  const secrets = await prepareState({ stateDir, demo: true, port });
-  const server = await startWorker({ stateDir, secrets, port });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  try {
-    const address = `http://localhost:${port}`;
+export function fieldAppFigures() {
+  return inDemoBrowser(async ({ browser, address, log }) => {
     const first_load_compressed_bytes = await firstLoad(browser, address);
     const offline_start_4x_slower_cpu_ms = await offlineStart(browser, address);
-    const sync = await syncThroughDrops(browser, { address, log: join(stateDir, 'server.log') });
+    const sync = await syncThroughDrops(browser, { address, log });
     return { first_load_compressed_bytes, offline_start_4x_slower_cpu_ms, sync };
-  } finally {
-    await browser.close();
-    await stopWorker(server);
-    rmSync(stateDir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What crosses the line at the very first visit, as gzip would carry it: pages, scripts and the service worker's copies. */

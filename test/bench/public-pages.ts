@@ -2,16 +2,11 @@
  * Public pages on a slow phone: what a first visit weighs, what it asks of others, and how soon and how
  * steadily it stands there, beside a static page of the same weight from the same machine.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
-import { buildWeb } from '../../bin/build-web.mjs';
-import { prepareState } from '../../bin/state.ts';
-import { freePort, startWorker, stopWorker } from '../../bin/worker-process.ts';
+import type { Browser } from 'playwright-core';
+import { inDemoBrowser } from './demo-browser.ts';
 
 const PATHS = ['/', '/en', '/buku-kas', '/ikut', '/pemberi', '/harga', '/panduan', '/program'];
 /** Lighthouse's mobile profile: slow 4G and a processor four times slower. */
@@ -41,18 +36,8 @@ interface Visit {
 }
 
 /** Figures of each public page, with those of a static page of its weight. */
-export async function publicPageFigures() {
-  await buildWeb();
-  const stateDir = mkdtempSync(join(tmpdir(), 'asuh-bench-'));
-  const port = await freePort();
-  const secrets = await prepareState({ stateDir, demo: true, port });
-  const server = await startWorker({ stateDir, secrets, port });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  try {
-    const address = `http://localhost:${port}`;
+export function publicPageFigures() {
+  return inDemoBrowser(async ({ browser, address }) => {
     await visit(browser, `${address}/`);
     const figures: Record<string, { page: Visit; static_page: Visit }> = {};
     for (const path of PATHS) {
@@ -60,11 +45,7 @@ export async function publicPageFigures() {
       figures[path] = { page, static_page: await staticPage(browser, page.compressed_bytes) };
     }
     return figures;
-  } finally {
-    await browser.close();
-    await stopWorker(server);
-    rmSync(stateDir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** One first visit, with nothing kept from before. */
