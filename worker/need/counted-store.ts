@@ -1,3 +1,4 @@
+import { FEWEST_CHILDREN } from '../shared/few-children.ts';
 import { type Query, query, sql, within } from '../storage/sql.ts';
 import type { CountedArea } from './public-need.ts';
 
@@ -29,10 +30,13 @@ export function kelurahanCounts(city: string): Query<CountedArea> {
     WHERE area.level = 4 AND ${inCity}`);
 }
 
-/** Cities with verified children whose figures have not been taken in a month, at most so many. */
+/**
+ * Cities whose figures have not been taken in a month, at most so many. Where few children are verified
+ * nothing may be told: such cities would only keep others waiting, night after night.
+ */
 export function citiesToTake(month: string, most: number): Query<{ city: string }> {
   return query(sql`SELECT city AS "city" FROM (
       SELECT substr(area_code, 1, 5) AS city FROM area_figure WHERE name = 'verified'
-      GROUP BY substr(area_code, 1, 5) HAVING SUM(value) > 0)
+      GROUP BY substr(area_code, 1, 5) HAVING SUM(value) >= ${FEWEST_CHILDREN})
     WHERE NOT EXISTS (SELECT 1 FROM public_need_month WHERE city_code = city AND month = ${month}) LIMIT ${most}`);
 }

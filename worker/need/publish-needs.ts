@@ -11,8 +11,8 @@ const CITIES_A_RUN = 50;
 
 /**
  * Takes the figures of each city that has none in this month yet, and publishes what may be told of its
- * kecamatan and kelurahan. A month stands as it was taken. A city of which nothing may be told is asked
- * again the next night. Answers with how many cities were published.
+ * kecamatan and kelurahan. A month stands as it was taken. A city of which nothing may be told waits until it
+ * has more children. Answers with how many cities were published.
  */
 export async function publishNeeds(
   db: D1Database,

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { citiesToTake } from '../../../worker/need/counted-store.ts';
 import { publishNeeds } from '../../../worker/need/publish-needs.ts';
-import { watchCost } from '../../../worker/storage/read.ts';
+import { read, watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, visit } from '../../support/workerd/cast.ts';
 import { rows } from '../../support/workerd/registry.ts';
 import { verifiedChild } from '../../support/workerd/sponsored.ts';
@@ -55,6 +56,12 @@ describe('figures taken at night', () => {
         .filter((row) => row.month === month && row.parent === '36.73.02')
         .reduce((sum, { verified }) => sum + verified, 0);
     expect([await of('2026-11'), await of('2026-12')]).toEqual([15, 21]);
+  });
+  it('wait for no city of which nothing may be told', async () => {
+    await env.DB.exec("INSERT INTO area_figure VALUES ('11.01.01', 'verified', 4)");
+    const { next } = await read(env.DB, { next: citiesToTake('2027-01', 1) });
+    await env.DB.exec("DELETE FROM area_figure WHERE area_code = '11.01.01'");
+    expect(next).toEqual([{ city: '36.73' }]);
   });
   it('are on the page in both languages, come to the whole, and cost three trips at most', async () => {
     for (const path of ['/kecamatan/36.73.02', '/en/kecamatan/36.73.02']) {
