@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fieldAppEn } from '../text/field-app.en.ts';
 import { type FieldAppWords, fieldAppId } from '../text/field-app.id.ts';
 import { Field, type FieldState } from './field.ts';
+import { unsentOf } from './outbox.ts';
 import { backOf, placeOf } from './place.ts';
 import { Screen } from './screens/screen.tsx';
 import { OldApp } from './screens/unsent-screen.tsx';
@@ -93,7 +94,9 @@ export function App({ update }: { update: Update }) {
 
 function lineWords(state: FieldState, words: FieldAppWords): string {
   if (state.sending) return words.sending;
+  const unsent = unsentOf(state.items).length;
+  if (unsent > 0) return `● ${words.unsentCount(unsent)}`;
   return state.items.length > 0
-    ? `● ${words.unsentCount(state.items.length)}`
+    ? `! ${words.answeredCount(state.items.length)}`
     : `✓✓ ${words.allSent}`;
 }

@@ -40,7 +40,10 @@ export async function draftsOf(
   for (const name of names) {
     const row = (await db.get('single', name)) as DraftRow | undefined;
     if (!row) continue;
-    if (now - row.at > KEPT_MS) await db.delete('single', name);
+    if (now - row.at > KEPT_MS) {
+      await db.delete('single', name);
+      continue;
+    }
     const key = owner.outboxKeys.find(({ id }) => id === row.keyId)?.key;
     if (!key || row.personId !== owner.personId) continue;
     const value = await open<unknown>(key, name, row);

@@ -14,7 +14,7 @@ export interface Export {
 /** All unsent work as it lies on the phone: sealed. */
 export async function exportOf(db: PhoneDb): Promise<Export> {
   const rows = (['outbox', 'photos'] as const).map(async (table) =>
-    (await db.getAll(table)).map((row) => ({ table, row: plain(row) })),
+    (await db.getAll(table)).filter(isUnsent).map((row) => ({ table, row: plain(row) })),
   );
   return {
     format: 'asuh-kader-1',
@@ -50,6 +50,11 @@ export async function takeBackExport(
     if (bytes) await queue.putPhoto({ sha256, bytes });
   }
   return count;
+}
+
+/** What the server has answered is with the coordinator: no copy of it is needed. */
+function isUnsent(row: object): boolean {
+  return !('isAnswered' in row && row.isAnswered === true);
 }
 
 function plain(row: Sealed) {

@@ -4,7 +4,7 @@ import { type Draft, draftsWith } from './draft-store.ts';
 import { isHandedOver } from './due.ts';
 import type { Export } from './export.ts';
 import { wibToday } from './growth.ts';
-import { type OutboxItem, SignedOut } from './outbox.ts';
+import { type OutboxItem, SignedOut, unsentOf } from './outbox.ts';
 import type { Owner } from './phone-db.ts';
 import { PhoneStore } from './phone-store.ts';
 import { itemsOf, type Recorded, type Saved } from './recorded.ts';
@@ -22,7 +22,7 @@ export interface FieldState {
   readonly name: string;
   readonly day: Day | null;
   readonly items: readonly OutboxItem[];
-  /** Commands that lie here sealed while nobody is signed in. */
+  /** Unsent commands that lie here sealed, also while nobody is signed in. */
   readonly locked: number;
   readonly sending: boolean;
   readonly lastSync: number | null;
@@ -58,7 +58,8 @@ export class Field {
     const lang = new URLSearchParams(location.search).get('bahasa') ?? localStorage.getItem('lang');
     this.state = {
       phase: 'loading',
-      closed: 'offline',
+      // Said again also where a phone that was wiped starts without a signal.
+      closed: localStorage.getItem('closed') === 'revoked' ? 'revoked' : 'offline',
       name: '',
       day: null,
       items: [],
@@ -93,6 +94,7 @@ export class Field {
   speak(lang: Lang): void {
     localStorage.setItem('lang', lang);
     this.#set({ lang });
+    void this.#store?.speaks(lang);
   }
 
   /** Sends what waits and fetches the day. One at a time: whoever asks meanwhile gets the running one. */
@@ -111,6 +113,7 @@ export class Field {
       await syncOnce(store, this.state.lang, {
         onOwner: async (owner, { now }) => {
           this.#owner = owner;
+          localStorage.removeItem('closed');
           this.#set({ clockWrong: Math.abs(Date.now() - now) > CLOCK_TOLERANCE_MS });
           await this.#show();
         },
@@ -160,7 +163,7 @@ export class Field {
   /** Where it cannot be sent now, the browser is asked to wake the service worker once there is a line. */
   async #sendOrBeWoken(): Promise<void> {
     if (navigator.onLine) await this.sync();
-    if (this.state.items.some(({ state }) => state === 'waiting')) await askToBeWoken(SYNC_TAG);
+    if (unsentOf(this.state.items).length > 0) await askToBeWoken(SYNC_TAG);
   }
 
   /** The service worker may have sent something, or wiped what nobody may see any more. */
@@ -241,6 +244,7 @@ export class Field {
 
   async #close(why: 'signed_out' | 'revoked'): Promise<void> {
     await this.#store?.wipe();
+    localStorage.setItem('closed', why);
     this.#owner = null;
     this.#draftsFor = '';
     this.#set({
@@ -264,7 +268,7 @@ export class Field {
   async #look(): Promise<void> {
     const [store, owner] = [this.#store, this.#owner];
     if (!store) return;
-    const locked = await store.lockedCount();
+    const locked = await store.unsentCount();
     if (!owner) {
       this.#set({ phase: 'closed', locked });
       return;

@@ -22,6 +22,11 @@ export interface OutboxItem {
   readonly isTried?: boolean;
 }
 
+/** What is still to be sent, and lost with the phone: not what the server has kept and said no to. */
+export function unsentOf(items: readonly OutboxItem[]): OutboxItem[] {
+  return items.filter(({ state }) => state === 'waiting');
+}
+
 /** Where commands and photos rest on the phone. Each call is one transaction: whole or not at all. */
 export interface OutboxStore {
   all(): Promise<OutboxItem[]>;
@@ -103,8 +108,7 @@ export async function sendAll(
 }
 
 async function waitingItems(store: OutboxStore): Promise<OutboxItem[]> {
-  const items = await store.all();
-  return items.filter(({ state }) => state === 'waiting').sort((a, b) => a.seq - b.seq);
+  return unsentOf(await store.all()).sort((a, b) => a.seq - b.seq);
 }
 
 /** The item once its photo is there; without its photo when that was refused; null when it must wait. */

@@ -8,6 +8,8 @@ export interface Owner {
   readonly dayKey: CryptoKey;
   readonly dayKeyId: string;
   readonly outboxKeys: readonly { readonly id: string; readonly key: CryptoKey }[];
+  /** The language he reads the app in; none was kept by an app from before. */
+  readonly lang?: 'id' | 'en';
   readonly since: number;
   readonly until: number;
 }
@@ -19,6 +21,8 @@ export interface OutboxRow extends Sealed {
   readonly keyId: string;
   /** It was on its way to the server once, so it can no longer be taken back. */
   readonly isTried?: boolean;
+  /** The server has it and said no, or that it differs: nothing of it is at risk any more. */
+  readonly isAnswered?: boolean;
 }
 
 export interface PhotoRow extends Sealed {

@@ -113,7 +113,8 @@ export class PhoneQueue implements OutboxStore {
     const { id: keyId, key } = freshKey(this.#owner);
     const sealed = await seal(key, `outbox ${item.id}`, content);
     const { personId } = this.#owner;
-    return { id: item.id, seq: item.seq, personId, keyId, isTried, ...sealed };
+    const isAnswered = item.state !== 'waiting';
+    return { id: item.id, seq: item.seq, personId, keyId, isTried, isAnswered, ...sealed };
   }
 
   async #photoRow({ sha256, bytes }: KeptPhoto): Promise<PhotoRow> {

@@ -37,7 +37,10 @@ export class PhoneStore {
   }
 
   /** Makes this phone somebody's. The families of whoever had it before go; his unsent work stays sealed. */
-  async becomes(answer: DeviceAnswer, now: number): Promise<Owner> {
+  async becomes(
+    answer: DeviceAnswer,
+    { now, lang }: { readonly now: number; readonly lang: 'id' | 'en' },
+  ): Promise<Owner> {
     const salt = await saltOf(this.#db);
     const before = (await this.#db.get('single', 'owner')) as Owner | undefined;
     if (before && before.personId !== answer.personId) await this.wipe();
@@ -52,11 +55,20 @@ export class PhoneStore {
           key: await deviceKey(secret, salt, 'outbox'),
         })),
       ),
+      lang,
       since: now,
       until: now + answer.validForMs,
     };
     await this.#db.put('single', owner, 'owner');
     return owner;
+  }
+
+  /** Keeps the language for the service worker, which sends with no screen open. */
+  async speaks(lang: 'id' | 'en'): Promise<void> {
+    const kept = this.#db.transaction('single', 'readwrite');
+    const owner = (await kept.store.get('owner')) as Owner | undefined;
+    if (owner) void kept.store.put({ ...owner, lang }, 'owner');
+    await kept.done;
   }
 
   /** Removes keys and families. Unsent work stays as noise until the same person signs in again. */
@@ -84,9 +96,9 @@ export class PhoneStore {
     return done?.today === today ? done : { today, families: [] };
   }
 
-  /** How many commands lie here that nobody can read just now. */
-  lockedCount(): Promise<number> {
-    return this.#db.count('outbox');
+  /** How many commands lie here, readable or not, that the server has not answered yet. */
+  async unsentCount(): Promise<number> {
+    return (await this.#db.getAll('outbox')).filter(({ isAnswered }) => !isAnswered).length;
   }
 
   /** The queue of a person, for outbox.ts. */

@@ -15,6 +15,13 @@ const FILES = self.__WB_MANIFEST;
 const SHELL = '/kader/index.html';
 const CACHE = `kader-${nameOf(FILES.map(({ url, revision }) => `${url} ${revision ?? ''}`).join('\n'))}`;
 
+/** What a screen tells the worker that waits, and that one the worker of before. */
+const TAKE_OVER = 'take over';
+const GIVE_WAY = 'give way';
+
+/** Ends the sending in the background, if there is any. */
+let giveWay = () => {};
+
 self.addEventListener('install', (event) => {
   event.waitUntil(install());
 });
@@ -24,7 +31,11 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  if (event.data === 'take over') void self.skipWaiting();
+  if (event.data === TAKE_OVER) {
+    // A worker of before that is sending would hold this one up until it is through.
+    self.registration.active?.postMessage(GIVE_WAY);
+    void self.skipWaiting();
+  } else if (event.data === GIVE_WAY) giveWay();
 });
 
 /** Background Sync: there is a line again, perhaps with no screen open (`sync` is not in every browser). */
@@ -40,9 +51,13 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request));
 });
 
+/** Breaks off for a newer worker: what is on its way is sent again by that one, and the server knows it. */
 async function sendQueue(): Promise<void> {
+  const broken = new Promise<never>((_, fail) => {
+    giveWay = () => fail(new Error('a newer version takes over'));
+  });
   try {
-    await syncInBackground(await PhoneStore.open());
+    await Promise.race([PhoneStore.open().then(syncInBackground), broken]);
   } finally {
     for (const client of await self.clients.matchAll()) client.postMessage(SENT);
   }

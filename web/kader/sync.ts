@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import { childWithout } from './due.ts';
-import { type Line, type OutboxItem, type Sent, SignedOut, sendAll } from './outbox.ts';
+import { type Line, type OutboxItem, type Sent, SignedOut, sendAll, unsentOf } from './outbox.ts';
 import type { Owner } from './phone-db.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { askDay, askDevice, lineIn } from './server.ts';
@@ -29,7 +29,7 @@ export function syncOnce(
 ): Promise<Sent> {
   return alone(async () => {
     const answer = await askDevice();
-    const owner = await store.becomes(answer, Date.now());
+    const owner = await store.becomes(answer, { now: Date.now(), lang });
     await talk.onOwner(owner, answer);
     const sent = await send({ store, owner, line: lineIn(lang, talk.onOldApp) });
     await store.keepDay(owner, await askDay());
@@ -40,10 +40,9 @@ export function syncOnce(
 /** The same from the service worker, for whoever is on record on this phone. */
 export async function syncInBackground(store: PhoneStore): Promise<void> {
   const owner = await store.owner(Date.now());
-  if (!owner || (await store.queueOf(owner).all()).every(({ state }) => state !== 'waiting'))
-    return;
+  if (!owner || unsentOf(await store.queueOf(owner).all()).length === 0) return;
   try {
-    const { left } = await syncOnce(store, 'id');
+    const { left } = await syncOnce(store, owner.lang ?? 'id');
     // The browser tries again when it hears a failure.
     if (left > 0) throw new Error(`${left} still wait`);
   } catch (error) {

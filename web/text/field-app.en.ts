@@ -11,8 +11,9 @@ export const fieldAppEn: FieldAppWords = {
   signInTitle: 'Sign in first',
   signInText:
     'The list of families opens only after you sign in. Records not sent yet stay safe on this phone and are sent once you have signed in.',
+  revokedTitle: 'No longer on duty',
   revoked:
-    'This account no longer works as a kader. The families’ data was removed from this phone.',
+    'This account no longer works as a kader. The families’ data was removed from this phone. If that is a mistake, ask your coordinator.',
   offlineFirst: 'This phone holds no data yet. Connect once to download your list.',
   signOut: 'Sign out and remove data',
   signOutAsk: (count) =>
@@ -167,6 +168,10 @@ export const fieldAppEn: FieldAppWords = {
   chooseOne: 'Choose one.',
   unsent: 'Not sent yet',
   unsentCount: (count) => `${count} not sent`,
+  answeredCount: (count) => `${count} to look at`,
+  answeredTitle: 'With the server, to look at',
+  answeredText:
+    'Nothing to send again: the coordinator has a copy. If you mistyped, tap Understood and record it anew. If it is right, just tap Understood; the coordinator will decide.',
   keptHere: (count) =>
     `${plural(count, 'record', 'records')} on the phone, not sent yet. It goes by itself once there is a signal.`,
   allSent: 'All sent',

@@ -8,7 +8,9 @@ export const fieldAppId = {
   signInTitle: 'Masuk dulu',
   signInText:
     'Daftar keluarga hanya terbuka setelah Anda masuk. Catatan yang belum terkirim tetap aman di HP ini dan terkirim setelah Anda masuk.',
-  revoked: 'Akun ini tidak lagi bertugas sebagai kader. Data keluarga sudah dihapus dari HP ini.',
+  revokedTitle: 'Tidak lagi bertugas',
+  revoked:
+    'Akun ini tidak lagi bertugas sebagai kader. Data keluarga sudah dihapus dari HP ini. Bila ini keliru, hubungi koordinator.',
   offlineFirst:
     'Belum ada data di HP ini. Sambungkan internet sekali untuk mengunduh daftar kerja.',
   signOut: 'Keluar dan hapus data',
@@ -168,6 +170,10 @@ export const fieldAppId = {
   chooseOne: 'Pilih salah satu.',
   unsent: 'Belum terkirim',
   unsentCount: (count: number) => `${count} belum terkirim`,
+  answeredCount: (count: number) => `${count} perlu dilihat`,
+  answeredTitle: 'Sudah diterima server, perlu dilihat',
+  answeredText:
+    'Tidak perlu dikirim lagi: salinannya ada pada koordinator. Bila Anda salah tulis, ketuk Mengerti lalu catat ulang. Bila sudah benar, ketuk Mengerti saja; koordinator yang memutuskan.',
   keptHere: (count: number) =>
     `${count} catatan tersimpan di HP, belum terkirim. Terkirim sendiri saat ada sinyal.`,
   allSent: 'Semua terkirim',

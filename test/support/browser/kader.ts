@@ -98,3 +98,19 @@ export async function killPage(context: BrowserContext, page: Page): Promise<Pag
   await page.close().catch(() => undefined);
   return context.newPage();
 }
+
+/** Wakes the service worker as the browser does when there is a line again. */
+export async function sleeper(page: Page, origin: string): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  const registrationId = await new Promise<string>((known) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${origin}/kader/`);
+      if (ours) known(ours.registrationId);
+    });
+    void session.send('ServiceWorker.enable');
+  });
+  return async () => {
+    const event = { origin, registrationId, tag: 'kirim', lastChance: false };
+    await session.send('ServiceWorker.dispatchSyncEvent', event);
+  };
+}

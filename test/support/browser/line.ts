@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** What a line does to a request: lets it through, breaks before the server, or after it had done its work. */
-export type Fate = 'through' | 'lost_before' | 'lost_after';
+/** What a line does to a request: lets it through, breaks before the server, or after it had done its work, or keeps it. */
+export type Fate = 'through' | 'lost_before' | 'lost_after' | 'stuck';
 
 /** A line between a phone and the server that can be cut, mended, and made to lose what it carries. */
 export interface Line {
@@ -69,6 +69,7 @@ export async function openLine(target: string): Promise<Line> {
     line.asked.push(what);
     if (line.files && (await isServed(line.files, path, answer))) return;
     const fate = line.fate(what);
+    if (fate === 'stuck') return;
     if (fate === 'lost_before') return void asked.socket.destroy();
     const way = request(
       target + path,

@@ -4,7 +4,7 @@ import type { ScreenProps } from '../app.tsx';
 export function ClosedScreen({ state, words }: ScreenProps) {
   return (
     <section class="stack">
-      <h1>{words.signInTitle}</h1>
+      <h1>{state.closed === 'revoked' ? words.revokedTitle : words.signInTitle}</h1>
       <p>
         {state.closed === 'revoked'
           ? words.revoked

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
+import { unsentOf } from '../outbox.ts';
 import type { Recorded } from '../recorded.ts';
 import { ExportButton } from './export-button.tsx';
 
@@ -160,6 +161,7 @@ export function Act(
 /** A full phone: what is at risk, and the copy that saves it. What was typed stays where it is. */
 function FullPhone(props: ScreenProps & { readonly onWithoutPhoto: (() => void) | null }) {
   const { words, state, onWithoutPhoto } = props;
+  const unsent = unsentOf(state.items).length;
   return (
     <div class="stack">
       {onWithoutPhoto && (
@@ -167,9 +169,9 @@ function FullPhone(props: ScreenProps & { readonly onWithoutPhoto: (() => void) 
           {words.saveWithoutPhoto}
         </button>
       )}
-      {state.items.length > 0 && (
+      {unsent > 0 && (
         <>
-          <p class="warning">{words.atRisk(state.items.length)}</p>
+          <p class="warning">{words.atRisk(unsent)}</p>
           <ExportButton {...props} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import { canInstall, install } from '../install.ts';
-import type { OutboxItem } from '../outbox.ts';
+import { type OutboxItem, unsentOf } from '../outbox.ts';
 import type { Update } from '../update.ts';
 import { ExportButton } from './export-button.tsx';
 
@@ -12,30 +12,23 @@ const LOW_BYTES = 50 * 1024 * 1024;
 export function UnsentScreen(props: ScreenProps & { update: Update }) {
   const { field, state, words, update } = props;
   const [told, setTold] = useState('');
+  const unsent = unsentOf(state.items);
+  const answered = state.items.filter((item) => !unsent.includes(item));
   const send = async () => {
-    const before = state.items.length;
     await field.sync();
-    const { items } = field.state;
-    setTold(
-      navigator.onLine && items.length < before
-        ? words.sent(before - items.length)
-        : navigator.onLine
-          ? ''
-          : words.noSignal,
-    );
+    const sent = unsent.length - unsentOf(field.state.items).length;
+    setTold(!navigator.onLine ? words.noSignal : sent > 0 ? words.sent(sent) : '');
   };
   const time = new Intl.DateTimeFormat(state.lang, { dateStyle: 'medium', timeStyle: 'short' });
   const signOut = () => {
-    if (confirm(words.signOutAsk(state.items.length))) void field.signOut();
+    if (confirm(words.signOutAsk(unsent.length))) void field.signOut();
   };
   return (
     <section class="stack">
       <h1>{words.unsent}</h1>
-      <p class={state.items.length === 0 ? 'state sent' : 'state kept'} role="status">
+      <p class={unsent.length === 0 ? 'state sent' : 'state kept'} role="status">
         {told ||
-          (state.items.length === 0
-            ? `✓✓ ${words.allSent}`
-            : `● ${words.keptHere(state.items.length)}`)}
+          (unsent.length === 0 ? `✓✓ ${words.allSent}` : `● ${words.keptHere(unsent.length)}`)}
       </p>
       <button
         type="button"
@@ -47,15 +40,16 @@ export function UnsentScreen(props: ScreenProps & { update: Update }) {
       </button>
       {state.isOldApp && <OldApp words={words} update={update} />}
       {state.lastSync !== null && <p class="soft">{words.lastSync(time.format(state.lastSync))}</p>}
-      <ul class="stack">
-        {state.items.map((item) => (
-          <li class="item" key={item.id}>
-            <ItemLine {...props} item={item} />
-          </li>
-        ))}
-      </ul>
-      <Storage {...props} />
-      <Exports {...props} />
+      <Items {...props} items={unsent} />
+      {answered.length > 0 && (
+        <section class="stack">
+          <h2>{words.answeredTitle}</h2>
+          <p>{words.answeredText}</p>
+          <Items {...props} items={answered} />
+        </section>
+      )}
+      <Storage {...props} unsent={unsent.length} />
+      <Exports {...props} unsent={unsent.length} />
       <button type="button" class="wide quiet" onClick={signOut}>
         {words.signOut}
       </button>
@@ -63,6 +57,18 @@ export function UnsentScreen(props: ScreenProps & { update: Update }) {
         {state.name} · {words.version(__VERSION__)}
       </p>
     </section>
+  );
+}
+
+function Items({ items, ...props }: ScreenProps & { items: readonly OutboxItem[] }) {
+  return (
+    <ul class="stack">
+      {items.map((item) => (
+        <li class="item" key={item.id}>
+          <ItemLine {...props} item={item} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -107,7 +113,7 @@ export function OldApp({ words, update }: Pick<ScreenProps, 'words'> & { update:
 }
 
 /** What the phone has left, and whether it may throw the app's data away. */
-function Storage({ words, state }: ScreenProps) {
+function Storage({ words, state, unsent }: ScreenProps & { unsent: number }) {
   const [room, setRoom] = useState<{ used: number; quota: number; kept: boolean } | null>(null);
   useEffect(() => {
     const ask = async () => {
@@ -124,8 +130,8 @@ function Storage({ words, state }: ScreenProps) {
       <p class="soft">{words.storage(size(room.used), size(room.quota))}</p>
       {room.quota - room.used < LOW_BYTES && <p class="warning">{words.storageLow}</p>}
       {!room.kept && (
-        <p class={state.items.length > 0 ? 'warning' : 'soft'}>
-          {words.notPersistent} {state.items.length > 0 && words.atRisk(state.items.length)}
+        <p class={unsent > 0 ? 'warning' : 'soft'}>
+          {words.notPersistent} {unsent > 0 && words.atRisk(unsent)}
         </p>
       )}
       {canInstall() && (
@@ -138,7 +144,7 @@ function Storage({ words, state }: ScreenProps) {
 }
 
 /** A sealed copy of what is not sent, and the way back from it. */
-function Exports({ field, words, state }: ScreenProps) {
+function Exports({ field, words, unsent }: ScreenProps & { unsent: number }) {
   const [told, setTold] = useState('');
   const restore = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
@@ -149,7 +155,7 @@ function Exports({ field, words, state }: ScreenProps) {
   };
   return (
     <div class="stack">
-      {state.items.length > 0 && <ExportButton field={field} words={words} />}
+      {unsent > 0 && <ExportButton field={field} words={words} />}
       <label class="wide quiet file">
         {words.import}
         <input
