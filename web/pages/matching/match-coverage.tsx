@@ -4,10 +4,13 @@ import { TileMap } from '../../components/tile-map/tile-map.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { whole } from '../../text/numbers.ts';
 
-export interface AreaCounts {
-  severity: number;
+interface Counts {
   children: number;
   served: number;
+}
+
+export interface AreaCounts extends Counts {
+  severity: number;
 }
 
 export interface CoverageMapProps {
@@ -18,20 +21,21 @@ export interface CoverageMapProps {
 }
 
 const SEVERITIES = [1, 2, 3] as const;
+/** More kelurahan than these are opened a kecamatan at a time: on a phone each is a card. */
+const MOST_AT_ONCE = 15;
 
 /** Kecamatan as tiles, each leading to its lines. */
 export function CoverageMap({ lang, runId, kecamatan, cells }: CoverageMapProps) {
   const words = text(lang).matching.review;
   const nameOf = new Map(kecamatan.map(({ code, name }) => [code, name]));
   const tiles = [...Map.groupBy(cells, (cell) => cell.kecamatan)].map(([code, ofArea]) => {
-    const children = sum(ofArea, 'children');
-    const served = sum(ofArea, 'served');
+    const { children, served } = totalOf(ofArea);
     return {
       label: nameOf.get(code) ?? code,
       href: `${href(lang, `/pencocokan/${runId}`)}?kecamatan=${code}#baris`,
       value: served,
       whole: children,
-      valueText: words.ofAll(whole(served), whole(children)),
+      valueText: counted(lang, { served, children }),
     };
   });
   return (
@@ -41,54 +45,84 @@ export function CoverageMap({ lang, runId, kecamatan, cells }: CoverageMapProps)
   );
 }
 
-interface KelurahanRow {
+interface KelurahanRow extends Counts {
   area: string;
   areaName: string;
   cells: ReadonlyMap<number, AreaCounts>;
-  children: number;
-  served: number;
 }
 
-/** Served of waiting children by kelurahan and severity. */
-export function KelurahanTable(props: {
+interface KelurahanProps {
   lang: Lang;
+  kecamatan: readonly { code: string; name: string }[];
   cells: readonly (AreaCounts & { area: string; areaName: string })[];
-}) {
-  const { lang } = props;
-  const { matching } = text(lang);
-  const words = matching.review;
-  const rows: KelurahanRow[] = [...Map.groupBy(props.cells, ({ area }) => area)].map(
-    ([area, cells]) => ({
-      area,
-      areaName: cells[0]?.areaName ?? area,
-      cells: new Map(cells.map((cell) => [cell.severity, cell])),
-      children: sum(cells, 'children'),
-      served: sum(cells, 'served'),
-    }),
-  );
-  const figure = (cell: { served: number; children: number } | undefined) =>
-    cell ? words.ofAll(whole(cell.served), whole(cell.children)) : words.nobody;
+}
+
+/** Served of waiting children by kelurahan and severity; a kecamatan at a time where there are many. */
+export function KelurahanTable({ lang, kecamatan, cells }: KelurahanProps) {
+  const words = text(lang).matching.review;
+  const rows = rowsOf(cells);
+  const groups = [...Map.groupBy(rows, ({ area }) => area.slice(0, 8))];
+  const nameOf = new Map(kecamatan.map(({ code, name }) => [code, name]));
+  const isLong = rows.length > MOST_AT_ONCE && groups.length > 1;
   return (
     <Section title={words.tableTitle} lead={<p>{words.tableLead}</p>}>
-      <DataTable
-        caption={words.tableTitle}
-        captionHidden
-        columns={[
-          { header: words.kelurahan, rowHeader: true, cell: (row) => row.areaName },
-          ...SEVERITIES.map((severity) => ({
-            header: words.severityHead(String(severity)),
-            align: 'end' as const,
-            cell: (row: KelurahanRow) => figure(row.cells.get(severity)),
-          })),
-          { header: matching.run.total, align: 'end', cell: (row) => figure(row) },
-        ]}
-        rows={rows}
-        empty={null}
-      />
+      {isLong ? (
+        groups.map(([code, ofKecamatan]) => {
+          const name = nameOf.get(code) ?? code;
+          return (
+            <details class="open-on-paper">
+              <summary>
+                {name}: {counted(lang, totalOf(ofKecamatan))}
+              </summary>
+              <Rows lang={lang} caption={`${words.tableTitle}, ${name}`} rows={ofKecamatan} />
+            </details>
+          );
+        })
+      ) : (
+        <Rows lang={lang} caption={words.tableTitle} rows={rows} />
+      )}
     </Section>
   );
 }
 
-function sum(cells: readonly AreaCounts[], what: 'children' | 'served'): number {
-  return cells.reduce((total, cell) => total + cell[what], 0);
+function Rows(props: { lang: Lang; caption: string; rows: readonly KelurahanRow[] }) {
+  const { lang } = props;
+  const { matching } = text(lang);
+  const words = matching.review;
+  return (
+    <DataTable
+      caption={props.caption}
+      captionHidden
+      columns={[
+        { header: words.kelurahan, rowHeader: true, cell: (row) => row.areaName },
+        ...SEVERITIES.map((severity) => ({
+          header: words.severityHead(String(severity)),
+          align: 'end' as const,
+          cell: (row: KelurahanRow) => counted(lang, row.cells.get(severity)),
+        })),
+        { header: matching.run.total, align: 'end', cell: (row) => counted(lang, row) },
+      ]}
+      rows={props.rows}
+      empty={null}
+    />
+  );
+}
+
+function rowsOf(cells: KelurahanProps['cells']): KelurahanRow[] {
+  return [...Map.groupBy(cells, ({ area }) => area)].map(([area, ofArea]) => ({
+    area,
+    areaName: ofArea[0]?.areaName ?? area,
+    cells: new Map(ofArea.map((cell) => [cell.severity, cell])),
+    ...totalOf(ofArea),
+  }));
+}
+
+function counted(lang: Lang, counts: Counts | undefined): string {
+  const words = text(lang).matching.review;
+  return counts ? words.ofAll(whole(counts.served), whole(counts.children)) : words.nobody;
+}
+
+function totalOf(counts: readonly Counts[]): Counts {
+  const sum = (what: keyof Counts) => counts.reduce((total, each) => total + each[what], 0);
+  return { children: sum('children'), served: sum('served') };
 }

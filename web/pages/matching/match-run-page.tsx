@@ -73,7 +73,9 @@ export function MatchRunPage(props: MatchRunProps) {
         <Proof {...props} />
       </div>
       <CoverageMap {...props} cells={summary.cells} runId={run.id} />
-      {summary.kelurahan.length > 0 && <KelurahanTable lang={lang} cells={summary.kelurahan} />}
+      {summary.kelurahan.length > 0 && (
+        <KelurahanTable lang={lang} kecamatan={props.kecamatan} cells={summary.kelurahan} />
+      )}
       {summary.fairness && <MatchFairness lang={lang} figures={summary.fairness} />}
       {props.rulings.length > 0 && (
         <MatchRulings lang={lang} runId={run.id} rulings={props.rulings} />
