@@ -14,7 +14,7 @@ import { notFound, page, refusalText, refused, seeOther } from '../http/render.t
 import { get, post, type Route } from '../http/route.ts';
 import { can, scopesOf } from '../identity/access.ts';
 import { actingOf, errorWords, listAudited, openedFile, vaultOf } from '../registry/asking.ts';
-import { narrowedRoots, pageLength, STAGE_OF } from '../registry/child-list.ts';
+import { narrowedRoots, pageLength, STAGE_OF, stageNamed } from '../registry/child-list.ts';
 import { kelurahanIn } from '../registry/child-list-store.ts';
 import { openIdentity } from '../registry/identity.ts';
 import { risksOf } from '../registry/pregnancy-risk.ts';
@@ -52,7 +52,7 @@ async function showList(c: Ctx) {
   const viewer = c.get('viewer');
   const roots = narrowedRoots(scopesOf(viewer, 'beneficiary.list'), null);
   const isVerifier = viewer?.assignments.some(({ role }) => role === 'verifier');
-  const stage = STAGE_OF[c.req.query('tahap') ?? ''] ?? (isVerifier ? 'visited' : 'registered');
+  const stage = stageNamed(c.req.query('tahap')) ?? (isVerifier ? 'visited' : 'registered');
   const { rows } = await read(c.env.DB, {
     rows: pregnanciesAt({
       stage,

@@ -8,7 +8,7 @@ import { can, scopesOf, type Viewer } from '../identity/access.ts';
 import { ageInMonths, type DateOnly, wibDate } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import { listAudited, vaultOf } from './asking.ts';
-import { listPage, narrowedRoots, parseKey, STAGE_OF } from './child-list.ts';
+import { listPage, narrowedRoots, parseKey, STAGE_OF, stageNamed } from './child-list.ts';
 import { type ChildListRow, kecamatanIn, stageFigures } from './child-list-store.ts';
 import { openIdentity } from './identity.ts';
 import type { Severity } from './severity.ts';
@@ -28,7 +28,7 @@ async function showList(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const scopes = scopesOf(viewer, 'beneficiary.list');
-  const stage = STAGE_OF[c.req.query('tahap') ?? ''] ?? firstStage(viewer);
+  const stage = stageNamed(c.req.query('tahap')) ?? firstStage(viewer);
   const kecamatan = c.req.query('kecamatan') || null;
   const prioritas = c.req.query('prioritas') ?? '';
   const roots = narrowedRoots(scopes, kecamatan);

@@ -28,6 +28,11 @@ export const STAGE_OF: Readonly<Record<string, Stage>> = {
   ditutup: 'closed',
 };
 
+/** The stage that an address names; undefined where it names none. */
+export function stageNamed(name = ''): Stage | undefined {
+  return Object.hasOwn(STAGE_OF, name) ? STAGE_OF[name] : undefined;
+}
+
 /** The queue of whoever verifies is shown as far as one confirmation reaches: he has no time to turn pages. */
 export function pageLength(stage: Stage): number {
   return stage === 'visited' ? MOST_AT_ONCE : 25;

@@ -312,6 +312,10 @@ describe('registering by hand', () => {
 });
 
 describe('the list', () => {
+  it('begins there too for a stage that is none, whatever word the address has', async () => {
+    for (const path of ['/anak?tahap=constructor', '/ibu-hamil?tahap=constructor'])
+      expect((await visit(path, cookies.verifier)).status).toBe(200);
+  });
   it('begins with each role’s own work', async () => {
     const html = (cookie: string) => visit('/anak', cookie).then((answer) => answer.text());
     expect(await html(cookies.kader)).toContain('menunggu kunjungan kader');
