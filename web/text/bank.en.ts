@@ -1,5 +1,7 @@
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 import { wrongSumText } from './bank-sum-text.ts';
+import { reconciliationEn } from './reconciliation.en.ts';
+import { statementPreviewEn } from './statement-preview.en.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -59,59 +61,7 @@ export const bankEn = {
       noStatements: 'None yet',
       days: (from: string, to: string) => `${from} to ${to}`,
     },
-    preview: {
-      title: 'Check the statement',
-      lead: "Nothing is kept yet. Compare it with the bank's paper, then keep it.",
-      wrong: 'It cannot be kept yet',
-      known: 'This statement was imported before. Keeping it again changes nothing.',
-      format: 'Kind of file',
-      formats: { csv: 'CSV', mt940: 'MT940', camt053: 'camt.053' },
-      period: 'Period',
-      opening: 'Opening balance',
-      moneyIn: 'In',
-      moneyOut: 'Out',
-      closing: 'Closing balance',
-      fresh: (count: number) => `${formatWhole(count)} new lines`,
-      already: (count: number) => `${formatWhole(count)} lines known already`,
-      adds: 'Opening balance and all lines make the closing balance, to the rupiah.',
-      save: 'Keep the statement',
-      back: 'Back without keeping it',
-      linesTitle: 'Lines',
-      linesCaption: (shown: number, all: number) =>
-        shown === all
-          ? `${formatWhole(all)} lines`
-          : `${formatWhole(shown)} of ${formatWhole(all)} lines`,
-      row: 'Row',
-      date: 'Date',
-      text: 'Text',
-      amount: 'Amount',
-      balance: 'Balance',
-      mappingTitle: 'Columns',
-      mappingLead:
-        'Say what each column means. It is remembered for this account. Choose one column of amounts, or debit and credit.',
-      apply: 'Show with these columns',
-      none: '– none –',
-      separator: 'Columns are parted by',
-      separators: { '': 'Find out', ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' },
-      fields: {
-        date: 'Date',
-        text: 'Text',
-        reference: 'Reference number',
-        amount: 'Amount (one column)',
-        mark: 'Debit/credit mark',
-        debit: 'Debit (out)',
-        credit: 'Credit (in)',
-        balance: 'Balance',
-      },
-      decimal: 'Decimal mark',
-      decimals: { ',': 'Comma: 1.500.000,00', '.': 'Point: 1,500,000.00' },
-      dates: 'Order of dates',
-      dateOrders: { dmy: 'Day/month/year', mdy: 'Month/day/year', ymd: 'Year-month-day' },
-      typedOpening: 'Opening balance, if the file has none',
-      typedClosing: 'Closing balance, if the file has none',
-      typedFrom: 'Period from, if longer than its lines',
-      typedTo: 'Period to',
-    },
+    preview: statementPreviewEn,
     fault: {
       title: 'It does not add up',
       candidates: 'One of these would make all sums true. Look at the paper:',
@@ -125,48 +75,7 @@ export const bankEn = {
       likely: 'looks like a slip',
       never: 'We never guess. Mend the file, then upload it again.',
     },
-    reconcile: {
-      title: (month: string) => `Match ${month}`,
-      statement: 'At the bank',
-      explained: 'Explained',
-      unexplained: 'Unexplained',
-      ledger: 'In the ledger',
-      suggestionsTitle: 'Suggestions',
-      suggestionsLead: 'The amounts agree to the rupiah. You decide.',
-      noSuggestions: 'No suggestions',
-      score: (score: number) => `Confidence ${score} of 100`,
-      confirm: 'Match',
-      confirmHidden: (date: string, amount: string) => `line of ${date}, ${amount}`,
-      line: 'At the bank',
-      entry: 'In the ledger',
-      openTitle: 'Not matched',
-      openLead: 'Tick one line and its entries, or one entry and its lines.',
-      openLines: 'Lines of the bank',
-      openEntries: 'Entries that the bank has not shown yet',
-      noOpen: 'Every line of this month is explained',
-      noOpenText: 'There is no difference.',
-      noEntries: 'The bank has shown all entries',
-      matchChosen: 'Match what is ticked',
-      matchesTitle: 'Matched',
-      matchesCaption: 'Lines and their entries',
-      noMatches: 'Nothing matched yet',
-      by: 'By',
-      undo: 'Take back',
-      closed: 'This month is closed. Nothing of it can be changed.',
-      choice: (date: string, amount: string, text: string) => `${date} · ${amount} · ${text}`,
-      reasons: {
-        same_amount: 'same amount',
-        adds_up: (count: number) => `${count} of them add up to it`,
-        reference: (value: string) => `carries ${value}`,
-        name: (value: string) => `names ${value}`,
-        same_day: 'same day',
-        days_apart: (count: number) => (count === 1 ? 'a day apart' : `${count} days apart`),
-        not_alone: (count: number) =>
-          count === 1
-            ? 'one other is as likely, look twice'
-            : `${count} others are as likely, look twice`,
-      },
-    },
+    reconcile: reconciliationEn,
     periods: {
       title: 'Close months',
       lead: 'A closed month cannot be changed, and cannot be opened again. Mistakes are put right in a month that is open. It takes two people: who proposes or matched does not close.',

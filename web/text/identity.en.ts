@@ -1,3 +1,4 @@
+import { accountEn } from './account.en.ts';
 import { permissionsEn } from './permissions.en.ts';
 
 export const identityEn = {
@@ -73,53 +74,7 @@ export const identityEn = {
       university: 'University',
       media: 'Media',
     },
-    account: {
-      title: 'My account',
-      contacts: 'Numbers and e-mail',
-      noContacts: 'None yet. The demo’s characters sign in without a code.',
-      devices: 'Devices signed in',
-      devicesLead: 'Is there one you do not know? Sign it out now.',
-      device: 'Device',
-      unknownDevice: 'Another device',
-      thisDevice: 'this device',
-      method: 'Signed in by',
-      methods: {
-        demo: 'one tap in the demo',
-        phone: 'a code to the phone',
-        email: 'a code by e-mail',
-        passkey: 'a passkey',
-      },
-      since: 'Since',
-      lastSeen: 'Last used',
-      action: 'Action',
-      endDevice: 'Sign out',
-      endAll: 'Sign out of all devices',
-      passkeys: 'Passkeys',
-      passkeysLead:
-        'A passkey lives on your phone or computer and opens with fingerprint, face or PIN. It is needed before approving money or a matching.',
-      noPasskeys: 'No passkey yet.',
-      addPasskey: 'Add a passkey',
-      needsScript: 'To add a passkey, use a browser that knows them and turn on JavaScript.',
-      added: 'Added',
-      used: 'Last used',
-      never: 'never yet',
-      removePasskey: 'Remove',
-      nik: 'NIK for a treasurer’s duties',
-      reminders: 'Reminders of instalments',
-      remindersLead: 'We remind you once before an instalment is due and once when it is overdue.',
-      remindersLabel: 'Reminders',
-      reminderChoices: {
-        id: 'Remind me in Indonesian',
-        en: 'Remind me in English',
-        off: 'Do not remind me',
-      },
-      remindersSubmit: 'Save',
-      nikLead:
-        'Only needed if you will handle money. Kept as a fingerprint that cannot be read back.',
-      nikDone: 'Your NIK is recorded.',
-      nikLabel: 'NIK (16 digits)',
-      nikSubmit: 'Record',
-    },
+    account: accountEn,
     invitations: {
       title: 'Invitations',
       lead: 'Staff come by invitation: for one person, one role, one area. An invitation holds for seven days, and only the owner of the invited number or e-mail can accept it.',

@@ -1,3 +1,4 @@
+import { accountId } from './account.id.ts';
 import { permissionsId } from './permissions.id.ts';
 
 export const identityId = {
@@ -75,55 +76,7 @@ export const identityId = {
       university: 'Perguruan tinggi',
       media: 'Media',
     },
-    account: {
-      title: 'Akun saya',
-      contacts: 'Nomor dan e-mail',
-      noContacts: 'Belum ada. Tokoh demo masuk tanpa kode.',
-      devices: 'Perangkat yang sedang masuk',
-      devicesLead: 'Ada yang tidak Anda kenal? Keluarkan sekarang.',
-      device: 'Perangkat',
-      unknownDevice: 'Perangkat lain',
-      thisDevice: 'perangkat ini',
-      method: 'Masuk dengan',
-      methods: {
-        demo: 'satu ketukan demo',
-        phone: 'kode ke ponsel',
-        email: 'kode ke e-mail',
-        passkey: 'kunci sandi',
-      },
-      since: 'Sejak',
-      lastSeen: 'Terakhir dipakai',
-      action: 'Tindakan',
-      endDevice: 'Keluarkan',
-      endAll: 'Keluar dari semua perangkat',
-      passkeys: 'Kunci sandi',
-      passkeysLead:
-        'Kunci sandi tinggal di ponsel atau komputer Anda dan dibuka dengan sidik jari, wajah, atau PIN. Diperlukan sebelum menyetujui uang atau pencocokan.',
-      noPasskeys: 'Belum ada kunci sandi.',
-      addPasskey: 'Tambah kunci sandi',
-      needsScript:
-        'Untuk menambah kunci sandi, pakai peramban yang mengenalnya dan nyalakan JavaScript.',
-      added: 'Ditambahkan',
-      used: 'Terakhir dipakai',
-      never: 'belum pernah',
-      removePasskey: 'Hapus',
-      nik: 'NIK untuk tugas bendahara',
-      reminders: 'Pengingat angsuran',
-      remindersLead:
-        'Kami mengingatkan sekali sebelum angsuran jatuh tempo dan sekali bila terlewat.',
-      remindersLabel: 'Pengingat',
-      reminderChoices: {
-        id: 'Ingatkan saya dalam bahasa Indonesia',
-        en: 'Ingatkan saya dalam bahasa Inggris',
-        off: 'Jangan ingatkan saya',
-      },
-      remindersSubmit: 'Simpan',
-      nikLead:
-        'Hanya perlu bila Anda akan memegang uang. Disimpan sebagai sidik, tidak dapat dibaca kembali.',
-      nikDone: 'NIK Anda sudah tercatat.',
-      nikLabel: 'NIK (16 angka)',
-      nikSubmit: 'Catat',
-    },
+    account: accountId,
     invitations: {
       title: 'Undangan',
       lead: 'Staf masuk lewat undangan: untuk satu orang, satu peran, satu wilayah. Undangan berlaku tujuh hari dan hanya dapat diterima oleh pemilik nomor atau e-mail yang diundang.',

@@ -1,6 +1,6 @@
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
-
-import { countedGoods, plural } from './plural.ts';
+import { pledgeEn } from './pledge.en.ts';
+import { plural } from './plural.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -238,67 +238,7 @@ export const pledgesEn = {
       pager: 'Pages of pledges',
       listCaption: 'Your pledges',
     },
-    one: {
-      kicker: 'Pledge',
-      payTitle: 'Your payment reference',
-      payPending:
-        'Keep this reference. Once the coordinator has accepted your pledge, write it as the message of your transfer to the programme’s account.',
-      payActive: 'Write this reference as the message of your transfer to the programme’s account.',
-      payDue: (rupiah: number, date: string) =>
-        `Next: ${formatRupiah(rupiah)}, no later than ${date}.`,
-      paidUp: 'All instalments have come in. Thank you.',
-      account: 'The programme’s account',
-      virtualAccount: 'Virtual account',
-      qris: 'Pay by QRIS',
-      qrisAlt: 'The programme’s QRIS code',
-      qrisNote: 'Write your payment reference in the note, so that the money reaches this pledge.',
-      moneyTitle: 'Your money',
-      received: 'Received',
-      receivedOf: (total: number) => `of ${formatRupiah(total)} pledged`,
-      spent: 'Spent',
-      spentSub: 'paid for goods or services',
-      delivered: 'Delivered',
-      deliveredSub: 'accepted by families',
-      inHand: 'Not spent yet',
-      inHandSub: 'in the till, in this pledge’s name',
-      childrenTitle: 'The children you support',
-      supportedNow: 'Supported this month',
-      supportedOf: (count: number) => `of ${children(count)} pledged`,
-      deliveries: 'Deliveries',
-      accepted: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} accepted`,
-      rejected: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} rejected`,
-      noDeliveries: 'None yet',
-      privacy: 'Who the children are is shown to nobody but the staff who look after them.',
-      termsTitle: 'The pledge',
-      stepsTitle: 'The pledge’s way',
-      instalmentsTitle: 'Instalments',
-      instalmentsCaption: 'Instalments by month',
-      month: 'Month',
-      dueOn: 'Due',
-      amount: 'Amount',
-      receivedColumn: 'Received',
-      state: 'State',
-      instalmentStates: {
-        received: 'Received',
-        partly: 'In part',
-        overdue: 'Overdue',
-        lapsed: 'Lapsed',
-        due: 'Awaited',
-        coming: 'To come',
-      },
-      reference: 'Payment reference',
-      purpose: 'For',
-      package: 'Package',
-      area: 'Area',
-      children: 'Children',
-      perMonth: 'Each month',
-      period: 'Period',
-      periodText: (from: string, count: number) => `${months(count)} from ${from}`,
-      donor: 'Donor',
-      status: 'State',
-      madeOn: 'Made',
-      ledger: 'See it in the public ledger',
-    },
+    one: pledgeEn,
     list: {
       title: 'Pledges',
       lead: 'Pledges of foster fathers and companies in your area.',

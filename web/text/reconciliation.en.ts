@@ -1,0 +1,43 @@
+/** Setting the lines of a statement against the ledger. */
+export const reconciliationEn = {
+  title: (month: string) => `Match ${month}`,
+  statement: 'At the bank',
+  explained: 'Explained',
+  unexplained: 'Unexplained',
+  ledger: 'In the ledger',
+  suggestionsTitle: 'Suggestions',
+  suggestionsLead: 'The amounts agree to the rupiah. You decide.',
+  noSuggestions: 'No suggestions',
+  score: (score: number) => `Confidence ${score} of 100`,
+  confirm: 'Match',
+  confirmHidden: (date: string, amount: string) => `line of ${date}, ${amount}`,
+  line: 'At the bank',
+  entry: 'In the ledger',
+  openTitle: 'Not matched',
+  openLead: 'Tick one line and its entries, or one entry and its lines.',
+  openLines: 'Lines of the bank',
+  openEntries: 'Entries that the bank has not shown yet',
+  noOpen: 'Every line of this month is explained',
+  noOpenText: 'There is no difference.',
+  noEntries: 'The bank has shown all entries',
+  matchChosen: 'Match what is ticked',
+  matchesTitle: 'Matched',
+  matchesCaption: 'Lines and their entries',
+  noMatches: 'Nothing matched yet',
+  by: 'By',
+  undo: 'Take back',
+  closed: 'This month is closed. Nothing of it can be changed.',
+  choice: (date: string, amount: string, text: string) => `${date} · ${amount} · ${text}`,
+  reasons: {
+    same_amount: 'same amount',
+    adds_up: (count: number) => `${count} of them add up to it`,
+    reference: (value: string) => `carries ${value}`,
+    name: (value: string) => `names ${value}`,
+    same_day: 'same day',
+    days_apart: (count: number) => (count === 1 ? 'a day apart' : `${count} days apart`),
+    not_alone: (count: number) =>
+      count === 1
+        ? 'one other is as likely, look twice'
+        : `${count} others are as likely, look twice`,
+  },
+} as const;

@@ -1,0 +1,56 @@
+import { formatWhole } from '../../worker/shared/rupiah.ts';
+
+/** A statement as read from its file, before it is taken in. */
+export const statementPreviewEn = {
+  title: 'Check the statement',
+  lead: "Nothing is kept yet. Compare it with the bank's paper, then keep it.",
+  wrong: 'It cannot be kept yet',
+  known: 'This statement was imported before. Keeping it again changes nothing.',
+  format: 'Kind of file',
+  formats: { csv: 'CSV', mt940: 'MT940', camt053: 'camt.053' },
+  period: 'Period',
+  opening: 'Opening balance',
+  moneyIn: 'In',
+  moneyOut: 'Out',
+  closing: 'Closing balance',
+  fresh: (count: number) => `${formatWhole(count)} new lines`,
+  already: (count: number) => `${formatWhole(count)} lines known already`,
+  adds: 'Opening balance and all lines make the closing balance, to the rupiah.',
+  save: 'Keep the statement',
+  back: 'Back without keeping it',
+  linesTitle: 'Lines',
+  linesCaption: (shown: number, all: number) =>
+    shown === all
+      ? `${formatWhole(all)} lines`
+      : `${formatWhole(shown)} of ${formatWhole(all)} lines`,
+  row: 'Row',
+  date: 'Date',
+  text: 'Text',
+  amount: 'Amount',
+  balance: 'Balance',
+  mappingTitle: 'Columns',
+  mappingLead:
+    'Say what each column means. It is remembered for this account. Choose one column of amounts, or debit and credit.',
+  apply: 'Show with these columns',
+  none: '– none –',
+  separator: 'Columns are parted by',
+  separators: { '': 'Find out', ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' },
+  fields: {
+    date: 'Date',
+    text: 'Text',
+    reference: 'Reference number',
+    amount: 'Amount (one column)',
+    mark: 'Debit/credit mark',
+    debit: 'Debit (out)',
+    credit: 'Credit (in)',
+    balance: 'Balance',
+  },
+  decimal: 'Decimal mark',
+  decimals: { ',': 'Comma: 1.500.000,00', '.': 'Point: 1,500,000.00' },
+  dates: 'Order of dates',
+  dateOrders: { dmy: 'Day/month/year', mdy: 'Month/day/year', ymd: 'Year-month-day' },
+  typedOpening: 'Opening balance, if the file has none',
+  typedClosing: 'Closing balance, if the file has none',
+  typedFrom: 'Period from, if longer than its lines',
+  typedTo: 'Period to',
+} as const;

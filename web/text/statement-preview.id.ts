@@ -1,0 +1,62 @@
+import { formatWhole } from '../../worker/shared/rupiah.ts';
+
+/** A statement as read from its file, before it is taken in. */
+export const statementPreviewId = {
+  title: 'Periksa rekening koran',
+  lead: 'Belum ada yang tersimpan. Cocokkan dengan kertas dari bank, lalu simpan.',
+  wrong: 'Belum dapat disimpan',
+  known: 'Rekening koran ini sudah pernah diimpor. Menyimpannya lagi tidak mengubah apa pun.',
+  format: 'Bentuk berkas',
+  formats: { csv: 'CSV', mt940: 'MT940', camt053: 'camt.053' },
+  period: 'Masa',
+  opening: 'Saldo awal',
+  moneyIn: 'Masuk',
+  moneyOut: 'Keluar',
+  closing: 'Saldo akhir',
+  fresh: (count: number) => `${formatWhole(count)} baris baru`,
+  already: (count: number) => `${formatWhole(count)} baris sudah tercatat`,
+  adds: 'Saldo awal ditambah semua baris sama dengan saldo akhir, sampai satu rupiah.',
+  save: 'Simpan rekening koran',
+  back: 'Kembali tanpa menyimpan',
+  linesTitle: 'Baris',
+  linesCaption: (shown: number, all: number) =>
+    shown === all
+      ? `${formatWhole(all)} baris`
+      : `${formatWhole(shown)} dari ${formatWhole(all)} baris`,
+  row: 'Baris',
+  date: 'Tanggal',
+  text: 'Uraian',
+  amount: 'Jumlah',
+  balance: 'Saldo',
+  mappingTitle: 'Kolom',
+  mappingLead:
+    'Pilih arti setiap kolom. Pilihan ini diingat untuk rekening ini. Isi satu kolom jumlah, atau kolom debit dan kredit.',
+  apply: 'Tampilkan dengan kolom ini',
+  none: '– tidak ada –',
+  separator: 'Pemisah kolom',
+  separators: {
+    '': 'Cari sendiri',
+    ',': 'Koma',
+    ';': 'Titik koma',
+    '\t': 'Tab',
+    '|': 'Garis tegak',
+  },
+  fields: {
+    date: 'Tanggal',
+    text: 'Uraian',
+    reference: 'Nomor referensi',
+    amount: 'Jumlah (satu kolom)',
+    mark: 'Tanda debit/kredit',
+    debit: 'Debit (keluar)',
+    credit: 'Kredit (masuk)',
+    balance: 'Saldo',
+  },
+  decimal: 'Tanda desimal',
+  decimals: { ',': 'Koma: 1.500.000,00', '.': 'Titik: 1,500,000.00' },
+  dates: 'Urutan tanggal',
+  dateOrders: { dmy: 'Hari/bulan/tahun', mdy: 'Bulan/hari/tahun', ymd: 'Tahun-bulan-hari' },
+  typedOpening: 'Saldo awal, bila tidak ada di berkas',
+  typedClosing: 'Saldo akhir, bila tidak ada di berkas',
+  typedFrom: 'Masa dari, bila lebih panjang dari barisnya',
+  typedTo: 'Masa sampai',
+} as const;
