@@ -3,7 +3,7 @@ import type { SettlementRow } from '../../../worker/deliveries/settlement-store.
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
-import { RadioField, TextField } from '../../components/form-field/form-field.tsx';
+import { TextField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Money } from '../../components/money/money.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -15,6 +15,7 @@ import { longMonth, whole, wibDateTime } from '../../text/numbers.ts';
 import { EvidenceValue } from './evidence-value.tsx';
 import { PaymentTag, paidGoods } from './payment-list-page.tsx';
 import { SettlementTag } from './settlement-page.tsx';
+import { TransferFields } from './transfer-fields.tsx';
 
 export interface PaymentProps {
   lang: Lang;
@@ -147,7 +148,7 @@ function Decision(props: PaymentProps) {
 }
 
 function PayForm(props: PaymentProps) {
-  const { lang, payment, typed, errors } = props;
+  const { lang, payment } = props;
   const words = text(lang).deliveries.payments;
   return (
     <Section title={words.payTitle} lead={<p>{words.payLead}</p>}>
@@ -157,27 +158,7 @@ function PayForm(props: PaymentProps) {
         class="stack"
       >
         <FormKey />
-        <RadioField
-          name="cara"
-          label={words.method}
-          choices={[
-            { value: 'bank', label: words.methods.bank },
-            { value: 'cash', label: words.methods.cash },
-          ]}
-          value={typed.cara ?? 'bank'}
-          error={errors.cara}
-          required
-        />
-        <TextField
-          name="referensi"
-          label={words.reference}
-          hint={words.referenceHint}
-          value={typed.referensi}
-          error={errors.referensi}
-          maxlength={60}
-          width="medium"
-          required
-        />
+        <TransferFields label={words.method} {...props} />
         <ButtonRow>
           <Button>{words.pay}</Button>
         </ButtonRow>

@@ -17,6 +17,7 @@ import { FormKey } from '../../components/form-key/form-key.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { paidGoods } from './payment-list-page.tsx';
+import { TransferFields } from './transfer-fields.tsx';
 
 export interface PrepareSettlementProps {
   lang: Lang;
@@ -72,7 +73,7 @@ function SettlementForm(props: PrepareSettlementProps & { action: string }) {
         values={choices.map(({ value }) => value)}
         error={errors.penyaluran}
       />
-      {kind === 'return' && <ReturnFields {...props} />}
+      {kind === 'return' && <TransferFields label={words.cameBack} {...props} />}
       {kind === 'replacement' && (
         <DateField
           name="tanggal"
@@ -119,35 +120,6 @@ function runChoices({ lang, kind, runs, payment }: PrepareSettlementProps) {
         : words.runValue(run.areaName, goods, formatRupiah(rupiah));
     return [{ value: run.id, label }];
   });
-}
-
-function ReturnFields({ lang, typed, errors }: PrepareSettlementProps) {
-  const { payments, settlements } = text(lang).deliveries;
-  return (
-    <>
-      <RadioField
-        name="cara"
-        label={settlements.cameBack}
-        choices={[
-          { value: 'bank', label: payments.methods.bank },
-          { value: 'cash', label: payments.methods.cash },
-        ]}
-        value={typed.cara ?? 'bank'}
-        error={errors.cara}
-        required
-      />
-      <TextField
-        name="referensi"
-        label={payments.reference}
-        hint={payments.referenceHint}
-        value={typed.referensi}
-        error={errors.referensi}
-        maxlength={60}
-        width="medium"
-        required
-      />
-    </>
-  );
 }
 
 function LossFields({ lang, kind, typed, errors }: PrepareSettlementProps) {
