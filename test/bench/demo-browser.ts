@@ -10,7 +10,7 @@ import { freePort, startWorker, stopWorker } from '../../bin/worker-process.ts';
 export interface DemoBrowser {
   readonly browser: Browser;
   readonly address: string;
-  /** What the demo's worker writes. */
+  /** Its log's place, beside its database: by it `serverRows` finds the rows. */
   readonly log: string;
 }
 
