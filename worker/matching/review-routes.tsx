@@ -17,11 +17,11 @@ import { read } from '../storage/read.ts';
 import { askForMatchAnew } from './ask-match.ts';
 import { lineShown } from './line-shown.ts';
 import { differences, runsCompared } from './match-compare-store.ts';
+import { offers } from './match-facts-store.ts';
 import { type LineRow, matchLine } from './match-line-store.ts';
 import { lastMonthOf, type RunSummary } from './match-run.ts';
 import { matchRun, type RunRow } from './match-run-store.ts';
 import { areasNamed, pledgesNamed } from './name-store.ts';
-import { readFacts } from './read-facts.ts';
 import { costOfRuling, type RulingCost, ruleOnLine, type ShiftedChild } from './rule-on-line.ts';
 import { RULING_REASONS, rulingsOn } from './ruling-store.ts';
 import { toProposal } from './work-shown.tsx';
@@ -147,8 +147,9 @@ function chosenOf(c: Ctx): { kind: 'pin' | 'ban'; pledgeId: string } | null {
 
 /** The pledges with a place in whose area the child lives. */
 async function pledgesFor(c: Ctx, run: RunRow, line: LineRow) {
-  const facts = await readFacts(c.env.DB, { ...run, besides: run.id, now: c.get('now') });
-  const ids = facts.offers
+  const period = { ...run, lastMonth: lastMonthOf(run) };
+  const { offered } = await read(c.env.DB, { offered: offers(period, run.id) });
+  const ids = offered
     .filter((offer) => offer.children > offer.taken && inScope(line.areaCode, [offer.areaCode]))
     .map(({ id }) => id);
   const { pledges } = await read(c.env.DB, { pledges: pledgesNamed(ids) });

@@ -8,6 +8,7 @@ import { CHILDREN_IN_A_REQUEST } from '../../../worker/matching/ask-match.ts';
 import { workOnMatch } from '../../../worker/matching/work-match.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
+import { watchCost } from '../../../worker/storage/read.ts';
 import { rowsOf, sql } from '../../../worker/storage/sql.ts';
 import { AREAS, seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
 import { activePledge, THIS_MONTH, verifiedChild } from '../../support/workerd/sponsored.ts';
@@ -135,6 +136,15 @@ describe('a proposal too large for a request', () => {
     expect(await stateOf(runId)).toMatchObject({ state: 'proposed', attempts: 1 });
     expect(await held()).toBe(PLACES * MONTHS);
     expect(await linesOf(runId)).toBe(CHILDREN);
+    const served = await env.DB.prepare(
+      'SELECT beneficiary_id AS child FROM match_line WHERE run_id = ? AND pledge_id IS NOT NULL',
+    )
+      .bind(runId)
+      .first<string>('child');
+    const cost = watchCost(env.DB);
+    const line = await page(`/pencocokan/${runId}/anak/${served}`);
+    expect(line.html).toContain(`value="${pledge}"`);
+    expect(cost.rowsRead, 'one line reads one child, not the city').toBeLessThan(500);
     const done = await page(`/pencocokan/${runId}`);
     expect(done.html).toContain('Setujui usulan');
     expect(done.html).not.toContain('http-equiv="refresh"');
