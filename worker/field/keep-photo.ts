@@ -47,7 +47,7 @@ export async function keepPhoto(
   const key = await keyOf(place.vault, subject);
   if (!key) return refuse('photo_without_consent');
   await place.files.put(
-    objectKey(sha256),
+    objectKey(sent),
     await place.vault.sealBytes(key, photoPlace(sha256), picture.bytes),
   );
   const { personId, now } = actor;
@@ -73,10 +73,10 @@ export async function keepPhoto(
     }),
   ]);
   if (!isRefusal(written)) return { repeated: false };
-  // Sent twice at the same moment: the other one keeps it, and its object is the same bytes' place.
+  // Sent twice at the same moment: the other one keeps it, in the same place, sealed by the same key.
   const again = await read(place.db, { photos: photoOf(sha256) });
   if (again.photos[0]?.deliveryId === deliveryId) return { repeated: true };
-  if (again.photos.length === 0) await place.files.delete([objectKey(sha256)]);
+  await place.files.delete([objectKey(sent)]);
   return written;
 }
 
@@ -85,9 +85,9 @@ async function sha256Of(bytes: Uint8Array): Promise<string> {
   return hexOf(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
 }
 
-/** Where a photo lies in R2. */
-export function objectKey(sha256: string): string {
-  return `field/${sha256}`;
+/** Where a photo lies in R2: by its delivery too, so that one photo sent for two never overwrites what another child's key seals. */
+export function objectKey(photo: { readonly sha256: string; readonly deliveryId: string }): string {
+  return `field/${photo.deliveryId}/${photo.sha256}`;
 }
 
 /** What seals a photo to its place. */

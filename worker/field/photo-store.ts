@@ -46,8 +46,8 @@ export function photoKept(photo: {
 }
 
 /** Photos of erased children, whose key is gone and whose bytes still lie in R2. */
-export function orphanedPhotos(limit: number): Query<{ sha256: string }> {
-  return query(sql`SELECT field_photo.sha256 AS "sha256" FROM erasure
+export function orphanedPhotos(limit: number): Query<{ sha256: string; deliveryId: string }> {
+  return query(sql`SELECT field_photo.sha256 AS "sha256", field_photo.delivery_id AS "deliveryId" FROM erasure
     JOIN field_photo ON field_photo.beneficiary_id = erasure.beneficiary_id
     WHERE field_photo.purged_at IS NULL LIMIT ${limit}`);
 }

@@ -12,8 +12,8 @@ export async function purgeFieldPhotos(
 ): Promise<number> {
   const { orphans } = await read(db, { orphans: orphanedPhotos(most) });
   if (orphans.length === 0) return 0;
+  await files.delete(orphans.map(objectKey));
   const hashes = orphans.map(({ sha256 }) => sha256);
-  await files.delete(hashes.map(objectKey));
   await write(db, [photosPurged(hashes, now)]);
-  return hashes.length;
+  return orphans.length;
 }

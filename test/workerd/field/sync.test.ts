@@ -322,7 +322,7 @@ describe('a photo of goods', () => {
     }>();
     expect(kept?.bytes).toBe(bytes.length - GPS.length);
     expect(kept?.kept).not.toBe(photo.sha256);
-    const object = await testEnv.FILES.get(`field/${photo.sha256}`);
+    const object = await testEnv.FILES.get(`field/${photo.delivery}/${photo.sha256}`);
     expect(new TextDecoder('latin1').decode(await object?.arrayBuffer())).not.toContain('GPS');
   });
 
@@ -340,11 +340,22 @@ describe('a photo of goods', () => {
     expect((await putPhoto(kader.cookie, large)).status).toBe(413);
     expect((await putPhoto(kader.cookie, photo)).status).toBe(201);
     expect((await putPhoto(kader.cookie, { ...photo, delivery: second!.id })).status).toBe(422);
+    const atOnce = invoicePhoto();
+    const sha256 = await hash(atOnce);
+    const both = await Promise.all(
+      goods.lines.map(({ id }) => putPhoto(kader.cookie, { sha256, delivery: id, bytes: atOnce })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    const { objects } = await testEnv.FILES.list({ prefix: 'field/' });
+    const keptFor = goods.lines[both.findIndex(({ status }) => status === 201)]?.id;
+    expect(objects.map(({ key }) => key).filter((key) => key.endsWith(sha256))).toEqual([
+      `field/${keptFor}/${sha256}`,
+    ]);
     await consentTakenBack(second!.child);
     const later = invoicePhoto();
     const gone = { sha256: await hash(later), delivery: second!.id, bytes: later };
     expect((await putPhoto(kader.cookie, gone)).status).toBe(422);
-    expect(await testEnv.FILES.get(`field/${gone.sha256}`)).toBeNull();
+    expect(await testEnv.FILES.get(`field/${gone.delivery}/${gone.sha256}`)).toBeNull();
   });
 });
 
