@@ -43,7 +43,7 @@ describe('a proposal', () => {
   it('is refused where nobody waits or nobody offers a place, and for a month gone by', async () => {
     const nobody = await submit('/pencocokan', form(), coordinator.cookie);
     expect(nobody.status).toBe(409);
-    expect(await nobody.text()).toContain('Tidak ada anak terverifikasi');
+    expect(await nobody.text()).toContain('Tidak ada anak atau ibu hamil terverifikasi');
     await verifiedChild({ areaCode: AREAS.curugManis, severity: 3 });
     const noPledge = await submit('/pencocokan', form(), coordinator.cookie);
     expect(await noPledge.text()).toContain('Belum ada janji berjalan');
@@ -133,7 +133,7 @@ describe('a proposal', () => {
       form({ wilayah: AREAS.sawahLuhur, bulan: addMonths(THIS_MONTH, 2) }),
       coordinator.cookie,
     );
-    expect(await same.text()).toContain('Tidak ada anak terverifikasi');
+    expect(await same.text()).toContain('Tidak ada anak atau ibu hamil terverifikasi');
     const next = await proposedRun(coordinator.id, {
       areaCode: AREAS.sawahLuhur,
       firstMonth: addMonths(THIS_MONTH, 3),
