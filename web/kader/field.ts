@@ -94,7 +94,7 @@ export class Field {
   speak(lang: Lang): void {
     localStorage.setItem('lang', lang);
     this.#set({ lang });
-    void this.#store?.speaks(lang);
+    void this.#store?.speaks(lang).catch(() => undefined);
   }
 
   /** Sends what waits and fetches the day. One at a time: whoever asks meanwhile gets the running one. */
