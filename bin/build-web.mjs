@@ -58,6 +58,12 @@ async function buildKader() {
         filename: 'sw.ts',
         injectRegister: false,
         manifest: KADER_MANIFEST,
+        // The worker's build has a log level of its own; what the commands print is their result alone.
+        integration: {
+          configureCustomSWViteBuild(build) {
+            build.logLevel = 'error';
+          },
+        },
         injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
       }),
     ],
