@@ -194,10 +194,14 @@ function changes(plan: CityPlan, count: number) {
     if (refused) throw new Error(refused.code);
     return performance.now() - started;
   };
-  const of = (kind: (round: number) => number[]) => {
+  const of = (kind: (round: number) => number[], names: readonly string[]) => {
     const times = Array.from({ length: count }, (_, round) => kind(round));
-    const [first = []] = times;
-    return first.map((_, step) => percentiles(times.map((row) => row[step] ?? 0)));
+    const figures = names.map((_, step) => percentiles(times.map((row) => row[step] ?? 0)));
+    return {
+      ...Object.fromEntries(figures.map((figure, at) => [names[at] ?? at, figure])),
+      any: percentiles(times.flat()),
+      worst_p95_ms: Math.max(...figures.map(({ p95_ms }) => p95_ms)),
+    };
   };
   const pledge = (smallest: number, span: number) => () => {
     const row = {
@@ -215,17 +219,12 @@ function changes(plan: CityPlan, count: number) {
     const row = { ...city.children[draw(city.children.length)], id: 'new', keeps: null };
     return [timed({ kind: 'child', row }), timed({ kind: 'child_gone', id: 'new' })];
   };
-  of(pledge(1, 12));
-  const names = ['new', 'grown', 'shrunk', 'withdrawn'];
-  const named = (figures: Percentiles[]) => ({
-    ...Object.fromEntries(figures.map((figure, at) => [names[at] ?? at, figure])),
-    worst_p95_ms: Math.max(...figures.map(({ p95_ms }) => p95_ms)),
-  });
-  const [arrived, left] = of(child);
+  const ofPledge = ['new', 'grown', 'shrunk', 'withdrawn'];
+  for (const warm of [pledge(1, 12), pledge(13, 100)]) of(warm, ofPledge);
   return {
-    small_pledge: named(of(pledge(1, 12))),
-    large_pledge: named(of(pledge(13, 100))),
-    child: { new: arrived, gone: left },
+    small_pledge: of(pledge(1, 12), ofPledge),
+    large_pledge: of(pledge(13, 100), ofPledge),
+    child: of(child, ['new', 'gone']),
   };
 }
 
