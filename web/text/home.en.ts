@@ -14,7 +14,7 @@ export const homeEn = {
   moneyIn: 'Money in',
   moneyInSub: 'from foster fathers and companies',
   moneyOut: 'Reached children',
-  moneyOutSub: 'accepted by families as eggs or food packages',
+  moneyOutSub: 'accepted by families as goods or services',
   inHand: 'In hand',
   inHandSub: 'in the till, not spent yet',
   onTheWay: 'On its way',
