@@ -19,6 +19,7 @@ import {
   sendAllNow,
   serverRows,
   sleeper,
+  VISITABLE,
 } from '../support/browser/kader.ts';
 import { openLine } from '../support/browser/line.ts';
 import { photoOfPlace } from '../support/browser/photo.ts';
@@ -26,7 +27,6 @@ import { photoOfPlace } from '../support/browser/photo.ts';
 const browser = useBrowser();
 /** Nobody else works here: the last of these tests ends her role. */
 const KADER = 'Nining Yuningsih';
-const VISITABLE = '.family:has(.mark:not(.goods))';
 /** A draft is kept a moment after the last letter. */
 const A_MOMENT_MS = 700;
 

@@ -17,12 +17,11 @@ import {
   saved,
   sendAllNow,
   serverRows,
+  VISITABLE,
 } from '../support/browser/kader.ts';
 import { photoOfPlace } from '../support/browser/photo.ts';
 
 const browser = useBrowser();
-/** A closed case may still wait for its goods, but not for a visit. */
-const VISITABLE = '.family:has(.mark:not(.goods))';
 const eventsOf = (child: string) =>
   serverRows<{ what: string }>(
     inject('logFile'),

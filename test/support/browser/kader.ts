@@ -17,6 +17,9 @@ export async function openApp(page: Page, address: string, who: string): Promise
   });
 }
 
+/** A family to visit: a closed case may still wait for its goods, but not for a visit. */
+export const VISITABLE = '.family:has(.mark:not(.goods))';
+
 /** The children of the day, as their screens' addresses name them. */
 export async function childrenOf(page: Page, which = '.family'): Promise<string[]> {
   const links = await page

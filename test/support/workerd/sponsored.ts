@@ -8,7 +8,7 @@ import { addDays, firstDay, type Month, wibDate, wibMonth } from '../../../worke
 import { cryptoRandom, type EntryId, newId, type PledgeId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { write } from '../../../worker/storage/commit.ts';
-import { sql } from '../../../worker/storage/sql.ts';
+import { rowsOf, sql } from '../../../worker/storage/sql.ts';
 import { AREAS, vault } from './cast.ts';
 
 const NOW = Date.now();
@@ -46,6 +46,25 @@ export async function verifiedChild(child: VerifiedChild = {}): Promise<string> 
       VALUES (${newId<string>()}, ${id}, ${CONSENT_TEXT}, 'mother', 'signature', '2026-01-01', 'test', ${NOW})`,
   ]);
   return id;
+}
+
+/** A city of so many verified children in three kelurahan, of all severities: one child and her consent, copied. */
+export async function cityOfChildren(children: number): Promise<void> {
+  const model = await verifiedChild();
+  const rows = Array.from({ length: children - 1 }, (_, index) => [
+    newId<string>(),
+    newId<string>(),
+    [AREAS.terumbu, AREAS.sawahLuhur, AREAS.curugManis][index % 3],
+    (index % 3) + 1,
+  ]);
+  await write(env.DB, [
+    sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, stage, consent, severity, latest_haz, registered_at, registered_by)
+      SELECT value->>0, kind, household_id, value->>2, sex, born_on, identity_sealed, stage, consent, value->>3, latest_haz, registered_at, registered_by
+      FROM ${rowsOf(rows)} JOIN beneficiary ON beneficiary.id = ${model}`,
+    sql`INSERT INTO consent (id, beneficiary_id, text_version, given_by, method, given_on, recorded_by, recorded_at)
+      SELECT value->>1, value->>0, text_version, given_by, method, given_on, recorded_by, recorded_at
+      FROM ${rowsOf(rows)} JOIN consent ON consent.beneficiary_id = ${model}`,
+  ]);
 }
 
 let kelurahanMade = 0;

@@ -5,15 +5,15 @@ import { completeSponsorships } from '../../../worker/matching/complete-sponsors
 import { addMonths } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
-import { rowsOf, sql } from '../../../worker/storage/sql.ts';
-import { AREAS, seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
+import { sql } from '../../../worker/storage/sql.ts';
+import { seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
 import {
   activePledge,
+  cityOfChildren,
   matchActor,
   noonOf,
   proposedRun,
   THIS_MONTH,
-  verifiedChild,
 } from '../../support/workerd/sponsored.ts';
 
 const CHILDREN = 1_900;
@@ -21,29 +21,10 @@ const MONTHS = 6;
 
 beforeAll(seedAreas);
 
-/** Copies one verified child and her consent to a city's number of children. */
-async function cityOfChildren(): Promise<void> {
-  const model = await verifiedChild();
-  const ids = Array.from({ length: CHILDREN - 1 }, (_, index) => [
-    newId<string>(),
-    newId<string>(),
-    [AREAS.terumbu, AREAS.sawahLuhur, AREAS.curugManis][index % 3],
-    (index % 3) + 1,
-  ]);
-  await write(env.DB, [
-    sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, stage, consent, severity, latest_haz, registered_at, registered_by)
-      SELECT value->>0, kind, household_id, value->>2, sex, born_on, identity_sealed, stage, consent, value->>3, latest_haz, registered_at, registered_by
-      FROM ${rowsOf(ids)} JOIN beneficiary ON beneficiary.id = ${model}`,
-    sql`INSERT INTO consent (id, beneficiary_id, text_version, given_by, method, given_on, recorded_by, recorded_at)
-      SELECT value->>1, value->>0, text_version, given_by, method, given_on, recorded_by, recorded_at
-      FROM ${rowsOf(ids)} JOIN consent ON consent.beneficiary_id = ${model}`,
-  ]);
-}
-
 it('a whole city is proposed, approved in one batch, read by the page, and ends by rule', async () => {
   const coordinator = await signedIn('coordinator');
   const donor = await signedIn('csr_officer');
-  await cityOfChildren();
+  await cityOfChildren(CHILDREN);
   await activePledge(donor.id, { children: CHILDREN, months: MONTHS });
   const runId = await proposedRun(coordinator.id, { months: MONTHS });
   const answer = await approveMatch(env.DB, { key: newId(), runId }, matchActor(coordinator.id));

@@ -9,9 +9,9 @@ import { workOnMatch } from '../../../worker/matching/work-match.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { watchCost } from '../../../worker/storage/read.ts';
-import { rowsOf, sql } from '../../../worker/storage/sql.ts';
+import { sql } from '../../../worker/storage/sql.ts';
 import { AREAS, seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
-import { activePledge, THIS_MONTH, verifiedChild } from '../../support/workerd/sponsored.ts';
+import { activePledge, cityOfChildren, THIS_MONTH } from '../../support/workerd/sponsored.ts';
 
 const CHILDREN = CHILDREN_IN_A_REQUEST + 1;
 const PLACES = 40;
@@ -25,21 +25,7 @@ beforeAll(async () => {
   await seedAreas();
   coordinator = await signedIn('coordinator');
   donor = await signedIn('csr_officer');
-  const model = await verifiedChild();
-  const rows = Array.from({ length: CHILDREN - 1 }, (_, index) => [
-    newId<string>(),
-    newId<string>(),
-    [AREAS.terumbu, AREAS.sawahLuhur, AREAS.curugManis][index % 3],
-    (index % 3) + 1,
-  ]);
-  await write(env.DB, [
-    sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, stage, consent, severity, latest_haz, registered_at, registered_by)
-      SELECT value->>0, kind, household_id, value->>2, sex, born_on, identity_sealed, stage, consent, value->>3, latest_haz, registered_at, registered_by
-      FROM ${rowsOf(rows)} JOIN beneficiary ON beneficiary.id = ${model}`,
-    sql`INSERT INTO consent (id, beneficiary_id, text_version, given_by, method, given_on, recorded_by, recorded_at)
-      SELECT value->>1, value->>0, text_version, given_by, method, given_on, recorded_by, recorded_at
-      FROM ${rowsOf(rows)} JOIN consent ON consent.beneficiary_id = ${model}`,
-  ]);
+  await cityOfChildren(CHILDREN);
 });
 
 /** Nothing waits, nothing is held, and one pledge offers its places. */
@@ -94,7 +80,8 @@ function onBatch(sees: (phase: string) => boolean, happens: () => Promise<unknow
       const member = Reflect.get(db, name);
       if (name !== 'batch') return typeof member === 'function' ? member.bind(db) : member;
       return async (statements: D1PreparedStatement[]) => {
-        const phase = await db.prepare("SELECT phase FROM match_work WHERE state = 'working'").first<string>('phase'); // biome-ignore format: a look is a line
+        const working = db.prepare("SELECT phase FROM match_work WHERE state = 'working'");
+        const phase = await working.first<string>('phase');
         if (!happened && sees(phase ?? '')) {
           happened = true;
           await happens();
@@ -170,7 +157,10 @@ describe('a proposal too large for a request', () => {
 
     // Cancelled in the very moment in which it is written, it is not there either.
     const last = await ask();
-    const atTheEnd = onBatch((phase) => phase === 'writing', () => cancel(last)); // biome-ignore format: a moment is a line
+    const atTheEnd = onBatch(
+      (phase) => phase === 'writing',
+      () => cancel(last),
+    );
     expect(await work(last, atTheEnd)).toBe('over');
     for (const id of [runId, late, last]) expect(await linesOf(id)).toBe(0);
     expect(await held()).toBe(0);
