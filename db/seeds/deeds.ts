@@ -1,12 +1,12 @@
 import { approveDisbursement } from '../../worker/deliveries/approve-disbursement.ts';
 import { payDisbursement } from '../../worker/deliveries/pay-disbursement.ts';
 import { prepareDisbursement } from '../../worker/deliveries/prepare-disbursement.ts';
-import { approveMatch } from '../../worker/matching/approve-match.ts';
-import { proposeMatch } from '../../worker/matching/propose-match.ts';
 import { acceptPledge } from '../../worker/pledges/decide-pledge.ts';
 import { makePledge } from '../../worker/pledges/make-pledge.ts';
 import type { PledgeTerms } from '../../worker/pledges/pledge.ts';
 import { postReceipt } from '../../worker/pledges/post-receipt.ts';
+import { approveMatch } from '../../worker/proposals/approve-match.ts';
+import { proposeMatch } from '../../worker/proposals/propose-match.ts';
 import { type Instant, type Month, wibDate } from '../../worker/shared/dates.ts';
 import { cryptoRandom } from '../../worker/shared/ids.ts';
 import { invoicePaper } from './invoice-paper.ts';

@@ -205,11 +205,14 @@ describe('every count of children', () => {
       );
     }
     const home = await page('/');
-    const words = /og:image:alt" content="([^"]*)"/.exec(home)?.[1] ?? '';
-    for (const figure of [...home.matchAll(/stat-figure">(.*?)<\/dd>/g)].map(([, html]) =>
-      textOf(html),
-    )) {
-      expect(words).toContain(figure);
+    const words = textOf(/og:image:alt" content="([^"]*)"/.exec(home)?.[1]);
+    const headline = home.slice(0, home.indexOf('</dl>'));
+    const stats = [
+      ...headline.matchAll(/<dt[^>]*>(.*?)<\/dt><dd class="stat-figure">(.*?)<\/dd>/g),
+    ];
+    expect(stats).toHaveLength(6);
+    for (const [, label, figure] of stats) {
+      expect(words).toContain(`${textOf(label)}: ${textOf(figure)}.`);
     }
   });
 });

@@ -6,17 +6,17 @@ import { BRIDGING_RESERVE, type Giver } from '../ledger/account.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { entryAndLeaf } from '../ledger/post-entry.ts';
 import { poolTransferEntry } from '../ledger/receiving.ts';
-import { planApproval } from '../matching/approval.ts';
-import type { CandidateRow } from '../matching/match-facts-store.ts';
-import { linesFellOut } from '../matching/match-line-store.ts';
-import { type Proposal, proposalOf } from '../matching/match-run.ts';
-import { runDecided, runProposed } from '../matching/match-run-store.ts';
-import { type RunFacts, readFacts } from '../matching/read-facts.ts';
-import { sponsorshipsBegun } from '../matching/sponsorship-store.ts';
 import type { PackageId } from '../pledges/pledge.ts';
 import { pledgeMade, pledgeMoved } from '../pledges/pledge-store.ts';
 import { packagesIn } from '../pledges/price-store.ts';
 import { newReference } from '../pledges/reference.ts';
+import { planApproval } from '../proposals/approval.ts';
+import type { CandidateRow } from '../proposals/match-facts-store.ts';
+import { linesFellOut } from '../proposals/match-line-store.ts';
+import { type Proposal, proposalOf } from '../proposals/match-run.ts';
+import { runDecided, runProposed } from '../proposals/match-run-store.ts';
+import { type RunFacts, readFacts } from '../proposals/read-facts.ts';
+import { sponsorshipsBegun } from '../proposals/sponsorship-store.ts';
 import { type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import {
   cryptoRandom,

@@ -1,11 +1,11 @@
 import type { Reason } from '../matching/explain.ts';
+import { placesToReach } from '../matching/reach.ts';
 import {
   areasNamed,
   childInScope,
   type NamedPledge,
   pledgesNamed,
-} from '../matching/name-store.ts';
-import { placesToReach } from '../matching/reach.ts';
+} from '../proposals/name-store.ts';
 import { read } from '../storage/read.ts';
 import { type ChildLineRow, latestLine, purposesOfChild } from './child-reason-store.ts';
 import { type KeptRunRow, keptLines, keptRulings, keptRun } from './kept-run-store.ts';

@@ -1,4 +1,4 @@
-import { childInScope, type NamedPledge, pledgesNamed } from '../matching/name-store.ts';
+import { childInScope, type NamedPledge, pledgesNamed } from '../proposals/name-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { placesOfChildren } from './child-reason-store.ts';

@@ -12,7 +12,7 @@ import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import type { Goals } from '../matching/goals.ts';
-import { USUAL_PURPOSE } from '../matching/need.ts';
+import { USUAL_PURPOSE } from '../proposals/need.ts';
 import { isFew } from '../shared/few-children.ts';
 import { read } from '../storage/read.ts';
 import { formatVkey } from '../tlog/note.ts';

@@ -2,11 +2,11 @@ import { type AreaGain, citiesMatched, gainsKept } from '../gains/gain-store.ts'
 import { MOST_PLACES } from '../gains/impact.ts';
 import { gainsFrom } from '../matching/gain.ts';
 import { LiveMatch } from '../matching/live-match.ts';
-import { areasWithin, candidates, offers } from '../matching/match-facts-store.ts';
-import { instanceOf } from '../matching/match-instance.ts';
-import { MOST_CHILDREN } from '../matching/match-run.ts';
 import { policyKept } from '../policy/policy.ts';
 import { policyInForce } from '../policy/policy-store.ts';
+import { areasWithin, candidates, offers } from '../proposals/match-facts-store.ts';
+import { instanceOf } from '../proposals/match-instance.ts';
+import { MOST_CHILDREN } from '../proposals/match-run.ts';
 import { addMonths, type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';

@@ -1,6 +1,6 @@
 import type { Instance } from '../matching/instance.ts';
 import { matchChildren, type Run } from '../matching/match.ts';
-import { needsKept } from '../matching/need.ts';
+import { needsKept } from '../proposals/need.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import type { KeptLineRow, KeptRulingRow, KeptRunRow } from './kept-run-store.ts';

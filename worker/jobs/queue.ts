@@ -2,7 +2,7 @@ import { configOf, type Env } from '../config.ts';
 import { errorLine, log } from '../http/log.ts';
 import { deliverWith, type NotificationJob } from '../identity/deliver-notification.ts';
 import { advanceImport } from '../imports/advance-import.ts';
-import { workOnMatch } from '../matching/work-match.ts';
+import { workOnMatch } from '../proposals/work-match.ts';
 import { Vault } from '../registry/vault.ts';
 import { keyCommands } from '../storage/command-key.ts';
 

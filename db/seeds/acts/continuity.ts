@@ -1,8 +1,8 @@
-import { proposeSuccessors } from '../../../worker/matching/propose-successors.ts';
-import { workOnMatch } from '../../../worker/matching/work-match.ts';
 import { promiseGoods } from '../../../worker/pledges/promise-goods.ts';
 import { recordPrice } from '../../../worker/pledges/record-price.ts';
 import { renewPledge } from '../../../worker/pledges/renew-pledge.ts';
+import { proposeSuccessors } from '../../../worker/proposals/propose-successors.ts';
+import { workOnMatch } from '../../../worker/proposals/work-match.ts';
 import { firstDay, type Instant } from '../../../worker/shared/dates.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
 import { done, key } from '../script.ts';

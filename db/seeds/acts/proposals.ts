@@ -1,11 +1,11 @@
-import {
-  recordHardship,
-  recordOtherSupport,
-} from '../../../worker/matching/record-circumstance.ts';
-import { simulatePolicy } from '../../../worker/matching/simulate-policy.ts';
 import { proposePolicy } from '../../../worker/policy/decide-policy.ts';
 import { policyKept } from '../../../worker/policy/policy.ts';
 import { policyInForce } from '../../../worker/policy/policy-store.ts';
+import {
+  recordHardship,
+  recordOtherSupport,
+} from '../../../worker/proposals/record-circumstance.ts';
+import { simulatePolicy } from '../../../worker/proposals/simulate-policy.ts';
 import { addDays, addMonths, wibDate, wibMonth } from '../../../worker/shared/dates.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { done } from '../script.ts';

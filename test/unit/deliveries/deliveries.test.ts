@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fundRuns } from '../../../worker/deliveries/disbursement.ts';
 import { scheduleDeliveries } from '../../../worker/deliveries/schedule.ts';
-import { type ApprovalFacts, planApproval } from '../../../worker/matching/approval.ts';
+import { type ApprovalFacts, planApproval } from '../../../worker/proposals/approval.ts';
 import type { Month } from '../../../worker/shared/dates.ts';
 import { cryptoRandom } from '../../../worker/shared/ids.ts';
 import { rowChunks } from '../../../worker/storage/row-chunks.ts';

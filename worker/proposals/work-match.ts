@@ -1,10 +1,10 @@
+import type { Run } from '../matching/match.ts';
+import { matchInSteps } from '../matching/match-steps.ts';
 import type { Instant } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { retryOn } from '../storage/retry.ts';
-import type { Run } from './match.ts';
-import { matchInSteps } from './match-steps.ts';
 import {
   matchWork,
   stillWorking,

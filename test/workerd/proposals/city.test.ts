@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
-import { completeSponsorships } from '../../../worker/matching/complete-sponsorships.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
+import { completeSponsorships } from '../../../worker/proposals/complete-sponsorships.ts';
 import { addMonths } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';

@@ -1,10 +1,10 @@
+import { type Certificate, certify } from '../matching/certificate.ts';
+import { explain, type Reason } from '../matching/explain.ts';
+import { type Fairness, fairnessReport } from '../matching/fairness.ts';
+import type { Goals } from '../matching/goals.ts';
+import { matchChildren, type Run } from '../matching/match.ts';
 import { addMonths, type Month } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
-import { type Certificate, certify } from './certificate.ts';
-import { explain, type Reason } from './explain.ts';
-import { type Fairness, fairnessReport } from './fairness.ts';
-import type { Goals } from './goals.ts';
-import { matchChildren, type Run } from './match.ts';
 import { instanceOf, type MatchFacts } from './match-instance.ts';
 
 /** More children than the largest city has; a bigger run needs more than one request. */

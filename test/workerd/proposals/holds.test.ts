@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
-import { expireProposals } from '../../../worker/matching/expire-proposals.ts';
-import { proposeMatch } from '../../../worker/matching/propose-match.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
+import { expireProposals } from '../../../worker/proposals/expire-proposals.ts';
+import { proposeMatch } from '../../../worker/proposals/propose-match.ts';
 import {
   recordHardship,
   recordOtherSupport,
-} from '../../../worker/matching/record-circumstance.ts';
-import { withdrawMatch } from '../../../worker/matching/withdraw-match.ts';
+} from '../../../worker/proposals/record-circumstance.ts';
+import { withdrawMatch } from '../../../worker/proposals/withdraw-match.ts';
 import { addMonths } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';

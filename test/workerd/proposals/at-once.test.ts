@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
-import { askForMatch } from '../../../worker/matching/ask-match.ts';
-import { proposeMatch } from '../../../worker/matching/propose-match.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
+import { askForMatch } from '../../../worker/proposals/ask-match.ts';
+import { proposeMatch } from '../../../worker/proposals/propose-match.ts';
 import { withdrawConsent } from '../../../worker/registry/record-consent.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matchChildren } from '../../../worker/matching/match.ts';
-import type { CandidateRow, OfferRow } from '../../../worker/matching/match-facts-store.ts';
-import { instanceOf } from '../../../worker/matching/match-instance.ts';
-import { needsKept } from '../../../worker/matching/need.ts';
 import { policyKept } from '../../../worker/policy/policy.ts';
+import type { CandidateRow, OfferRow } from '../../../worker/proposals/match-facts-store.ts';
+import { instanceOf } from '../../../worker/proposals/match-instance.ts';
+import { needsKept } from '../../../worker/proposals/need.ts';
 import type { Month } from '../../../worker/shared/dates.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 

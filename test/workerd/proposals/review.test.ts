@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keptLines, keptRulings, keptRun } from '../../../worker/explanations/kept-run-store.ts';
 import { runAgain } from '../../../worker/explanations/stated-run.ts';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';

@@ -1,8 +1,8 @@
 import type { MatchLine } from '../../web/pages/matching/match-lines.tsx';
+import type { Reason } from '../matching/explain.ts';
+import type { Severity } from '../matching/weights.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month } from '../shared/dates.ts';
-import type { Reason } from './explain.ts';
 import type { LineRow } from './match-line-store.ts';
-import type { Severity } from './weights.ts';
 
 /** A line as pages show it: age at the run's first month, names put in for the codes of its reason. */
 export function lineShown(line: LineRow, firstMonth: Month): MatchLine {

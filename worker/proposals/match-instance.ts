@@ -1,11 +1,11 @@
+import type { Child, Pair } from '../matching/instance.ts';
+import type { Severity } from '../matching/weights.ts';
 import type { Policy } from '../policy/policy.ts';
 import { standingUnder } from '../policy/severity-under.ts';
 import { type PregnancyRisk, risksOf } from '../registry/pregnancy-risk.ts';
 import { ageInMonths, type DateOnly, firstDay, type Month, wibMonth } from '../shared/dates.ts';
-import type { Child, Pair } from './instance.ts';
 import type { CandidateRow, OfferRow } from './match-facts-store.ts';
 import { needsFor } from './need.ts';
-import type { Severity } from './weights.ts';
 
 /** What is known when a proposal is asked for. */
 export interface MatchFacts {

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
-import { proposeMatch } from '../../../worker/matching/propose-match.ts';
-import { recordOtherSupport } from '../../../worker/matching/record-circumstance.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
+import { proposeMatch } from '../../../worker/proposals/propose-match.ts';
+import { recordOtherSupport } from '../../../worker/proposals/record-circumstance.ts';
 import { addMonths } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';

@@ -1,4 +1,5 @@
 import type { Actor } from '../identity/actor.ts';
+import { matchChildren } from '../matching/match.ts';
 import { purposesPledged } from '../pledges/purpose-store.ts';
 import { type Policy, policyKept } from '../policy/policy.ts';
 import { policyInForce, policyInScope, policySimulated } from '../policy/policy-store.ts';
@@ -8,7 +9,6 @@ import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
-import { matchChildren } from './match.ts';
 import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
 import { instanceOf, type MatchFacts, rankedBy } from './match-instance.ts';
 import { MOST_CHILDREN } from './match-run.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { approveMatch } from '../../../worker/matching/approve-match.ts';
+import { approveMatch } from '../../../worker/proposals/approve-match.ts';
 import { addMonths } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';

@@ -1,17 +1,17 @@
 import type { Actor } from '../identity/actor.ts';
 import { auditEvent } from '../identity/audit-store.ts';
+import type { Goals } from '../matching/goals.ts';
+import { LiveMatch } from '../matching/live-match.ts';
+import type { Severity } from '../matching/weights.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
-import type { Goals } from './goals.ts';
-import { LiveMatch } from './live-match.ts';
 import { instanceOf } from './match-instance.ts';
 import { matchLine } from './match-line-store.ts';
 import { matchRunState } from './match-run-store.ts';
 import { readFacts } from './read-facts.ts';
 import { type RulingReason, ruled, unruled } from './ruling-store.ts';
-import type { Severity } from './weights.ts';
 
 /** A pledge put together with a child, or kept apart from her. */
 export interface PairRuling {
