@@ -8,6 +8,7 @@ const MISSING: Readonly<Record<string, string>> = {
   measurement: 'the upper arm circumference',
   risk: 'a sign of risk: her arm measures 23.5 cm or more, she is 20 to 35 years old, and her births are far enough apart',
   open_case: 'an open case',
+  lifted_restriction: 'the end of the restriction that she asked for',
 };
 
 /** Pregnant women at risk. */

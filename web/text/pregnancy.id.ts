@@ -6,6 +6,7 @@ const MISSING: Readonly<Record<string, string>> = {
   measurement: 'lingkar lengan atas (LILA)',
   risk: 'tanda risiko: LILA-nya 23,5 cm atau lebih, umurnya 20 sampai 35 tahun, dan jarak kelahirannya cukup',
   open_case: 'kasus yang masih terbuka',
+  lifted_restriction: 'berakhirnya pembatasan data yang ia minta',
 };
 
 const koma = (value: string | number | undefined) => String(value ?? '').replace('.', ',');

@@ -12,6 +12,7 @@ const MISSING: Readonly<Record<string, string>> = {
   plausible_measurement: 'a new measurement, because the last one is beyond what is plausible',
   risk: 'a sign of risk: this child is not stunted, not wasted, and gains weight',
   open_case: 'a case that is still open',
+  lifted_restriction: 'the end of the restriction that a parent or guardian asked for',
 };
 
 /** What is missing, in words: codes come comma-separated. */
@@ -110,6 +111,9 @@ export const registryEn = {
       verifiedText: 'They can now be matched with a foster father.',
       refused: (count: number) =>
         plural(count, 'child cannot be verified yet', 'children cannot be verified yet'),
+      hidden: (count: number) => `${count} more not verified, and not named`,
+      hiddenText:
+        'Consent was taken back or the data is restricted on request, so no list shows them.',
       caption: 'What is missing',
       missing: 'Missing',
       back: 'Back to the list',

@@ -11,6 +11,7 @@ const MISSING: Readonly<Record<string, string>> = {
   plausible_measurement: 'pengukuran ulang, karena hasil terakhir di luar batas wajar',
   risk: 'tanda risiko: anak ini tidak pendek, tidak kurus, dan beratnya naik',
   open_case: 'kasus yang masih terbuka',
+  lifted_restriction: 'berakhirnya pembatasan data yang diminta orang tua atau wali',
 };
 
 /** What is missing, in words: codes come comma-separated. */
@@ -111,6 +112,9 @@ export const registryId = {
       verified: (count: number) => `${count} anak terverifikasi`,
       verifiedText: 'Mereka kini dapat dicocokkan dengan bapak asuh.',
       refused: (count: number) => `${count} anak belum bisa diverifikasi`,
+      hidden: (count: number) => `${count} lagi tidak diverifikasi dan tidak disebut namanya`,
+      hiddenText:
+        'Persetujuannya sudah dicabut atau datanya sedang dibatasi atas permintaan, jadi tidak ada di daftar.',
       caption: 'Yang masih kurang',
       missing: 'Masih kurang',
       back: 'Kembali ke daftar',

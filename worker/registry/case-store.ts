@@ -8,6 +8,7 @@ import {
   sql,
   withinAny,
 } from '../storage/sql.ts';
+import { IS_RESTRICTED } from './child-list-store.ts';
 import type { Sex } from './nik.ts';
 import type { Severity } from './severity.ts';
 import type { Stage, SupportEnd } from './verification.ts';
@@ -22,6 +23,8 @@ export interface CaseRow {
   bornOn: string | null;
   stage: Stage;
   consent: number;
+  /** 1 while its data is restricted at the guardian's request. */
+  restricted: number;
   severity: Severity | null;
   latestMeasuredOn: string | null;
   /** Flags and weight of the newest measurement. */
@@ -32,7 +35,7 @@ export interface CaseRow {
 /** The cases among `ids` that lie in the scope. */
 export function casesInScope(ids: readonly string[], scopes: readonly string[]): Query<CaseRow> {
   return query(sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode",
-      beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.consent AS "consent",
+      beneficiary.sex AS "sex", beneficiary.born_on AS "bornOn", beneficiary.stage AS "stage", beneficiary.consent AS "consent", ${IS_RESTRICTED} AS "restricted",
       beneficiary.severity AS "severity", beneficiary.latest_measured_on AS "latestMeasuredOn",
       newest.flags AS "flags", newest.weight_g AS "weightG"
     FROM beneficiary LEFT JOIN measurement AS newest ON newest.id = (

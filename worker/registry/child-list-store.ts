@@ -48,7 +48,7 @@ export function childrenAtStage(list: {
     ORDER BY beneficiary.area_code, beneficiary.id LIMIT ${list.limit}`);
 }
 
-/** Whom the list behind these ids is about, children and pregnant women of the scope, still sealed. */
+/** Whom the list behind these ids is about, children and pregnant women of the scope whom lists may show, still sealed. */
 export function namesOf(
   ids: readonly string[],
   scopes: readonly string[],
@@ -56,7 +56,7 @@ export function namesOf(
   return query(sql`SELECT beneficiary.id AS "id", area.name AS "areaName", beneficiary.identity_sealed AS "identitySealed",
       data_key.master_key_id AS "masterKeyId", data_key.wrapped AS "wrapped"
     FROM beneficiary ${WITH_AREA_AND_KEY}
-    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)}
+    WHERE beneficiary.id IN (SELECT value FROM ${rowsOf(ids)}) AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}
     ORDER BY beneficiary.area_code, beneficiary.id`);
 }
 

@@ -27,6 +27,9 @@ export type Missing =
   | 'plausible_measurement'
   | 'risk';
 
+/** What stands between any case and verification, beside its facts. */
+export type Obstacle = Missing | 'open_case' | 'lifted_restriction';
+
 /** What verification looks at. */
 export interface VerificationFacts {
   readonly stage: Stage;

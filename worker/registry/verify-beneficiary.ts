@@ -13,8 +13,8 @@ import {
 import { type Acting, carryOut, casesOf, stepsFor } from './command.ts';
 import {
   type ClosingReason,
-  type Missing,
   missingForVerification,
+  type Obstacle,
   VERIFICATION_POLICY,
 } from './verification.ts';
 
@@ -23,7 +23,7 @@ export interface Verified {
   readonly verified: readonly string[];
   readonly refused: readonly {
     readonly id: string;
-    readonly missing: readonly (Missing | 'open_case')[];
+    readonly missing: readonly Obstacle[];
   }[];
 }
 
@@ -129,11 +129,9 @@ export async function closeCase(
 }
 
 /** What a child lacks before it can be verified; `open_case` when its case is past that. */
-export function missingOf(
-  child: CaseRow,
-  { now }: { readonly now: number },
-): (Missing | 'open_case')[] {
+export function missingOf(child: CaseRow, { now }: { readonly now: number }): Obstacle[] {
   if (child.stage === 'verified' || child.stage === 'closed') return ['open_case'];
+  if (child.restricted === 1) return ['lifted_restriction'];
   const { latestMeasuredOn, flags, severity } = child;
   return missingForVerification(
     {

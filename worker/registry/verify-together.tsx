@@ -39,11 +39,18 @@ export function verifyTogether(path: '/anak' | '/ibu-hamil') {
         missing: missingOf.get(row.id) ?? '',
       })),
     );
+    const hidden = lacking.length - named.length;
     const lang = c.get('lang');
     return page(
       c,
       { title: text(lang).registry.bulk.title },
-      <BulkResultPage lang={lang} path={path} verified={verified.length} refused={named} />,
+      <BulkResultPage
+        lang={lang}
+        path={path}
+        verified={verified.length}
+        refused={named}
+        hidden={hidden}
+      />,
     );
   };
 }

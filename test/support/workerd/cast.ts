@@ -117,7 +117,7 @@ export async function visit(path: string, cookie?: string): Promise<Response> {
 /** Posts a form to the app as its own page would. */
 export async function submit(
   path: string,
-  fields: Record<string, string>,
+  fields: Record<string, string> | URLSearchParams,
   cookie?: string,
 ): Promise<Response> {
   const headers = {

@@ -184,11 +184,7 @@ describe('the way from door to verified', () => {
     const looks = async () =>
       (await rows("SELECT 1 FROM audit_event WHERE action = 'beneficiary.list'")).length;
     const before = await looks();
-    const answer = await submit(
-      '/anak/verifikasi-bersama',
-      body as unknown as Record<string, string>,
-      cookies.verifier,
-    );
+    const answer = await submit('/anak/verifikasi-bersama', body, cookies.verifier);
     const html = await answer.text();
     expect(await looks()).toBe(before + 1);
     expect(html).toContain('1 anak terverifikasi');
@@ -212,11 +208,7 @@ describe('the way from door to verified', () => {
         ['semua', 'ya'],
         ...shown.map((id) => ['tampil', id ?? '']),
       ]);
-      return submit(
-        `${path}/verifikasi-bersama`,
-        body as unknown as Record<string, string>,
-        cookies.verifier,
-      );
+      return submit(`${path}/verifikasi-bersama`, body, cookies.verifier);
     };
     expect((await press('/anak')).status).toBe(200);
     const women = await (await press('/ibu-hamil')).text();

@@ -21,7 +21,12 @@ import {
   TODAY,
 } from '../../support/workerd/registry.ts';
 import { requestFor } from '../../support/workerd/rights.ts';
-import { activePledge, approvedRun, proposedRun } from '../../support/workerd/sponsored.ts';
+import {
+  activePledge,
+  approvedRun,
+  consentTakenBack,
+  proposedRun,
+} from '../../support/workerd/sponsored.ts';
 
 type Person = Awaited<ReturnType<typeof signedIn>>;
 let coordinator: Person;
@@ -272,6 +277,31 @@ describe('a restriction', () => {
     expect(codeOf(await liftRestriction(env.DB, acting(), id))).toBe('restriction_lifted');
     expect(await list()).toContain(child);
     expect(await inRun(await proposedRun(coordinator.id))).toBe(1);
+  });
+
+  it('keeps the child’s name from the result of verifying several, where an old page still ticked it', async () => {
+    const [restricted, withdrawn, lacking] = [
+      await childAt('consented', { name: 'MAWAR REKAAN' }),
+      await childAt('consented', { name: 'MELATI REKAAN' }),
+      await childAt('visited', { name: 'DAHLIA REKAAN' }),
+    ];
+    await restrictChild(env.DB, acting(), await requestFor(restricted, 'restriction'));
+    await consentTakenBack(withdrawn);
+    const chosen = new URLSearchParams([
+      ['_key', newId()],
+      ...[restricted, withdrawn, lacking].map((id) => ['anak', id] as [string, string]),
+    ]);
+    const { cookie } = await signedIn('verifier');
+    const path = '/anak/verifikasi-bersama';
+    const html = await (await submit(path, chosen, cookie)).text();
+    expect(html).toContain('DAHLIA REKAAN');
+    expect(html).not.toMatch(/MAWAR|MELATI/);
+    expect(html).toContain('2 lagi tidak diverifikasi');
+    const alone = await submit(`/anak/${restricted}/verifikasi`, { _key: newId() }, cookie);
+    expect(await alone.text()).toContain('berakhirnya pembatasan data');
+    expect(await rows(`SELECT stage FROM beneficiary WHERE id = '${restricted}'`)).toEqual([
+      { stage: 'visited' },
+    ]);
   });
 
   it('stands in the database too: no month of support begins for a restricted child', async () => {

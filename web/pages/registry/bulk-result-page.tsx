@@ -11,11 +11,13 @@ export interface BulkResultProps {
   verified: number;
   /** Those who lack something; `missing` are codes, comma-separated. */
   refused: { id: string; name: string | null; place: string; missing: string }[];
+  /** How many of those who lack something no list may name: consent taken back, or data restricted. */
+  hidden: number;
 }
 
 /** What came of verifying several at once: nobody is passed over in silence. */
 export function BulkResultPage(props: BulkResultProps) {
-  const { lang, path, verified, refused } = props;
+  const { lang, path, verified, refused, hidden } = props;
   const words = text(lang).registry;
   const bulk = path === '/ibu-hamil' ? text(lang).pregnancy.bulk : words.bulk;
   return (
@@ -46,6 +48,11 @@ export function BulkResultPage(props: BulkResultProps) {
             ]}
           />
         </>
+      )}
+      {hidden > 0 && (
+        <Notice kind="warning" title={words.bulk.hidden(hidden)} announce>
+          <p>{words.bulk.hiddenText}</p>
+        </Notice>
       )}
       <div>
         <Button variant="secondary" href={href(lang, `${path}?tahap=dikunjungi`)}>
