@@ -17,7 +17,7 @@ export interface PublicCounts {
   /** Empty where nothing but `isFew` may be told. */
   readonly bands: readonly Band[];
   readonly children: number | null;
-  /** One to four children: too few to say more. */
+  /** Too few to say more: one to four children, or some of each of several small groups. */
   readonly isFew: boolean;
   /** The numbers are rounded down to fives, because smaller areas inside are withheld. */
   readonly isAtLeast: boolean;
@@ -37,15 +37,29 @@ export function publicCounts(
   if (isFew(all[0] + all[1] + all[2])) {
     return { bands: [], children: null, isFew: true, isAtLeast: false };
   }
-  const told = (children: number) => (rounded ? children - (children % FEWEST_CHILDREN) : children);
-  const bands = severityGroups(all)
-    .map((severities) => ({
-      severities,
-      children: told(severities.reduce((sum, each) => sum + countOf(counts, each), 0)),
-    }))
-    .filter(({ children }) => children > 0);
+  const groups = severityGroups(all).map((severities) => ({
+    severities,
+    children: severities.reduce((sum, each) => sum + countOf(counts, each), 0),
+  }));
+  const bands = (rounded ? groups.map(roundedDown) : groups).filter(({ children }) => children > 0);
+  if (rounded && bands.length === 0 && total > 0) return fewOfMany(groups);
   const children = rounded ? bands.reduce((sum, each) => sum + each.children, 0) : total;
   return { bands, children, isFew: false, isAtLeast: rounded };
+}
+
+function roundedDown({ severities, children }: Band): Band {
+  return { severities, children: children - (children % FEWEST_CHILDREN) };
+}
+
+/**
+ * A few places where many children wait round down to nobody, which is not true. Whoever asks for one to
+ * four places knows already that they are taken, and that at least five children of the group wait; where
+ * they fall into several groups, no more than that is told.
+ */
+function fewOfMany(groups: readonly Band[]): PublicCounts {
+  const [only, other] = groups.filter(({ children }) => children > 0);
+  if (!only || other) return { bands: [], children: null, isFew: true, isAtLeast: false };
+  return { bands: [only], children: only.children, isFew: false, isAtLeast: false };
 }
 
 /** True where some severity has to be told together with another, or not at all. */

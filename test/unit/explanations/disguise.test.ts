@@ -127,6 +127,25 @@ describe('numbers told to the public', () => {
       isFew: false,
       isAtLeast: true,
     });
+  });
+
+  it('but not to nobody, when a few places are asked for where many wait', () => {
+    const told = { children: 2, isFew: false, isAtLeast: false };
+    const waiting = [30, 12, 0] as const;
+    expect(publicCounts([2, 0, 0], waiting, true)).toEqual({
+      bands: [{ severities: [1], children: 2 }],
+      ...told,
+    });
+    expect(publicCounts([4, 2, 0], waiting, true)).toEqual({
+      bands: [],
+      children: null,
+      isFew: true,
+      isAtLeast: false,
+    });
+    expect(publicCounts([0, 0, 0], waiting, true)).toMatchObject({ children: 0, isFew: false });
+  });
+
+  it('where a severity has to be told with another, or not at all', () => {
     expect(needsCare([9, 4, 0])).toBe(true);
     expect(needsCare([9, 0, 5])).toBe(false);
   });
