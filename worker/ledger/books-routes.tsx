@@ -6,7 +6,7 @@ import { text } from '../../web/text/lang.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { numberPlace, pageOf } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notAllowed, notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
@@ -47,11 +47,11 @@ export const booksRoutes: Route[] = [
 async function showBooks(c: Ctx) {
   const lang = c.get('lang');
   const month = parseMonth(c.req.query('bulan') ?? '') ?? wibMonth(c.get('now'));
-  const before = numberPlace(c);
+  const before = timePlace(c);
   const { entries } = await read(c.env.DB, {
     entries: entriesOfMonth(scopesFor(c, 'money.read'), {
       month,
-      before: before ?? Number.MAX_SAFE_INTEGER,
+      before,
       size: PAGE_SIZE + 1,
     }),
   });
@@ -64,7 +64,7 @@ async function showBooks(c: Ctx) {
       month={month}
       entries={shown}
       isFirst={before === null}
-      older={last ? `/kas/buku?bulan=${month}&sebelum=${last.leafIndex}` : null}
+      older={last ? `/kas/buku?bulan=${month}&sebelum=${last.postedAt}-${last.id}` : null}
     />,
   );
 }

@@ -1,7 +1,7 @@
 import type { DateOnly, Instant, Month } from '../shared/dates.ts';
 import type { EntryId } from '../shared/ids.ts';
 import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
-import type { Account } from './account.ts';
+import { type Account, cityOf } from './account.ts';
 import type { EntryType } from './entry.ts';
 
 /** An entry of the books as a treasurer sees it. */
@@ -58,17 +58,35 @@ export function entryInScope(id: string, scopes: readonly string[]): Query<Entry
   return query(sql`${ENTRY} WHERE entry.id = ${id} AND ${withinAny(sql`entry.area_code`, scopes)}`);
 }
 
-/** The entries of a month in the scope with the rupiah that moved or was promised, newest first, below an index. */
+const CITY = sql`substr(entry.area_code, 1, 5)`;
+/** Every city that has books: one step from city to city through the index, not one for every entry. */
+const CITIES = sql`city (code) AS (
+    SELECT MIN(${CITY}) FROM entry
+    UNION ALL SELECT (SELECT ${CITY} FROM entry WHERE ${CITY} > city.code ORDER BY ${CITY} LIMIT 1)
+      FROM city WHERE city.code IS NOT NULL)`;
+
+/**
+ * The entries of a month in the scope, newest first, with the rupiah that moved or was promised. Each city
+ * gives no more than a page, from its index; only those are put in order together.
+ */
 export function entriesOfMonth(
   scopes: readonly string[],
-  page: { month: Month; before: number; size: number },
+  page: { month: Month; before: { at: Instant; id: string } | null; size: number },
 ): Query<EntryRow & { rupiah: number }> {
-  return query(sql`SELECT page.*, (SELECT COALESCE(NULLIF(SUM(CASE WHEN posting.asset = 'IDR' AND account.normal = 'debit' THEN posting.amount ELSE 0 END), 0), NULLIF(SUM(CASE WHEN posting.asset = 'IDR' THEN posting.amount ELSE 0 END), 0), SUM(posting.amount), 0)
+  const { month, before, size } = page;
+  const older = before ? sql`(entry.posted_at, entry.id) < (${before.at}, ${before.id})` : sql`1`;
+  const cities = scopes.map(cityOf);
+  return query(sql`WITH RECURSIVE ${CITIES}
+    SELECT page.*, (SELECT COALESCE(NULLIF(SUM(CASE WHEN posting.asset = 'IDR' AND account.normal = 'debit' THEN posting.amount ELSE 0 END), 0), NULLIF(SUM(CASE WHEN posting.asset = 'IDR' THEN posting.amount ELSE 0 END), 0), SUM(posting.amount), 0)
       FROM posting JOIN account ON account.id = posting.account_id
       WHERE posting.entry_id = page.id AND posting.asset IN ('IDR', 'IDR_PROMISED') AND posting.amount > 0) AS "rupiah"
-    FROM (${ENTRY} WHERE entry.month = ${page.month} AND log_leaf.idx < ${page.before}
-      AND ${withinAny(sql`entry.area_code`, scopes)}
-    ORDER BY log_leaf.idx DESC LIMIT ${page.size}) AS page`);
+    FROM (${ENTRY} WHERE entry.id IN (SELECT of_page.id FROM city JOIN entry AS of_page ON of_page.id IN (
+        SELECT entry.id FROM entry WHERE ${CITY} = city.code AND entry.month = ${month} AND ${older}
+          AND ${withinAny(sql`entry.area_code`, scopes)}
+        ORDER BY entry.posted_at DESC, entry.id DESC LIMIT ${size})
+      WHERE ${withinAny(sql`city.code`, cities)})
+    ORDER BY entry.posted_at DESC, entry.id DESC LIMIT ${size}) AS page
+    ORDER BY page."postedAt" DESC, page."id" DESC`);
 }
 
 /** A line of an entry with its account. */
