@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entriesOfMonth } from '../../../worker/ledger/entry-store.ts';
+import type { Month } from '../../../worker/shared/dates.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { read, watchCost } from '../../../worker/storage/read.ts';
 import { manyEntries, POSTED_AT } from '../../support/many-entries.ts';
@@ -8,6 +9,7 @@ import { seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
 
 const COUNT = 600;
 const SIZE = 41;
+const month = '2026-09' as Month;
 let inspector: { cookie: string };
 beforeAll(async () => {
   await seedAreas();
@@ -16,8 +18,7 @@ beforeAll(async () => {
 });
 
 const of = async (scopes: string[], before: { at: number; id: string } | null = null) =>
-  (await read(env.DB, { rows: entriesOfMonth(scopes, { month: '2026-09', before, size: SIZE }) }))
-    .rows;
+  (await read(env.DB, { rows: entriesOfMonth(scopes, { month, before, size: SIZE }) })).rows;
 
 describe('the books of a month', () => {
   it.each([[['36.73']], [['']], [['36', '36.73']]])(
@@ -43,8 +44,8 @@ describe('the books of a month', () => {
     } while (before);
     expect(seen).toHaveLength(COUNT);
     expect(seen).toEqual([...new Set(seen)].sort().reverse());
-    const html = await (await visit('/kas/buku?bulan=2026-09', inspector.cookie)).text();
-    expect(html).toContain(`bulan=2026-09&amp;sebelum=${POSTED_AT}-${seen[39]}`);
+    const html = await (await visit(`/kas/buku?bulan=${month}`, inspector.cookie)).text();
+    expect(html).toContain(`bulan=${month}&amp;sebelum=${POSTED_AT}-${seen[39]}`);
   });
 
   it('are nobody’s in another city', async () => {
