@@ -33,7 +33,7 @@ export const fosterId = {
         better: 'Membaik',
         same: 'Tetap',
         needs_attention: 'Perlu perhatian',
-        not_measured: 'Belum diukur',
+        not_measured: 'Menunggu pengukuran berikutnya',
       },
       attentionText: 'Puskesmas dan kader menindaklanjutinya. Anda tidak perlu berbuat apa pun.',
       crowdTooSmall:

@@ -23,20 +23,21 @@ const CHANGE = 0.2;
 const SEVERE_WASTING = -3;
 
 /**
- * Progress by the last two measurements, newest first. The newest must have been taken since support
- * began, else `not_measured`. Needs attention: oedema, severe wasting, a weight that stalls, or HAZ or
- * WAZ fallen by 0.2; that goes before everything. Better: HAZ risen by 0.2, or WAZ where a height is missing.
+ * Progress by the last two measurements, newest first. Needs attention, before everything: oedema or
+ * severe wasting, also where it was seen before support began and nobody measured since. Beyond that the
+ * newest must have been taken since support began, else `not_measured`; then a weight that stalls, or HAZ
+ * or WAZ fallen by 0.2, needs attention too. Better: HAZ risen by 0.2, or WAZ where a height is missing.
  */
 export function progressOf(
   measurements: readonly Measurement[],
   supportedFrom: DateOnly,
 ): Progress {
   const [latest, previous = null] = measurements;
-  if (!latest || latest.measuredOn < supportedFrom) return 'not_measured';
+  if (!latest) return 'not_measured';
   if (latest.oedema || (latest.whz !== null && latest.whz < SEVERE_WASTING)) {
     return 'needs_attention';
   }
-  if (previous === null) return 'not_measured';
+  if (latest.measuredOn < supportedFrom || previous === null) return 'not_measured';
   const [haz, waz] = [rise(latest.haz, previous.haz), rise(latest.waz, previous.waz)];
   if (isWeightStalled(latest, previous) || isFall(haz) || isFall(waz)) return 'needs_attention';
   const growth = haz ?? waz;

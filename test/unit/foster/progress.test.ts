@@ -39,4 +39,11 @@ describe('progress', () => {
   it('never hides that a child measured once is in danger', () => {
     expect(progressOf([measured('2026-03-01', { whz: -3.5 })], START)).toBe('needs_attention');
   });
+  it('never hides one who was in danger when support began, and was not measured since', () => {
+    const before = (more: Partial<Measurement>) =>
+      progressOf([measured('2026-02-10', more), measured('2026-01-10')], START);
+    expect(before({ whz: -3.1 })).toBe('needs_attention');
+    expect(before({ oedema: true })).toBe('needs_attention');
+    expect(before({ haz: -3.1 })).toBe('not_measured');
+  });
 });
