@@ -186,7 +186,9 @@ describe('imports', () => {
     const counted = 'worker/need/counted-store.ts';
     expect(SOURCES).toContain(counted);
     const wrong = OURS.filter(({ from, to }) => to === counted && featureOf(from) !== 'need');
-    expect(wrong.map(show), 'ask by need-now.ts, which tells only what may be told').toEqual([]);
+    expect(wrong.map(show), 'ask by need-of-night.ts, which tells only what may be told').toEqual(
+      [],
+    );
   });
 
   it('have no cycle', () => {

@@ -25,6 +25,8 @@ export const homeEn = {
   notYetSub: 'in the till, or paid and not yet accepted',
   signed: (size: number, at: string) =>
     `Is it true? The money here is ${plural(size, 'ledger entry', 'ledger entries')} signed ${at}. Check for yourself`,
+  counted: (at: string) => `Figures of children: counted ${at}, once a night`,
+  countedNever: 'Children are counted once a night; the first night is still to come.',
   missedTitle: 'No child overlooked',
   missed: (count: string) =>
     `${plural(count, 'verified child is', 'verified children are')} not matched with a foster father yet. Nobody is lost: each child stays on the waiting list, those most at risk first.`,
@@ -53,7 +55,7 @@ export const homeEn = {
   kecamatan: 'Kecamatan',
   withheld: 'withheld',
   areasNote:
-    'Those who recovered or moved still count as helped. Figures below 5 are not shown: such a kecamatan is counted together with its neighbours, and all rows still come to the whole city.',
+    'Those who recovered or moved still count as helped. Figures below 5 are not shown: such a kecamatan is counted together with its neighbours, and all rows still come to the whole city. Children are counted once a night, so that nobody can follow when one of them came.',
   areasEmpty: 'No verified children yet',
   areasEmptyText: 'Figures appear once the health centre has verified the first children.',
   moneyTitle: 'Where the money is',

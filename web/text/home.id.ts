@@ -25,6 +25,8 @@ export const homeId = {
   notYetSub: 'di kas, atau sudah dibayar dan belum diterima',
   signed: (size: number, at: string) =>
     `Benar? Angka uang di sini adalah ${formatWhole(size)} catatan buku kas yang ditandatangani ${at}. Periksa sendiri`,
+  counted: (at: string) => `Angka anak: hitungan ${at}, sekali tiap malam`,
+  countedNever: 'Angka anak dihitung sekali tiap malam; malam pertama belum lewat.',
   missedTitle: 'Tidak ada anak terlewat',
   missed: (count: string) =>
     `${count} anak terverifikasi belum dipasangkan dengan bapak asuh. Mereka tidak hilang: setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.`,
@@ -53,7 +55,7 @@ export const homeId = {
   kecamatan: 'Kecamatan',
   withheld: 'disamarkan',
   areasNote:
-    'Anak yang pulih atau pindah tetap terhitung pernah terbantu. Angka di bawah 5 tidak ditampilkan: kecamatan seperti itu dihitung bersama tetangganya, dan semua baris tetap berjumlah seluruh kota.',
+    'Anak yang pulih atau pindah tetap terhitung pernah terbantu. Angka di bawah 5 tidak ditampilkan: kecamatan seperti itu dihitung bersama tetangganya, dan semua baris tetap berjumlah seluruh kota. Anak dihitung sekali tiap malam, supaya tidak ada yang dapat mengikuti kapan seorang anak datang.',
   areasEmpty: 'Belum ada anak terverifikasi',
   areasEmptyText: 'Angka muncul setelah puskesmas memverifikasi anak-anak pertama.',
   moneyTitle: 'Ke mana uangnya',

@@ -16,7 +16,9 @@ export const needEn = {
         `Children at risk of stunting in Kecamatan ${name}: how many the health centre has confirmed, how many are supported, and how many still wait.`,
       trail: 'You are here',
       home: 'Home',
-      nowTitle: 'Now',
+      nowTitle: 'As last counted',
+      counted: (at: string) =>
+        `Counted ${at}. Children are counted once a night, so that nobody can follow when one of them came.`,
       joinedWith: (areas: string) =>
         `This kecamatan is counted together with its neighbours (${areas}), so that no figure below five can be worked out.`,
       withheld:

@@ -16,7 +16,9 @@ export const needId = {
         `Anak berisiko stunting di Kecamatan ${name}: berapa yang sudah dipastikan puskesmas, berapa yang didukung, dan berapa yang masih menunggu.`,
       trail: 'Anda di sini',
       home: 'Beranda',
-      nowTitle: 'Sekarang',
+      nowTitle: 'Keadaan terakhir',
+      counted: (at: string) =>
+        `Dihitung ${at}. Anak dihitung sekali tiap malam, supaya tidak ada yang dapat mengikuti kapan seorang anak datang.`,
       joinedWith: (areas: string) =>
         `Angka kecamatan ini dihitung bersama kecamatan tetangganya (${areas}), supaya tidak ada angka di bawah lima yang dapat dihitung balik.`,
       withheld:

@@ -3,11 +3,12 @@ import { logNextStatement } from '../explanations/log-statement.ts';
 import { refreshGains } from '../explanations/refresh-gains.ts';
 import { stateNextRun } from '../explanations/state-runs.ts';
 import { errorLine, log } from '../http/log.ts';
+import { countTonight } from '../need/count-tonight.ts';
 import { publishNeeds } from '../need/publish-needs.ts';
 import { completeSponsorships } from '../proposals/complete-sponsorships.ts';
 import { expireProposals } from '../proposals/expire-proposals.ts';
-import { stuckWorks } from '../proposals/match-work-store.ts';
 import { proposeSuccessors } from '../proposals/propose-successors.ts';
+import { stuckWorks } from '../proposals/work-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { logSigner } from '../transparency/log-keys.ts';
@@ -33,8 +34,9 @@ export async function refreshImpact(env: Env, now: number): Promise<void> {
   await refreshGains(env.DB, now);
 }
 
-/** Nightly, once a month for each city: how many children wait where, down to the kelurahan. */
+/** Nightly: how many children need, have and await support where; once a month for each city down to the kelurahan. */
 export async function takeFigures(env: Env, now: number): Promise<void> {
+  await countTonight(env.DB, { now });
   const { cities } = await publishNeeds(env.DB, { now });
   if (cities > 0) log({ event: 'figures_taken', cities });
 }
@@ -53,10 +55,15 @@ export async function endProposals(env: Env, now: number): Promise<void> {
 
 const STUCK_AFTER_MS = 10 * 60_000;
 
-/** Proposals in the queue whose message was lost or whose worker died go on. */
+/** Proposals and trials in the queue whose message was lost or whose worker died go on. */
 export async function resumeMatches(env: Env, now: number): Promise<void> {
-  const { stuck } = await read(env.DB, { stuck: stuckWorks(now - STUCK_AFTER_MS) });
-  for (const { runId } of stuck) await env.JOBS.send({ kind: 'match', runId } satisfies Job);
+  const before = now - STUCK_AFTER_MS;
+  const { runs, trials } = await read(env.DB, {
+    runs: stuckWorks('match', before),
+    trials: stuckWorks('trial', before),
+  });
+  for (const { id } of runs) await env.JOBS.send({ kind: 'match', runId: id } satisfies Job);
+  for (const { id } of trials) await env.JOBS.send({ kind: 'trial', workId: id } satisfies Job);
 }
 
 /** Nightly: sponsorships whose last month has passed with nothing left to hand over. */

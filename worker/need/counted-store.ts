@@ -1,18 +1,30 @@
+import type { Instant } from '../shared/dates.ts';
 import { FEWEST_CHILDREN } from '../shared/few-children.ts';
-import { type Query, query, sql, within } from '../storage/sql.ts';
+import { type Query, query, type Statement, sql, within } from '../storage/sql.ts';
 import type { CountedArea } from './public-need.ts';
 
 // Children as they are, few or many: nothing outside of this folder imports this file.
 
+/** Counts all kecamatan anew, in the place of the night before. */
+export function countedTonight(at: Instant): Statement[] {
+  return [
+    sql`DELETE FROM nightly_figure`,
+    sql`INSERT INTO nightly_figure (area_code, name, value) SELECT area_code, name, value FROM area_figure
+      WHERE name IN ('verified', 'supported', 'helped', 'pregnancy_verified', 'pregnancy_supported')`,
+    sql`INSERT INTO nightly_count (only, counted_at) VALUES (1, ${at})
+      ON CONFLICT DO UPDATE SET counted_at = excluded.counted_at`,
+  ];
+}
+
 /**
- * Every kecamatan of the cities that have verified children, with its children as they are now; of one
- * city when it is named. For need-now.ts, which tells what of it may be told.
+ * Every kecamatan of the cities that have verified children, with its children as they were last night;
+ * of one city when it is named. For need-of-night.ts, which tells what of it may be told.
  */
 export function kecamatanCounts(city = ''): Query<CountedArea> {
   return query(sql`SELECT area.code AS "areaCode", area.name AS "areaName",
-      COALESCE((SELECT value FROM area_figure WHERE area_figure.area_code = area.code AND area_figure.name = 'verified'), 0) AS "verified",
-      COALESCE((SELECT value FROM area_figure WHERE area_figure.area_code = area.code AND area_figure.name = 'supported'), 0) AS "supported"
-    FROM (SELECT substr(area_code, 1, 5) AS code FROM area_figure
+      COALESCE((SELECT value FROM nightly_figure AS figure WHERE figure.area_code = area.code AND figure.name = 'verified'), 0) AS "verified",
+      COALESCE((SELECT value FROM nightly_figure AS figure WHERE figure.area_code = area.code AND figure.name = 'supported'), 0) AS "supported"
+    FROM (SELECT substr(area_code, 1, 5) AS code FROM nightly_figure
         WHERE name = 'verified' AND value > 0 AND ${within(sql`area_code`, city)} GROUP BY substr(area_code, 1, 5)) AS city
     CROSS JOIN area ON area.parent_code = city.code`);
 }

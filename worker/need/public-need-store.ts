@@ -1,3 +1,4 @@
+import type { Instant } from '../shared/dates.ts';
 import { expect, type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 
 /** A group of areas as it is published: null where it is withheld. */
@@ -69,6 +70,11 @@ export function needMonthsTaken(): Query<{ month: string; cities: number }> {
 /** All that was told of a month, in order: for the files of the open data. */
 export function needsOfMonth(month: string): Query<NeedRow> {
   return query(sql`${NEEDS} WHERE public_need.month = ${month} ORDER BY parent_code, area_codes`);
+}
+
+/** When the figures of children and of pregnant women were counted; no row before the first night. */
+export function lastNight(): Query<{ countedAt: Instant }> {
+  return query(sql`SELECT counted_at AS "countedAt" FROM nightly_count`);
 }
 
 /** The names of a kecamatan and of its kelurahan. */

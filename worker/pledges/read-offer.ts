@@ -1,6 +1,6 @@
 import { gainsWithin } from '../gains/gain-store.ts';
 import { type Impact, impactsIn, MOST_PLACES } from '../gains/impact.ts';
-import { needNow, toldNeed } from '../need/need-now.ts';
+import { needOfNight, toldNeed } from '../need/need-of-night.ts';
 import type { NeedGroup } from '../need/public-need.ts';
 import { type DateOnly, monthOf } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
@@ -39,7 +39,7 @@ export async function readOfferAndNeeds(
 ): Promise<Offer & { readonly needs: readonly NeedGroup[] }> {
   const { areas, counts } = await read(db, {
     areas: pledgeAreas(given.scopes),
-    counts: needNow(),
+    counts: needOfNight(),
   });
   return { ...(await offerIn(db, areas, given.today)), needs: toldNeed(counts).groups };
 }

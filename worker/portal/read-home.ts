@@ -1,5 +1,7 @@
-import { needNow, toldNeed } from '../need/need-now.ts';
+import { needOfNight, toldNeed } from '../need/need-of-night.ts';
 import type { Need, PublicCount, PublicNeed } from '../need/public-need.ts';
+import { lastNight } from '../need/public-need-store.ts';
+import type { Instant } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import {
   lastCheckpoint,
@@ -17,6 +19,8 @@ const MONTHS_SHOWN = 12;
 /** What the home page and its card tell. */
 export interface HomeFacts {
   readonly money: MoneyTotals;
+  /** When children and women were counted; null before the first night. */
+  readonly countedAt: Instant | null;
   readonly need: PublicNeed;
   readonly helped: PublicCount;
   /** Pregnant women at risk, of all cities together; null while there are none. */
@@ -28,9 +32,10 @@ export interface HomeFacts {
 
 /** Reads it in one trip. */
 export async function readHome(db: D1Database): Promise<HomeFacts> {
-  const { money, children, helped, women, months, checkpoint } = await read(db, {
+  const { money, nights, children, helped, women, months, checkpoint } = await read(db, {
     money: rupiahTotals(),
-    children: needNow(),
+    nights: lastNight(),
+    children: needOfNight(),
     helped: helpedByCity(),
     women: pregnantWomenByCity(),
     months: newestMonths(MONTHS_SHOWN),
@@ -38,6 +43,7 @@ export async function readHome(db: D1Database): Promise<HomeFacts> {
   });
   return {
     money: moneyTotals(money),
+    countedAt: nights[0]?.countedAt ?? null,
     need: toldNeed(children),
     helped: childrenInAll(helped),
     women: publicWomen(women),

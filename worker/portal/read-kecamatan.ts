@@ -1,6 +1,13 @@
-import { needNow, toldNeed } from '../need/need-now.ts';
+import { needOfNight, toldNeed } from '../need/need-of-night.ts';
 import type { Need, NeedGroup, PublicCount, PublicNeed } from '../need/public-need.ts';
-import { areaAndBelow, type NeedRow, needMonths, newestNeeds } from '../need/public-need-store.ts';
+import {
+  areaAndBelow,
+  lastNight,
+  type NeedRow,
+  needMonths,
+  newestNeeds,
+} from '../need/public-need-store.ts';
+import type { Instant } from '../shared/dates.ts';
 import { read } from '../storage/read.ts';
 import {
   lastCheckpoint,
@@ -13,7 +20,9 @@ const MONTHS_SHOWN = 12;
 export interface KecamatanFacts {
   readonly code: string;
   readonly name: string;
-  /** The group it is told in now: by itself, or with neighbours; null where its city is not told. */
+  /** When its children were counted; null before the first night. */
+  readonly countedAt: Instant | null;
+  /** The group it is told in then: by itself, or with neighbours; null where its city is not told. */
   readonly now: NeedGroup | null;
   /** Of the newest month; null before the first, and where the kecamatan shares its figures. */
   readonly kelurahan: KelurahanFacts | null;
@@ -30,9 +39,10 @@ export interface KelurahanFacts extends Pick<PublicNeed, 'groups' | 'total'> {
 
 /** Reads it in one trip; null where there is no such kecamatan. */
 export async function readKecamatan(db: D1Database, code: string): Promise<KecamatanFacts | null> {
-  const { areas, counts, needs, months, checkpoint } = await read(db, {
+  const { areas, nights, counts, needs, months, checkpoint } = await read(db, {
     areas: areaAndBelow(code),
-    counts: needNow(code.slice(0, 5)),
+    nights: lastNight(),
+    counts: needOfNight(code.slice(0, 5)),
     needs: newestNeeds(code),
     months: needMonths(code, MONTHS_SHOWN),
     checkpoint: lastCheckpoint(),
@@ -47,6 +57,7 @@ export async function readKecamatan(db: D1Database, code: string): Promise<Kecam
   return {
     code,
     name,
+    countedAt: nights[0]?.countedAt ?? null,
     now,
     kelurahan: isAlone ? kelurahanOf(needs, names) : null,
     months: isAlone ? months.map((row) => ({ month: row.month, ...needOf(row) })) : [],

@@ -1,4 +1,5 @@
 import { donorDecided } from '../../../worker/identity/donor-store.ts';
+import { countTonight } from '../../../worker/need/count-tonight.ts';
 import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { acceptPledge } from '../../../worker/pledges/decide-pledge.ts';
 import { chooseName } from '../../../worker/recognition/name-choice.ts';
@@ -53,7 +54,8 @@ async function waitingPledges(stage: Stage): Promise<{ pledgeId: string; donorId
   return results;
 }
 
-/** The figures of each kelurahan, as the first night of a month takes them. */
+/** What the public is told of children, as a night counts them; of each kelurahan, as the first night of a month does. */
 export async function takeFigures(stage: Stage, at: Instant): Promise<void> {
+  await countTonight(stage.db, { now: at });
   await publishNeeds(stage.db, { now: at });
 }

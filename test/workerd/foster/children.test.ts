@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { needNow, toldNeed } from '../../../worker/need/need-now.ts';
+import { countTonight } from '../../../worker/need/count-tonight.ts';
+import { needOfNight, toldNeed } from '../../../worker/need/need-of-night.ts';
 import { withdrawConsent } from '../../../worker/registry/record-consent.ts';
 import { addMonths, firstDay, type Month, wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
@@ -101,7 +102,8 @@ describe('a donor who combines all that he and the public can see', () => {
       `SELECT area.name AS area, beneficiary.area_code AS kecamatan, substr(born_on, 1, 7) AS born
        FROM beneficiary JOIN area ON area.code = substr(beneficiary.area_code, 1, 8) WHERE stage = 'verified'`,
     );
-    const { counts } = await read(env.DB, { counts: needNow() });
+    await countTonight(env.DB, { now: Date.now() });
+    const { counts } = await read(env.DB, { counts: needOfNight() });
     const { groups } = toldNeed(counts);
     let cards = 0;
     for (const donor of donors) {

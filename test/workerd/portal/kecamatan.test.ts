@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { countTonight } from '../../../worker/need/count-tonight.ts';
 import { citiesToTake } from '../../../worker/need/counted-store.ts';
 import { publishNeeds } from '../../../worker/need/publish-needs.ts';
 import { read, watchCost } from '../../../worker/storage/read.ts';
@@ -36,6 +37,29 @@ describe('a kecamatan', () => {
   });
 });
 
+describe('a child who comes by day', () => {
+  it('is counted at night: nobody can see in which minute it came', async () => {
+    const pages = ['/', '/en', '/kecamatan/36.73.02', '/ikut', '/kartu/kecamatan/36.73.02.png'];
+    const seen = () => Promise.all(pages.map(async (path) => told(await visit(path))));
+    await countTonight(env.DB, { now: NOW });
+    const before = await seen();
+    expect(before[0]).toContain('5 Nov 2026, 02.17 WIB');
+    expect(before[0]).toContain('>22<');
+    await childrenIn(AREAS.curugManis, 1);
+    expect(await seen()).toEqual(before);
+    await countTonight(env.DB, { now: NOW + 86_400_000 });
+    const html = (await seen())[0];
+    expect(html).toContain('6 Nov 2026, 02.17 WIB');
+    expect(html).toContain('>23<');
+  });
+});
+
+/** What an answer tells, without the marks that each has of its own: a nonce, the key of its form. */
+async function told(answer: Response) {
+  const etag = answer.headers.get('etag');
+  return etag ?? (await answer.text()).replace(/(?<=nonce="|name="_key" value=")[^"]*/g, '');
+}
+
 describe('figures taken at night', () => {
   it('are those of each kelurahan, few of them with their neighbours', async () => {
     expect(await publishNeeds(env.DB, { now: NOW })).toEqual({ cities: 1 });
@@ -45,7 +69,7 @@ describe('figures taken at night', () => {
     expect(kasemen.every(({ verified }) => verified === 0 || verified >= 5)).toBe(true);
     expect(kasemen.find(({ codes }) => codes.includes(AREAS.sawahLuhur))?.verified).not.toBe(3);
     const city = taken.filter(({ parent }) => parent === '36.73');
-    expect(city.reduce((sum, { verified }) => sum + verified, 0)).toBe(22);
+    expect(city.reduce((sum, { verified }) => sum + verified, 0)).toBe(23);
   });
   it('stand for the month, whatever happens in it, and are taken anew in the next', async () => {
     await childrenIn(AREAS.sawahLuhur, 6);
@@ -64,6 +88,7 @@ describe('figures taken at night', () => {
     expect(next).toEqual([{ city: '36.73' }]);
   });
   it('are on the page in both languages, come to the whole, and cost three trips at most', async () => {
+    await countTonight(env.DB, { now: NEXT_MONTH });
     for (const path of ['/kecamatan/36.73.02', '/en/kecamatan/36.73.02']) {
       const cost = watchCost(env.DB);
       const answer = await visit(path);
@@ -88,10 +113,11 @@ describe('figures taken at night', () => {
     const curug = (verified: number) =>
       env.DB.prepare("UPDATE area_figure SET value = ? WHERE area_code = ? AND name = 'verified'")
         .bind(verified, AREAS.curug)
-        .run();
+        .run()
+        .then(() => countTonight(env.DB, { now: NEXT_MONTH }));
     await curug(3);
     const html = await (await visit('/kecamatan/36.73.02')).text();
-    await curug(7);
+    await curug(8);
     expect(html).toContain('dihitung bersama kecamatan tetangganya (Curug)');
     expect(html).not.toMatch(/Terumbu|>21</);
     expect(html).toMatch(/og:image:alt" content="Kecamatan Kasemen dan Curug\. [^"]*: 24/);

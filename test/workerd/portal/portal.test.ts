@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryEntry, disbursementEntry } from '../../../worker/ledger/spending.ts';
+import { countTonight } from '../../../worker/need/count-tonight.ts';
 import { indexLeaves } from '../../../worker/portal/index-leaves.ts';
 import { type ReadCost, watchCost } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, visit } from '../../support/workerd/cast.ts';
 import { postMany, publish } from '../../support/workerd/log.ts';
 import { head, pledgeOf, post, receive, setAside, sure } from '../../support/workerd/money.ts';
+
+const NIGHT = Date.parse('2026-11-05T02:17:00+07:00');
 
 beforeAll(seedAreas);
 
@@ -19,6 +22,7 @@ async function figures(rows: [string, string, number][]) {
       .bind(area, name, value)
       .run();
   }
+  await countTonight(env.DB, { now: NIGHT });
 }
 
 describe('before anything has happened', () => {

@@ -82,13 +82,7 @@ export function HomePage(props: HomeProps) {
   const words = text(lang).portal.home;
   return (
     <div class="stack stack-l">
-      {props.checkpoint && (
-        <VerifyMark
-          state="verified"
-          text={words.signed(props.checkpoint.size, wibDateTime(lang, props.checkpoint.at))}
-          href={href(lang, '/verifikasi')}
-        />
-      )}
+      <AsOf {...props} />
       <HomeNeed {...props} />
       <WomenNeed lang={lang} need={props.women} />
       <Section title={words.moneyTitle} lead={<p>{words.moneyLead}</p>}>
@@ -119,6 +113,25 @@ export function HomePage(props: HomeProps) {
       <Section title={words.more}>
         <Further lang={lang} />
       </Section>
+    </div>
+  );
+}
+
+/** Whose figures these are: of which signed head the rupiah, of which night the children. */
+function AsOf({ lang, checkpoint, countedAt }: HomeProps) {
+  const words = text(lang).portal.home;
+  return (
+    <div class="stack stack-s">
+      {checkpoint && (
+        <VerifyMark
+          state="verified"
+          text={words.signed(checkpoint.size, wibDateTime(lang, checkpoint.at))}
+          href={href(lang, '/verifikasi')}
+        />
+      )}
+      <p class="soft">
+        {countedAt === null ? words.countedNever : words.counted(wibDateTime(lang, countedAt))}
+      </p>
     </div>
   );
 }

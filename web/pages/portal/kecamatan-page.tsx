@@ -29,7 +29,7 @@ export function KecamatanPage(props: KecamatanProps) {
           </ButtonRow>
         }
       />
-      <Section title={words.nowTitle}>
+      <Section title={words.nowTitle} lead={countedLead(props)}>
         <Now {...props} />
       </Section>
       <Section title={words.kelurahanTitle} lead={<p>{kelurahanLead(props)}</p>}>
@@ -50,6 +50,11 @@ export function KecamatanPage(props: KecamatanProps) {
 export function KecamatanTrail({ lang }: { lang: Lang }) {
   const words = text(lang).need.kecamatan;
   return <Breadcrumbs label={words.trail} trail={[{ href: href(lang, '/'), label: words.home }]} />;
+}
+
+function countedLead({ lang, countedAt }: KecamatanProps) {
+  if (countedAt === null) return undefined;
+  return <p>{text(lang).need.kecamatan.counted(wibDateTime(lang, countedAt))}</p>;
 }
 
 function Now({ lang, code, now }: KecamatanProps) {

@@ -9,8 +9,8 @@ export interface UntoldCount {
   readonly [untold]: true;
 }
 
-/** Asks for the need of every kecamatan now, or of one city's: so that a page reads it in its one trip. */
-export function needNow(city?: string): Query<UntoldCount> {
+/** Asks for the need of every kecamatan last night, or of one city's: so that a page reads it in its one trip. */
+export function needOfNight(city?: string): Query<UntoldCount> {
   return kecamatanCounts(city) as Query<CountedArea & UntoldCount>;
 }
 
