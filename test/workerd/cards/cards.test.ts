@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
+import { countTonight } from '../../../worker/need/count-tonight.ts';
 import { AREAS, seedAreas, signedIn, testEnv, visit } from '../../support/workerd/cast.ts';
 import { publish } from '../../support/workerd/log.ts';
 import { pledgeOf, receive } from '../../support/workerd/money.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await receive(await pledgeOf((await signedIn('bapak_asuh')).id), 600_000);
   await livedProgramme();
   await publish();
+  await countTonight(env.DB, { now: Date.now() });
 });
 
 const meta = (html: string, property: string) =>
@@ -73,6 +75,7 @@ describe('a picture', () => {
     );
     expect(known.status).toBe(304);
     await verifiedChild({ name: NAME });
+    await countTonight(env.DB, { now: Date.now() });
     const changed = await visit('/kartu/beranda.png');
     await changed.arrayBuffer();
     expect(changed.headers.get('etag')).not.toBe(mark);
