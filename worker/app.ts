@@ -26,13 +26,13 @@ import { fieldRoutes } from './field/field-routes.tsx';
 import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
-import { formLimit } from './http/body.ts';
+import { formBounded } from './http/body.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
 import { nikAsked } from './http/nik-needed.ts';
 import { originCheck } from './http/origin-check.ts';
-import { notFound, proofNeeded } from './http/render.tsx';
+import { notFound, proofNeeded, refused } from './http/render.tsx';
 import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
@@ -94,6 +94,7 @@ import { keyRoutes } from './rights/key-routes.tsx';
 import { registerOfLawRoutes } from './rights/register-routes.tsx';
 import { requestRoutes } from './rights/request-routes.tsx';
 import { cryptoRandom, newId } from './shared/ids.ts';
+import { refuse } from './shared/refusal.ts';
 import { keyCommands } from './storage/command-key.ts';
 import { logRoutes } from './transparency/log-routes.tsx';
 
@@ -199,6 +200,7 @@ app.use(async (c, next) => {
   c.set('nonce', newId(cryptoRandom));
   c.set('viewer', null);
   c.set('session', null);
+  c.set('isFileTooLarge', false);
   await next();
 });
 app.use(securityHeaders);
@@ -209,7 +211,6 @@ app.use(async (c, next) => {
   await next();
 });
 app.use(session);
-app.use(formLimit);
 app.use((c, next) => (FROM_ANYWHERE.has(c.get('path')) ? next() : originCheck(c, next)));
 app.use(async (c, next) => {
   await next();
@@ -218,7 +219,10 @@ app.use(async (c, next) => {
 
 for (const route of ROUTES) {
   app.on(route.method, route.path, async (c) => {
-    if (!can(c.get('viewer'), route.permission)) return turnedAway(c, route);
+    const isAllowed = can(c.get('viewer'), route.permission);
+    const fileBytes = route.fileBytes && (isAllowed ? route.fileBytes : 0);
+    if (!(await formBounded(c, fileBytes))) return refused(c, refuse('form_too_long'), 413);
+    if (!isAllowed) return turnedAway(c, route);
     const at = { now: c.get('now'), demo: c.get('config').demo };
     if (needsFresh(route.permission) && !isFresh(c.get('session'), at)) return proofNeeded(c);
     if (route.method === 'POST' && needsNik(route.permission)) {

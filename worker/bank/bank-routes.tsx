@@ -9,7 +9,7 @@ import { actorOf, scopesFor, viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, postFile, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
 import { Vault } from '../registry/vault.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -37,15 +37,13 @@ export const bankRoutes: Route[] = [
   get('/kas/rekening', 'money.read', (c) => accountsPage(c, {}, {})),
   post('/kas/rekening', 'bank.import', addAccount),
   get('/kas/rekening/:id', 'money.read', (c) => accountPage(c)),
-  post('/kas/rekening/:id/mutasi', 'bank.import', upload),
+  postFile('/kas/rekening/:id/mutasi', 'bank.import', TABLE_BYTES, upload),
   get('/kas/rekening/:id/mutasi/:draf', 'bank.import', preview),
   post('/kas/rekening/:id/mutasi/:draf', 'bank.import', keep),
 ];
 
 const MONTHS_SHOWN = 24;
 const STATEMENTS_SHOWN = 24;
-/** What a multipart form adds around the file. */
-const FORM_BYTES = 64 * 1024;
 
 const accountForm = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
@@ -116,14 +114,10 @@ async function accountPage(c: Ctx, refusal?: Refusal) {
   );
 }
 
-/** Refused by its announced length, a 30 MB file is not even read. */
 async function upload(c: Ctx) {
   const account = await accountOf(c, 'bank.import');
   if (!account) return notFound(c);
-  const length = Number(c.req.header('content-length') ?? 0);
-  if (length > TABLE_BYTES + FORM_BYTES) {
-    return accountPage(c, refuse('table_too_large', { limitMb: 1 }));
-  }
+  if (c.get('isFileTooLarge')) return accountPage(c, refuse('table_too_large', { limitMb: 1 }));
   const { berkas: file } = await c.req.parseBody();
   if (!(file instanceof File) || file.size === 0) return accountPage(c, refuse('table_empty'));
   if (file.size > TABLE_BYTES) return accountPage(c, refuse('table_too_large', { limitMb: 1 }));

@@ -8,7 +8,7 @@ import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
 import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, postFile, type Route } from '../http/route.ts';
 import { inScope, scopesOf } from '../identity/access.ts';
 import { wibDate } from '../shared/dates.ts';
 import { refuse } from '../shared/refusal.ts';
@@ -22,15 +22,13 @@ import { TABLE_BYTES } from './table-rows.ts';
 /** A city's printed budget, and what the public sees of bank and budget. */
 export const budgetRoutes: Route[] = [
   get('/kas/anggaran', 'money.read', (c) => budgetPage(c, {}, {}, null)),
-  post('/kas/anggaran', 'budget.record', record),
+  postFile('/kas/anggaran', 'budget.record', TABLE_BYTES, record),
   get('/buku-kas/rekonsiliasi', 'public.read', showReconciliation),
   get('/buku-kas/anggaran', 'public.read', showBudget),
 ];
 
 const BUDGETS_SHOWN = 25;
 const MONTHS_SHOWN = 36;
-/** What a multipart form adds around the file. */
-const FORM_BYTES = 64 * 1024;
 
 const budgetForm = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d$/, 'not_chosen'),
@@ -65,13 +63,10 @@ async function budgetPage(c: Ctx, typed: Typed, errors: Typed, wrong: WrongTable
   );
 }
 
-/** Refused by its announced length, a 30 MB file is not even read. */
 async function record(c: Ctx) {
   const tooLarge = { refusal: refuse('table_too_large', { limitMb: 1 }), fault: null };
-  if (Number(c.req.header('content-length') ?? 0) > TABLE_BYTES + FORM_BYTES) {
-    return budgetPage(c, {}, {}, tooLarge);
-  }
   const form = await formOf(c, budgetForm);
+  if (!form.ok && c.get('isFileTooLarge')) return budgetPage(c, form.typed, {}, tooLarge);
   if (!form.ok)
     return budgetPage(c, form.typed, errorTexts(text(c.get('lang')), form.errors), null);
   const { wilayah: areaCode, tahun: year, berkas: file } = form.value;

@@ -4,10 +4,10 @@ import { SheetsPage } from '../../web/pages/bulk/sheets-page.tsx';
 import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { field, formOf } from '../http/form.ts';
+import { field, formOf, formStatus } from '../http/form.ts';
 import { idPlace, numberPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, postFile, type Route } from '../http/route.ts';
 import { ContactBook } from '../identity/contact.ts';
 import { notificationAbout } from '../identity/notification-store.ts';
 import type { Message } from '../identity/notifier.ts';
@@ -27,13 +27,11 @@ import { leaderOf } from './unit-leader.ts';
 /** Who leads a unit asks its members to pledge, and sees who answered. */
 export const sheetRoutes: Route[] = [
   get('/ikut/bersama', 'bulk.own', (c) => sheetsPage(c, {}, {})),
-  post('/ikut/bersama', 'bulk.own', upload),
+  postFile('/ikut/bersama', 'bulk.own', SHEET_BYTES, upload),
   get('/ikut/bersama/:id', 'bulk.own', showSheet),
 ];
 
 const PAGE_SIZE = 25;
-/** What a multipart form adds around the file. */
-const FORM_BYTES = 16 * 1024;
 
 const sheetForm = z.object({
   wilayah: z.string('not_chosen').regex(/^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$/, 'not_chosen'),
@@ -66,7 +64,7 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
   const { shown, last } = pageOf(sheets, PAGE_SIZE);
   return page(
     c,
-    { title: text(lang).bulk.title, status: Object.keys(errors).length > 0 ? 422 : 200 },
+    { title: text(lang).bulk.title, status: formStatus(c, Object.keys(errors).length > 0) },
     <SheetsPage
       lang={lang}
       organisationName={c.get('viewer')?.organisationName ?? ''}
@@ -83,16 +81,15 @@ async function sheetsPage(c: Ctx, typed: Typed, errors: Typed) {
   );
 }
 
-/** Refused by its announced length, a large file is not even read. */
 async function upload(c: Ctx) {
   const words = text(c.get('lang'));
-  if (Number(c.req.header('content-length') ?? 0) > SHEET_BYTES + FORM_BYTES) {
-    const refusal = refuse('bulk_too_large', { limitKb: SHEET_BYTES / 1024 });
-    return sheetsPage(c, {}, { berkas: refusalText(words, refusal) });
-  }
   const leader = await leaderOf(c);
   if (isRefusal(leader)) return refused(c, leader);
   const form = await formOf(c, sheetForm);
+  if (c.get('isFileTooLarge') && !form.ok) {
+    const refusal = refuse('bulk_too_large', { limitKb: SHEET_BYTES / 1024 });
+    return sheetsPage(c, form.typed, { berkas: refusalText(words, refusal) });
+  }
   if (!form.ok) return sheetsPage(c, form.typed, errorTexts(words, form.errors));
   const { wilayah, paket, mulai, berkas } = form.value;
   const place = { db: c.env.DB, config: c.get('config') };

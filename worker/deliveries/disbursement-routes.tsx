@@ -9,10 +9,10 @@ import { errorTexts } from '../../web/text/error-text.ts';
 import { href, text } from '../../web/text/lang.ts';
 import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { field, formOf } from '../http/form.ts';
+import { field, formOf, formStatus } from '../http/form.ts';
 import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, postFile, type Route } from '../http/route.ts';
 import { inScope, type Permission } from '../identity/access.ts';
 import { parseMonth, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
@@ -31,7 +31,8 @@ import {
   suppliers,
 } from './disbursement-store.ts';
 import { endDisbursement } from './end-disbursement.ts';
-import { bytesOf, evidenceField, spendingPlace, tooLargeToRead } from './evidence-form.ts';
+import { MOST_EVIDENCE_BYTES } from './evidence.ts';
+import { bytesOf, evidenceErrors, evidenceField, spendingPlace } from './evidence-form.ts';
 import { openEvidence } from './keep-evidence.ts';
 import { payDisbursement } from './pay-disbursement.ts';
 import { prepareDisbursement } from './prepare-disbursement.ts';
@@ -75,7 +76,7 @@ const UNTOUCHED: Problem = { typed: { supplier: '', invoice: '', runIds: null },
 export const disbursementRoutes: Route[] = [
   get('/kas/pembayaran', 'money.read', showPayments),
   get('/kas/pembayaran/baru', 'disbursement.prepare', (c) => preparePage(c, UNTOUCHED)),
-  post('/kas/pembayaran', 'disbursement.prepare', prepare),
+  postFile('/kas/pembayaran', 'disbursement.prepare', MOST_EVIDENCE_BYTES, prepare),
   get('/kas/pembayaran/:id', 'money.read', (c) => paymentPage(c, {}, {})),
   post('/kas/pembayaran/:id/persetujuan', 'disbursement.approve', approve),
   post('/kas/pembayaran/:id/pembayaran', 'disbursement.pay', pay),
@@ -176,7 +177,7 @@ async function preparePage(c: Ctx, problem: Problem) {
   const isWrong = Object.keys(problem.errors).length > 0;
   return page(
     c,
-    { title: text(lang).deliveries.payments.prepareTitle, status: isWrong ? 422 : 200 },
+    { title: text(lang).deliveries.payments.prepareTitle, status: formStatus(c, isWrong) },
     <PreparePaymentPage
       lang={lang}
       month={month}
@@ -190,14 +191,11 @@ async function preparePage(c: Ctx, problem: Problem) {
 }
 
 async function prepare(c: Ctx) {
-  const words = text(c.get('lang'));
-  const tooLarge = tooLargeToRead(c);
-  if (tooLarge) return refused(c, tooLarge, 413);
   const form = await formOf(c, preparation);
   if (!form.ok) {
-    const errors = errorTexts(words, form.errors);
+    const errors = evidenceErrors(c, 'bukti', form.errors);
     const { pemasok: supplier = '', faktur: invoice = '' } = form.typed;
-    return preparePage(c, { typed: { supplier, invoice, runIds: null }, errors });
+    return preparePage(c, { typed: { supplier, invoice, runIds: await chosenRuns(c) }, errors });
   }
   const { penyaluran: runIds, pemasok: supplier, faktur: invoice, bukti } = form.value;
   const evidence = await bytesOf(bukti);
@@ -210,6 +208,7 @@ async function prepare(c: Ctx) {
     const wrongField =
       answer.code === 'not_found' && supplier === '' ? 'pemasok' : FIELD_OF[answer.code];
     if (!wrongField) return refused(c, answer);
+    const words = text(c.get('lang'));
     const message = wrongField === 'pemasok' ? words.errors.not_chosen : refusalText(words, answer);
     return preparePage(c, {
       typed: { supplier, invoice, runIds },
@@ -217,6 +216,12 @@ async function prepare(c: Ctx) {
     });
   }
   return seeOther(c, `/kas/pembayaran/${answer.answer.disbursementId}`, 'disbursement_prepared');
+}
+
+/** Which runs were ticked, of a form that is otherwise wrong. */
+async function chosenRuns(c: Ctx): Promise<string[]> {
+  const { penyaluran = [] } = await c.req.parseBody({ all: true });
+  return [penyaluran].flat().filter((each) => typeof each === 'string');
 }
 
 async function approve(c: Ctx) {

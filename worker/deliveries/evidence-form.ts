@@ -1,23 +1,28 @@
 import { z } from 'zod';
+import { errorTexts } from '../../web/text/error-text.ts';
+import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
+import { refusalText } from '../http/render.tsx';
 import { Vault } from '../registry/vault.ts';
-import { type Refusal, refuse } from '../shared/refusal.ts';
+import { refuse } from '../shared/refusal.ts';
 import { MOST_EVIDENCE_BYTES } from './evidence.ts';
 import type { SpendingPlace } from './keep-evidence.ts';
-
-/** What a multipart form adds around the file. */
-const FORM_BYTES = 64 * 1024;
 
 /** The file field `bukti`: a file was chosen. What it is, its bytes tell. */
 export const evidenceField = z
   .instanceof(File, { error: 'evidence_missing' })
   .refine((file) => file.size > 0, 'evidence_missing');
 
-/** Why a form is not even read: by its announced length it is larger than any evidence may be. */
-export function tooLargeToRead(c: Ctx): Refusal | null {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
-  if (length <= MOST_EVIDENCE_BYTES + FORM_BYTES) return null;
-  return refuse('evidence_too_large', { limitMb: MOST_EVIDENCE_BYTES / 1024 / 1024 });
+/** What is wrong with a form that brings evidence, by field: of one that is too large to be read only that. */
+export function evidenceErrors(
+  c: Ctx,
+  name: string,
+  errors: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const words = text(c.get('lang'));
+  if (!c.get('isFileTooLarge')) return errorTexts(words, errors);
+  const limitMb = MOST_EVIDENCE_BYTES / 1024 / 1024;
+  return { [name]: refusalText(words, refuse('evidence_too_large', { limitMb })) };
 }
 
 /** The bytes of an uploaded file. */

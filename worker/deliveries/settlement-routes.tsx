@@ -9,15 +9,16 @@ import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
 import { actorOf, scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { field, formOf } from '../http/form.ts';
+import { field, formOf, formStatus } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, postFile, type Route } from '../http/route.ts';
 import { inScope, type Permission } from '../identity/access.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { decideSettlement } from './decide-settlement.ts';
 import { disbursement } from './disbursement-store.ts';
-import { bytesOf, evidenceField, spendingPlace, tooLargeToRead } from './evidence-form.ts';
+import { MOST_EVIDENCE_BYTES } from './evidence.ts';
+import { bytesOf, evidenceErrors, evidenceField, spendingPlace } from './evidence-form.ts';
 import { prepareSettlement } from './prepare-settlement.ts';
 import { settlement, unsettledRuns, waitingSettlements } from './settlement-store.ts';
 import { owedBySuppliers, stockOf } from './stock-store.ts';
@@ -66,7 +67,12 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 export const settlementRoutes: Route[] = [
   get('/kas/stok', 'money.read', showStock),
   get('/kas/pembayaran/:id/penyelesaian', 'disbursement.prepare', (c) => preparePage(c, {}, {})),
-  post('/kas/pembayaran/:id/penyelesaian', 'disbursement.prepare', prepare),
+  postFile(
+    '/kas/pembayaran/:id/penyelesaian',
+    'disbursement.prepare',
+    MOST_EVIDENCE_BYTES,
+    prepare,
+  ),
   get('/kas/penyelesaian/:id', 'money.read', (c) => settlementPage(c, {})),
   post('/kas/penyelesaian/:id/putusan', 'disbursement.approve', decide),
 ];
@@ -104,7 +110,7 @@ async function preparePage(c: Ctx, typed: PrepareSettlementProps['typed'], error
     c,
     {
       title: text(lang).deliveries.settlements.prepareTitle,
-      status: Object.keys(errors).length > 0 ? 422 : 200,
+      status: formStatus(c, Object.keys(errors).length > 0),
     },
     <PrepareSettlementPage
       lang={lang}
@@ -120,12 +126,10 @@ async function preparePage(c: Ctx, typed: PrepareSettlementProps['typed'], error
 
 async function prepare(c: Ctx) {
   const words = text(c.get('lang'));
-  const tooLarge = tooLargeToRead(c);
-  if (tooLarge) return refused(c, tooLarge, 413);
   const kind = KINDS.find((each) => each === c.req.query('jenis'));
   if (!kind) return notFound(c);
   const form = await formOf(c, FORMS[kind]);
-  if (!form.ok) return preparePage(c, form.typed, errorTexts(words, form.errors));
+  if (!form.ok) return preparePage(c, form.typed, evidenceErrors(c, 'bukti', form.errors));
   const { penyaluran: runIds, keterangan: reason, bukti, ...more } = form.value;
   const command = {
     key: form.key,

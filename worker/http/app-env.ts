@@ -20,6 +20,8 @@ export interface AppEnv {
     /** The path without the language prefix, for links to the same page. */
     path: string;
     nonce: string;
+    /** True when a form's file was more than its address takes: of the form only what came before it is left. */
+    isFileTooLarge: boolean;
   };
 }
 

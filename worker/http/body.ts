@@ -1,51 +1,81 @@
-import type { MiddlewareHandler } from 'hono';
-import { refuse } from '../shared/refusal.ts';
-import type { AppEnv, Ctx } from './app-env.ts';
-import { refused } from './render.tsx';
+import type { Ctx } from './app-env.ts';
 
 /** The longest form without a file is a programme's plan: 24 KB as browsers write it. */
 const LONGEST_FORM = 256 * 1024;
+/** What a form says around its file. */
+const AROUND_FILE = 64 * 1024;
 
 /**
- * Refuses a form that announces to be longer than any of ours, before it is read: anybody may send one.
- * Only who is signed in has larger files to hand in: an import, an invoice, a paper of consent; their pages
- * have limits of their own, and one that hides its length the platform's.
+ * Bounds a form before anybody reads it: a Worker holds it in memory beside everybody else's. False when it
+ * is longer than any of ours. Where the address takes a file, of up to `fileBytes`, one that is too large is
+ * left out, `isFileTooLarge` says so, and what was typed before it can still be shown again.
  */
-export const formLimit: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (announced(c) <= LONGEST_FORM || !isForm(c)) return next();
-  return refused(c, refuse('form_too_long'), 413);
-};
-
-function isForm(c: Ctx): boolean {
+export async function formBounded(c: Ctx, fileBytes: number | undefined): Promise<boolean> {
   const type = c.req.header('content-type') ?? '';
-  if (type.startsWith('multipart/form-data')) return c.get('viewer') === null;
-  return type.startsWith('application/x-www-form-urlencoded');
+  const hasParts = type.startsWith('multipart/form-data');
+  if (!hasParts && !type.startsWith('application/x-www-form-urlencoded')) return true;
+  const mayBringFile = hasParts && fileBytes !== undefined;
+  const most = Math.max(LONGEST_FORM, mayBringFile ? fileBytes + AROUND_FILE : 0);
+  if (announced(c) <= most) {
+    if (c.req.header('content-length') !== undefined) return true;
+    const { bytes, isWhole } = await readUpTo(c, most);
+    if (isWhole || !mayBringFile) return isWhole && replaceBody(c, bytes);
+    return withoutFile(c, bytes, type);
+  }
+  return mayBringFile && withoutFile(c, (await readUpTo(c, AROUND_FILE)).bytes, type);
+}
+
+/** Leaves of a form with parts (RFC 7578) those before its file. */
+function withoutFile(c: Ctx, bytes: Uint8Array, type: string): true {
+  c.set('isFileTooLarge', true);
+  const boundary = `--${/boundary="?([^";]+)/.exec(type)?.[1] ?? ''}`;
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, AROUND_FILE));
+  const file = start.search(/; filename\*?=/);
+  const end = start.lastIndexOf(boundary, file < 0 ? start.length : file);
+  const closed = new TextEncoder().encode(`${boundary}--\r\n`);
+  const left = new Uint8Array(Math.max(end, 0) + closed.length);
+  left.set(bytes.subarray(0, Math.max(end, 0)));
+  left.set(closed, Math.max(end, 0));
+  return replaceBody(c, left);
+}
+
+function replaceBody(c: Ctx, bytes: Uint8Array): true {
+  const { url, method, headers } = c.req.raw;
+  c.req.raw = new Request(url, { method, headers, body: new Uint8Array(bytes) });
+  return true;
 }
 
 /** The body, or null as soon as it is more than `most`: a film chosen as a photo is not read to its end. */
 export async function boundedBody(c: Ctx, most: number): Promise<Uint8Array | null> {
   if (announced(c) > most) return null;
+  const { bytes, isWhole } = await readUpTo(c, most);
+  return isWhole ? bytes : null;
+}
+
+/** What there is of the body, and a little more than `most` where it is longer; the rest is not read. */
+async function readUpTo(
+  c: Ctx,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
   const reader = c.req.raw.body?.getReader();
-  if (!reader) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
+  let isWhole = true;
+  while (reader && isWhole) {
     const { done, value } = await reader.read();
     if (done) break;
-    length += value.length;
-    if (length > most) {
-      await reader.cancel();
-      return null;
-    }
     parts.push(value);
+    length += value.length;
+    isWhole = length <= most;
   }
-  const whole = new Uint8Array(length);
+  if (!isWhole) await reader?.cancel();
+  const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    bytes.set(part, at);
     at += part.length;
   }
-  return whole;
+  return { bytes, isWhole };
 }
 
 function announced(c: Ctx): number {

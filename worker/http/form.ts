@@ -17,7 +17,7 @@ export type Filled<Value> =
 
 const KEY = /^[0-9a-z-]{16,64}$/;
 
-/** Reads and checks a posted form. Each zod message is the code of a text in `text.errors`. */
+/** Reads and checks a posted form; one whose file was too large is never whole. Each zod message is the code of a text in `text.errors`. */
 export async function formOf<Schema extends z.ZodType>(
   c: Ctx,
   schema: Schema,
@@ -28,11 +28,12 @@ export async function formOf<Schema extends z.ZodType>(
   const typed = Object.fromEntries(
     Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
-  if (!result.success) {
+  if (!result.success || c.get('isFileTooLarge')) {
+    const issues = result.error?.issues ?? [];
     return {
       ok: false,
       errors: Object.fromEntries(
-        result.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message]).reverse(),
+        issues.map((issue) => [String(issue.path[0] ?? ''), issue.message]).reverse(),
       ),
       typed,
     };
@@ -42,6 +43,12 @@ export async function formOf<Schema extends z.ZodType>(
     value: result.data,
     key: typeof key === 'string' && KEY.test(key) ? key : newId(),
   };
+}
+
+/** The status of a form's page: whether something in it is wrong, or its file too large to be read. */
+export function formStatus(c: Ctx, isWrong: boolean): 200 | 413 | 422 {
+  if (c.get('isFileTooLarge')) return 413;
+  return isWrong ? 422 : 200;
 }
 
 /** How the command of this request is remembered. */

@@ -8,6 +8,8 @@ export interface Route {
   readonly permission: Permission;
   /** True for a command that other programs send, and that no cookie has any part in. */
   readonly fromAnywhere?: true;
+  /** The largest file that its form may bring. */
+  readonly fileBytes?: number;
   readonly handler: (c: Ctx) => Response | Promise<Response>;
 }
 
@@ -19,6 +21,16 @@ export function get(path: string, permission: Permission, handler: Route['handle
 /** A command. */
 export function post(path: string, permission: Permission, handler: Route['handler']): Route {
   return { method: 'POST', path, permission, handler };
+}
+
+/** A command whose form brings a file. */
+export function postFile(
+  path: string,
+  permission: Permission,
+  fileBytes: number,
+  handler: Route['handler'],
+): Route {
+  return { method: 'POST', path, permission, fileBytes, handler };
 }
 
 /** A file that is put where its address says; sent twice, it lies there once. */

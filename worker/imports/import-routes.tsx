@@ -8,7 +8,7 @@ import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { numberPlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, postFile, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
 import { Vault } from '../registry/vault.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
@@ -27,7 +27,7 @@ import { type ImportPlace, receiveImport } from './receive-import.ts';
 /** Handing in a file and watching what becomes of it. */
 export const importRoutes: Route[] = [
   get('/impor', 'import.read', (c) => listImports(c)),
-  post('/impor', 'import.upload', upload),
+  postFile('/impor', 'import.upload', IMPORT_LIMITS.fileBytes, upload),
   get('/impor/:id', 'import.read', showImport),
   get('/impor/:id/baris', 'import.read', listRows),
 ];
@@ -36,8 +36,6 @@ const FILES_A_PAGE = 25;
 const ROWS_A_PAGE = 50;
 /** A step takes seconds; two workers at one file do no harm. */
 const WAITS_TOO_LONG_MS = 60_000;
-/** What a multipart form adds around the file. */
-const FORM_BYTES = 64 * 1024;
 
 async function listImports(c: Ctx, refusal?: Refusal) {
   const lang = c.get('lang');
@@ -64,12 +62,9 @@ async function listImports(c: Ctx, refusal?: Refusal) {
   );
 }
 
-/** Refused by its announced length, a 200 MB file is not even read. */
 async function upload(c: Ctx) {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
   const limitMb = IMPORT_LIMITS.fileBytes / 1024 / 1024;
-  if (!(length <= IMPORT_LIMITS.fileBytes + FORM_BYTES))
-    return listImports(c, refuse('import_too_large', { limitMb }));
+  if (c.get('isFileTooLarge')) return listImports(c, refuse('import_too_large', { limitMb }));
   const form = await c.req.parseBody();
   const file = form.berkas;
   const areaCode = typeof form.wilayah === 'string' ? form.wilayah : '';

@@ -4,7 +4,7 @@ import { CheckPage, type CheckProps } from '../../web/pages/portal/check-page.ts
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { page, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, postFile, type Route } from '../http/route.ts';
 import { read } from '../storage/read.ts';
 import { type CheckedLog, checkedLog } from './checked-log.ts';
 import { leavesAt } from './portal-store.ts';
@@ -12,18 +12,13 @@ import { leavesAt } from './portal-store.ts';
 /** Where anyone brings a proof: the browser checks it, or without script the server. */
 export const checkRoutes: Route[] = [
   get('/verifikasi', 'public.read', (c) => checkPage(c, {})),
-  post('/verifikasi', 'public.read', checkSent),
+  postFile('/verifikasi', 'public.read', LONGEST_RECEIPT, checkSent),
 ];
-
-/** A body may hold a form's own lines besides the file. */
-const LONGEST_BODY = LONGEST_RECEIPT + 4_096;
 
 /** Checks what a form brought and forgets it: nothing is written, nothing logged. */
 async function checkSent(c: Ctx) {
   const { check } = text(c.get('lang')).portal;
-  if (Number(c.req.header('content-length') ?? Number.NaN) > LONGEST_BODY) {
-    return checkPage(c, { error: check.tooLarge }, 413);
-  }
+  if (c.get('isFileTooLarge')) return checkPage(c, { error: check.tooLarge }, 413);
   const { berkas, isi, catatan } = await c.req.parseBody();
   if (typeof catatan === 'string' && /^\d{1,15}$/.test(catatan.trim())) {
     return seeOther(c, `/buku-kas/${Number(catatan)}`);

@@ -3,15 +3,15 @@ import { ProgrammeFormPage } from '../../web/pages/programmes/programme-form-pag
 import { ProgrammePage } from '../../web/pages/programmes/programme-page.tsx';
 import { ProgrammesPage } from '../../web/pages/programmes/programmes-page.tsx';
 import { NoOrganisationPage } from '../../web/pages/report/csr-page.tsx';
-import { errorTexts } from '../../web/text/error-text.ts';
 import { text } from '../../web/text/lang.ts';
-import { bytesOf, spendingPlace, tooLargeToRead } from '../deliveries/evidence-form.ts';
+import { MOST_EVIDENCE_BYTES } from '../deliveries/evidence.ts';
+import { bytesOf, evidenceErrors, spendingPlace } from '../deliveries/evidence-form.ts';
 import { openEvidence } from '../deliveries/keep-evidence.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { formOf } from '../http/form.ts';
+import { formOf, formStatus } from '../http/form.ts';
 import { idPlace, pageOf } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, postFile, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
 import { pledgeAreas } from '../pledges/price-store.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -44,10 +44,12 @@ const PAGE_SIZE = 25;
 export const programmeRoutes: Route[] = [
   get('/csr/program', 'programme.own', listOwn),
   get('/csr/program/baru', 'programme.own', (c) => formPage(c, null, null)),
-  post('/csr/program', 'programme.own', (c) => propose(c, null)),
+  postFile('/csr/program', 'programme.own', MOST_EVIDENCE_BYTES, (c) => propose(c, null)),
   get('/csr/program/:id', 'programme.own', showOwn),
   get('/csr/program/:id/perubahan', 'programme.own', (c) => withNewest(c, changePage)),
-  post('/csr/program/:id/perubahan', 'programme.own', (c) => withNewest(c, propose)),
+  postFile('/csr/program/:id/perubahan', 'programme.own', MOST_EVIDENCE_BYTES, (c) =>
+    withNewest(c, propose),
+  ),
   post('/csr/program/:id/penutupan', 'programme.own', close),
   post('/csr/program/:id/persetujuan', 'programme.approve', (c) => decide(c, 'approved')),
   post('/csr/program/:id/penolakan', 'programme.approve', (c) => decide(c, 'refused')),
@@ -156,7 +158,7 @@ async function formPage(c: Ctx, changed: VersionRow | null, problem: Problem | n
     {
       title: changed ? words.form.changeTitle : words.form.title,
       width: 'reading',
-      status: problem ? 422 : 200,
+      status: formStatus(c, problem !== null),
     },
     <ProgrammeFormPage
       lang={lang}
@@ -172,8 +174,6 @@ async function formPage(c: Ctx, changed: VersionRow | null, problem: Problem | n
 async function propose(c: Ctx, changed: VersionRow | null) {
   const officer = officerOf(c);
   if (!officer) return withoutOrganisation(c);
-  const tooLarge = tooLargeToRead(c);
-  if (tooLarge) return refused(c, tooLarge, 413);
   const words = text(c.get('lang'));
   const form = await formOf(c, programmeForm);
   const problem = async (errors: Problem['errors']): Promise<Response> => {
@@ -184,7 +184,7 @@ async function propose(c: Ctx, changed: VersionRow | null) {
     const goals = [body.tujuan ?? []].flat().filter((each) => typeof each === 'string');
     return formPage(c, changed, { typed: Object.fromEntries(strings), goals, errors });
   };
-  if (!form.ok) return problem(errorTexts(words, form.errors));
+  if (!form.ok) return problem(evidenceErrors(c, 'naskah', form.errors));
   const { goods } = await read(c.env.DB, { goods: plannableGoods() });
   const terms = termsOf(form.value, goods);
   if ('refusal' in terms) return problem({ [terms.field]: refusalText(words, terms.refusal) });

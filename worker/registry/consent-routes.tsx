@@ -6,7 +6,7 @@ import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
-import { get, post, type Route } from '../http/route.ts';
+import { get, post, postFile, type Route } from '../http/route.ts';
 import { auditEvent } from '../identity/audit-store.ts';
 import { parseCode } from '../identity/challenge.ts';
 import { wibDate } from '../shared/dates.ts';
@@ -26,7 +26,7 @@ import { recordConsents, withdrawConsent } from './record-consent.ts';
 /** What guardians agree to and take back, purpose by purpose. */
 export const consentRoutes: Route[] = [
   get('/anak/:id/persetujuan', 'consent.record', (c) => showConsent(c, {}, {})),
-  post('/anak/:id/persetujuan', 'consent.record', recordConsent),
+  postFile('/anak/:id/persetujuan', 'consent.record', PICTURE_LIMITS.bytes, recordConsent),
   get('/anak/:id/persetujuan/kode', 'consent.record', (c) => showCode(c, {})),
   post('/anak/:id/persetujuan/kode', 'consent.record', takeCode),
   get('/anak/:id/persetujuan/pencabutan', 'consent.record', (c) => showWithdrawal(c, [], {})),
@@ -37,23 +37,17 @@ export const consentRoutes: Route[] = [
 type Typed = Readonly<Record<string, string>>;
 
 const LIMIT_MB = PICTURE_LIMITS.bytes / 1024 / 1024;
-/** What a multipart form adds around the photograph. */
-const FORM_BYTES = 64 * 1024;
 
-/** Refused by its announced length, a photograph that is too large is not even read. */
 async function recordConsent(c: Ctx) {
-  const length = Number(c.req.header('content-length') ?? 0);
-  if (length > PICTURE_LIMITS.bytes + FORM_BYTES)
-    return showWrong(c, {}, { photo: refuse('picture_too_large', { limitMb: LIMIT_MB }) });
   const form = await formOf(c, consentForm);
   const words = text(c.get('lang'));
   const id = idOf(c);
-  if (!form.ok)
-    return showConsent(
-      c,
-      { ...form.typed, ...(await chosenOf(c)) },
-      errorWords(words, form.errors),
-    );
+  if (!form.ok) {
+    const typed = { ...form.typed, ...(await chosenOf(c)) };
+    return c.get('isFileTooLarge')
+      ? showWrong(c, typed, { photo: refuse('picture_too_large', { limitMb: LIMIT_MB }) }, 413)
+      : showConsent(c, typed, errorWords(words, form.errors));
+  }
   if (id === null) return notFound(c);
   const { value } = form;
   const typed = { ...(await typedOf(value)), texts: value.texts.join(' ') };
@@ -154,7 +148,7 @@ async function showEvidence(c: Ctx) {
   });
 }
 
-async function showConsent(c: Ctx, typed: Typed, errors: Typed, status: 422 | 429 = 422) {
+async function showConsent(c: Ctx, typed: Typed, errors: Typed, status: 413 | 422 | 429 = 422) {
   const file = await openedFile(c, 'consent.record');
   if (!file) return notFound(c);
   const lang = c.get('lang');
@@ -249,7 +243,7 @@ function showWrong(
   c: Ctx,
   typed: Typed,
   refusals: Readonly<Record<string, Refusal>>,
-  status: 422 | 429 = 422,
+  status: 413 | 422 | 429 = 422,
 ) {
   const words = text(c.get('lang'));
   const errors = Object.fromEntries(

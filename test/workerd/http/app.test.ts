@@ -55,7 +55,7 @@ describe('a request', () => {
     expect(await long.text()).toContain('terlalu panjang');
     expect((await asked(8)).status).toBe(422);
   });
-  it('may be as long as its page allows when it brings a file, unless a stranger sends it', async () => {
+  it('may be as long as its page allows when it brings a file, from those who may hand one in', async () => {
     const coordinator = await signedIn('coordinator');
     const sent = async (cookie: string) => {
       const form = new FormData();
@@ -71,7 +71,30 @@ describe('a request', () => {
     const taken = await sent(coordinator.cookie);
     expect(taken.status).toBe(422);
     expect(await taken.text()).toContain('Pilih kabupaten');
-    expect((await sent('')).status).toBe(413);
+    const donor = await signedIn('bapak_asuh');
+    for (const cookie of ['', donor.cookie]) expect((await sent(cookie)).status).toBe(403);
+  });
+  it('with parts is as short as any where the page takes no file, also when it hides its length', async () => {
+    const { cookie } = await signedIn('bapak_asuh');
+    const form = new FormData();
+    form.set('berkas', new File(['x'.repeat(300 * 1024)], 'film.mp4'));
+    const { headers, body } = await written(form);
+    const sent = (path: string, hidden: boolean, bytes: BodyInit = body) => {
+      const { 'content-length': length, ...rest } = headers;
+      const more = hidden ? {} : { 'content-length': length };
+      return app.request(
+        `http://localhost${path}`,
+        {
+          method: 'POST',
+          headers: { ...rest, ...more, origin: 'http://localhost', cookie },
+          body: bytes,
+        },
+        testEnv,
+      );
+    };
+    expect((await sent('/keluar', false)).status).toBe(413);
+    expect((await sent('/keluar', true)).status).toBe(413);
+    expect((await sent('/verifikasi', true)).status).toBe(413);
   });
   it('from our own page is taken', async () => {
     expect((await submit('/keluar', {})).status).toBe(303);

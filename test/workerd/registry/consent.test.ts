@@ -267,6 +267,24 @@ describe('a photographed signature', () => {
     expect((await post(consented, jpeg)).status).toBe(422);
     expect((await testEnv.FILES.list({ prefix: 'consent/' })).objects).toHaveLength(before);
   });
+  it('of a phone’s size is taken, and one that is too large is not read: what was ticked stands there again', async () => {
+    const id = await childAt('visited');
+    const large = (bytes: number) => {
+      const photo = new Uint8Array(bytes).fill(1);
+      photo.set(jpeg.subarray(0, -2));
+      photo.set([0xff, 0xd9], bytes - 2);
+      return photo;
+    };
+    const turned = await post(id, large(20 * 1024 * 1024));
+    expect(turned.status).toBe(413);
+    const html = await turned.text();
+    expect(html).toContain('Fotonya terlalu besar');
+    for (const typed of ['registration-1', 'matching-1', 'mother', 'signature'])
+      expect(html).toMatch(new RegExp(`<input(?=[^>]*value="${typed}")[^>]*checked`));
+    expect(await evidenceOf(id)).toBe('');
+    expect((await post(id, large(3 * 1024 * 1024))).status).toBe(303);
+    expect(await evidenceOf(id)).not.toBe('');
+  });
   it('goes with the child’s erasure: the key at once, the bytes after', async () => {
     const id = await childAt('visited');
     await post(id, jpeg);
