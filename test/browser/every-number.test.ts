@@ -1,4 +1,11 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  cellsOf,
+  number,
+  rupiahOn,
+  rupiahWritten,
+  textOf,
+} from '../support/browser/shown-figures.ts';
 import { type Books, booksOf, type OpenLeaf } from '../support/open-data/books.ts';
 import { outsiderVerifies } from '../support/outsider.ts';
 
@@ -13,33 +20,6 @@ beforeAll(async () => {
   leaves = entries.map((entry) => JSON.parse(entry) as OpenLeaf);
   books = booksOf(leaves);
 });
-
-/** Every rupiah on a page, as the machine-readable value beside the words. */
-const rupiahOn = (html: string) =>
-  [...html.matchAll(/<data class="money[^"]*" value="(-?\d+)">/g)].map(([, value]) =>
-    Number(value),
-  );
-/** Every rupiah as it is written, in charts and pictures too. */
-const rupiahWritten = (html: string) =>
-  [...html.matchAll(/(−|-)?Rp\s?([\d.]+)/g)].map(
-    ([, minus, digits = '']) => (minus ? -1 : 1) * Number(digits.replaceAll('.', '')),
-  );
-const cellsOf = (html: string, caption: RegExp) =>
-  [...html.matchAll(/<table.*?<\/table>/gs)]
-    .map(([table]) => table)
-    .filter((table) => caption.test(/<caption[^>]*>(.*?)<\/caption>/s.exec(table)?.[1] ?? ''))
-    .flatMap((table) => [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([row]) => row))
-    .map((row) =>
-      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => textOf(cell)),
-    );
-const textOf = (html: string | undefined) =>
-  (html ?? '')
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&nbsp;', ' ')
-    .trim();
-const number = (text: string | undefined) =>
-  Number((text ?? '').replaceAll('.', '').replace('−', '-'));
 
 describe('every rupiah that the public reads', () => {
   it.each(['/', '/en'])('on the home page %s is one the log comes to', async (path) => {
