@@ -223,6 +223,7 @@ export const auditEn = {
       'match.rule': 'Ruled on a line of a proposal',
       'policy.propose': 'Proposed a matching policy',
       'policy.simulate': 'Tried a matching policy',
+      'policy.trial_cancel': 'Cancelled the trial of a matching policy',
       'policy.decide': 'Decided a matching policy',
       'hardship.record': 'Recorded a family’s circumstances',
       'other_support.record': 'Recorded support from elsewhere',

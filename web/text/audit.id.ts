@@ -223,6 +223,7 @@ export const auditId = {
       'match.rule': 'Menandai baris usulan pencocokan',
       'policy.propose': 'Mengusulkan kebijakan pencocokan',
       'policy.simulate': 'Mencoba kebijakan pencocokan',
+      'policy.trial_cancel': 'Membatalkan percobaan kebijakan pencocokan',
       'policy.decide': 'Memutuskan kebijakan pencocokan',
       'hardship.record': 'Mencatat keadaan keluarga',
       'other_support.record': 'Mencatat bantuan program lain',

@@ -76,6 +76,21 @@ export const policyEn = {
     trialLead: (at: string, version: string) =>
       `Tried ${at} beside version ${version}: all places dealt anew under either.`,
     trialNone: 'This version has not been tried on data yet.',
+    work: {
+      title: 'Being tried on data',
+      lead: 'A city of this size is worked out in the background. This page brings itself up to date; you may close it and come back later.',
+      phases: {
+        waiting: 'Waiting for its turn',
+        reading: 'Reading who is registered, and the pledges',
+        solving: 'Dealing all places under both versions',
+        writing: 'Keeping the outcome',
+      },
+      children: (children: string) => `Up to ${children} children and pregnant women count.`,
+      servedSoFar: (served: string, children: string) =>
+        `Up to ${children} children and pregnant women count; in this dealing ${served} have a place so far.`,
+      cancel: 'Cancel the trial',
+      cancelled: 'The last trial was cancelled.',
+    },
     trialOld: (version: string) => `Version ${version}`,
     trialNew: (version: string) => `Version ${version} (proposed)`,
     trialDiffers: 'differs',
@@ -112,6 +127,10 @@ export const policyEn = {
     policy_already_decided: 'This version has been decided already.',
     policy_own_proposal: 'Whoever proposed it may not approve it. Ask another person.',
     policy_not_simulated: 'Try this version on today’s data first, then decide.',
+    policy_trial_running:
+      'This version is being tried on data. Wait until it is done, or cancel it first.',
+    policy_trial_failed:
+      'This trial stopped again and again. Try once more, or turn to the administrator.',
     policy_version_taken: 'Somebody else has just proposed a version. Try once more.',
   },
   notices: {

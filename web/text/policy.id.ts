@@ -76,6 +76,21 @@ export const policyId = {
     trialLead: (at: string, version: string) =>
       `Dicoba ${at} di samping versi ${version}: semua tempat dibagi ulang menurut keduanya.`,
     trialNone: 'Versi ini belum dicoba pada data.',
+    work: {
+      title: 'Sedang dicoba pada data',
+      lead: 'Kota sebesar ini dihitung di latar belakang. Halaman ini memperbarui diri; Anda boleh menutupnya dan kembali nanti.',
+      phases: {
+        waiting: 'Menunggu giliran',
+        reading: 'Membaca siapa yang terdaftar dan janji',
+        solving: 'Membagi semua tempat menurut kedua versi',
+        writing: 'Menyimpan hasilnya',
+      },
+      children: (children: string) => `Sampai ${children} anak dan ibu hamil ikut dihitung.`,
+      servedSoFar: (served: string, children: string) =>
+        `Sampai ${children} anak dan ibu hamil ikut dihitung; dalam pembagian ini ${served} sudah mendapat tempat.`,
+      cancel: 'Batalkan percobaan',
+      cancelled: 'Percobaan terakhir dibatalkan.',
+    },
     trialOld: (version: string) => `Versi ${version}`,
     trialNew: (version: string) => `Versi ${version} (usulan)`,
     trialDiffers: 'beda',
@@ -114,6 +129,10 @@ export const policyId = {
     policy_already_decided: 'Versi ini sudah diputuskan.',
     policy_own_proposal: 'Yang mengusulkan tidak boleh menyetujui. Minta orang lain.',
     policy_not_simulated: 'Coba dulu versi ini pada data hari ini, baru putuskan.',
+    policy_trial_running:
+      'Versi ini sedang dicoba pada data. Tunggu sampai selesai, atau batalkan dulu.',
+    policy_trial_failed:
+      'Percobaan ini berulang kali terhenti. Coba lagi, atau hubungi administrator.',
     policy_version_taken: 'Orang lain baru saja mengusulkan versi. Coba sekali lagi.',
   },
   notices: {

@@ -3,6 +3,7 @@ import { errorLine, log } from '../http/log.ts';
 import { deliverWith, type NotificationJob } from '../identity/deliver-notification.ts';
 import { advanceImport } from '../imports/advance-import.ts';
 import { workOnMatch } from '../proposals/work-match.ts';
+import { workOnTrial } from '../proposals/work-trial.ts';
 import { Vault } from '../registry/vault.ts';
 import { keyCommands } from '../storage/command-key.ts';
 
@@ -10,6 +11,7 @@ import { keyCommands } from '../storage/command-key.ts';
 export type Job =
   | { readonly kind: 'import'; readonly fileId: string }
   | { readonly kind: 'match'; readonly runId: string }
+  | { readonly kind: 'trial'; readonly workId: string }
   | NotificationJob;
 
 /**
@@ -40,6 +42,11 @@ async function work(env: Env, job: Job): Promise<void> {
   if (job.kind === 'match') {
     const outcome = await workOnMatch(env.DB, job.runId, Date.now);
     if (outcome !== 'over') log({ event: 'match_worked_out', outcome });
+    return;
+  }
+  if (job.kind === 'trial') {
+    const outcome = await workOnTrial(env.DB, job.workId, Date.now);
+    if (outcome !== 'over') log({ event: 'policy_worked_out', outcome });
     return;
   }
   const vault = new Vault(config);

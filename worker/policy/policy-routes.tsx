@@ -11,7 +11,7 @@ import { notFound, page, refusalText, refused, seeOther } from '../http/render.t
 import { get, post, type Route } from '../http/route.ts';
 import { inScope, type Permission, scopesOf } from '../identity/access.ts';
 import { type DateOnly, wibDate } from '../shared/dates.ts';
-import { isRefusal } from '../shared/refusal.ts';
+import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { decidePolicy, proposePolicy } from './decide-policy.ts';
 import {
@@ -32,8 +32,10 @@ import {
   simulationsOf,
 } from './policy-store.ts';
 import { trialShown } from './trial-shown.ts';
+import { latestTrialWork, type TrialWorkRow } from './trial-work-store.ts';
 
 const VERSIONS_A_PAGE = 25;
+const REFRESH_SECONDS = 5;
 const THRESHOLDS = ['severity1', 'severity2', 'severity3'] as const;
 
 const points = field.whole({ min: 0, max: 1_000 });
@@ -101,9 +103,10 @@ function listed(row: PolicyRow, inForce: readonly { version: number }[]): Listed
 async function showPolicy(c: Ctx) {
   const lang = c.get('lang');
   const version = versionOf(c);
-  const { rows, trials, inForce } = await read(c.env.DB, {
+  const { rows, trials, works, inForce } = await read(c.env.DB, {
     rows: policy(version),
     trials: simulationsOf([version]),
+    works: latestTrialWork(version),
     inForce: policiesInForce(wibDate(c.get('now'))),
   });
   const [row] = rows;
@@ -114,9 +117,17 @@ async function showPolicy(c: Ctx) {
   const may = (permission: Permission) =>
     isOpen && inScope(row.areaCode, scopesOf(viewer, permission));
   const seesAll = inScope(row.areaCode, scopesOf(viewer, 'match.read'));
+  const [newest] = works;
+  const isNews = newest && newest.askedAt > (trial?.simulatedAt ?? 0);
+  const work = isNews && may('policy.propose') ? workShown(c, newest) : null;
+  const isWorking = work?.state === 'working';
   return page(
     c,
-    { title: text(lang).policy.versionTitle(String(version)), description: text(lang).policy.lead },
+    {
+      title: text(lang).policy.versionTitle(String(version)),
+      description: text(lang).policy.lead,
+      ...(isWorking ? { refreshSeconds: REFRESH_SECONDS } : {}),
+    },
     <PolicyPage
       lang={lang}
       policy={{
@@ -127,14 +138,21 @@ async function showPolicy(c: Ctx) {
         rules: policyKept(row.rules),
       }}
       trial={trial ? trialShown(trial, { whole: seesAll || may('policy.approve') }) : null}
+      work={work}
       may={{
-        try: may('policy.propose'),
+        try: may('policy.propose') && !isWorking,
         withdraw: may('policy.propose'),
         approve:
           may('policy.approve') && trial !== undefined && row.proposedBy !== viewer?.personId,
       }}
     />,
   );
+}
+
+/** The trial that the queue works out, with its refusal in words. */
+function workShown(c: Ctx, work: TrialWorkRow) {
+  const refusal = work.refusal === null ? null : (JSON.parse(work.refusal) as Refusal);
+  return { ...work, problem: refusal && refusalText(text(c.get('lang')), refusal) };
 }
 
 async function sendPolicy(c: Ctx) {

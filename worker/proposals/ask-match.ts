@@ -9,9 +9,10 @@ import { repeatOr } from '../storage/repeat.ts';
 import { candidatesCounted } from './match-facts-store.ts';
 import { lastMonthOf, MOST_CHILDREN } from './match-run.ts';
 import { matchRunState } from './match-run-store.ts';
-import { matchWork, workAsked, workEnded } from './match-work-store.ts';
+import { matchWork, workAsked } from './match-work-store.ts';
 import { type ProposeMatch, proposeMatch, reproposeMatch } from './propose-match.ts';
 import { type MatchQuestion, matchAsked, refusedQuestion } from './work-out.ts';
+import { workEnded } from './work-store.ts';
 
 /** So many children are read, dealt to and written within a request; more go through the queue. */
 export const CHILDREN_IN_A_REQUEST = 5_000;
@@ -81,7 +82,7 @@ export async function cancelMatchWork(
   const input = { runId };
   const once = { key, name: 'match.cancel', personId, input, answer: { runId }, at: now };
   return commit(db, once, [
-    ...workEnded(runId, 'cancelled', now),
+    ...workEnded({ kind: 'match', id: runId }, 'cancelled', now),
     auditEvent({
       at: now,
       personId,

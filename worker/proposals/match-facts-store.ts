@@ -43,14 +43,23 @@ export function candidates(period: RunPeriod, limit: number): Query<CandidateRow
 
 /** How many children a run would be about. */
 export function candidatesCounted(period: RunPeriod): Query<{ children: number }> {
-  return query(sql`SELECT COUNT(*) AS "children" FROM beneficiary
-    LEFT JOIN pregnancy ON pregnancy.beneficiary_id = beneficiary.id
-    WHERE ${mayBeMatched(period, sql`NOT ${supportedIn(period)}`)}`);
+  return counted(period, sql`NOT ${supportedIn(period)}`);
 }
 
 /** The same as if support that reaches into the run could be dealt anew: for trying a policy only. */
 export function allMatchable(period: RunPeriod, limit: number): Query<CandidateRow> {
   return matchable(period, { limit, withoutSupport: sql`1` });
+}
+
+/** How many children a trial would be about. */
+export function allMatchableCounted(period: RunPeriod): Query<{ children: number }> {
+  return counted(period, sql`1`);
+}
+
+function counted(period: RunPeriod, withoutSupport: Sql): Query<{ children: number }> {
+  return query(sql`SELECT COUNT(*) AS "children" FROM beneficiary
+    LEFT JOIN pregnancy ON pregnancy.beneficiary_id = beneficiary.id
+    WHERE ${mayBeMatched(period, withoutSupport)}`);
 }
 
 function matchable(

@@ -1,8 +1,6 @@
 import type { Instant, Month } from '../shared/dates.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { expect, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
-
-export type WorkPhase = 'waiting' | 'reading' | 'solving' | 'writing';
+import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import type { WorkPhase } from './work-store.ts';
 
 /** A proposal that the queue works out, or did not finish. */
 export interface WorkRow {
@@ -47,13 +45,6 @@ export function worksOpen(scopes: readonly string[], since: Instant, size: numbe
     ORDER BY asked_at DESC, run_id DESC LIMIT ${size}`);
 }
 
-/** Work that nobody has touched since `before`: its message was lost, or its worker died. */
-export function stuckWorks(before: Instant): Query<{ runId: string }> {
-  return query(
-    sql`SELECT run_id AS "runId" FROM match_work WHERE state = 'working' AND touched_at < ${before} LIMIT 20`,
-  );
-}
-
 /** Asks the queue for a proposal; refused `match_work_running` while one for the area and purpose is worked out. */
 export function workAsked(work: {
   runId: string;
@@ -68,46 +59,4 @@ export function workAsked(work: {
 }): Statement {
   return sql`INSERT INTO match_work (run_id, area_code, purpose, first_month, months, parent_run_id, asked_by, asked_at, children, state, phase, touched_at)
     VALUES (${work.runId}, ${work.areaCode}, ${work.purpose}, ${work.firstMonth}, ${work.months}, ${work.parent}, ${work.by}, ${work.at}, ${work.children}, 'working', 'waiting', ${work.at})`;
-}
-
-/** A worker begins, perhaps anew. */
-export function workBegun(runId: string, at: Instant): Statement[] {
-  return [
-    stillWorking(runId),
-    sql`UPDATE match_work SET phase = 'reading', served = 0, attempts = attempts + 1, touched_at = ${at} WHERE run_id = ${runId}`,
-  ];
-}
-
-/** How far it has come; refused `match_work_over` once somebody cancelled it, or another worker was faster. */
-export function workMoved(
-  runId: string,
-  to: { phase: WorkPhase; served: number },
-  at: Instant,
-): Statement[] {
-  return [
-    stillWorking(runId),
-    sql`UPDATE match_work SET phase = ${to.phase}, served = ${to.served}, touched_at = ${at} WHERE run_id = ${runId}`,
-  ];
-}
-
-/** It ends: with its proposal, which stands in the same batch before this, with a refusal, or because a person said so. */
-export function workEnded(
-  runId: string,
-  how: 'proposed' | 'cancelled' | Refusal,
-  at: Instant,
-): Statement[] {
-  const state = typeof how === 'string' ? how : 'refused';
-  const refusal = typeof how === 'string' ? null : JSON.stringify(how);
-  return [
-    stillWorking(runId),
-    sql`UPDATE match_work SET state = ${state}, refusal = ${refusal}, touched_at = ${at} WHERE run_id = ${runId}`,
-  ];
-}
-
-/** First in a batch: nothing of it happens once the work is over. */
-export function stillWorking(runId: string): Statement {
-  return expect(
-    'match_work_over',
-    sql`EXISTS (SELECT 1 FROM match_work WHERE run_id = ${runId} AND state = 'working')`,
-  );
 }

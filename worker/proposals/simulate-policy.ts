@@ -1,17 +1,23 @@
 import type { Actor } from '../identity/actor.ts';
 import { matchChildren } from '../matching/match.ts';
-import { purposesPledged } from '../pledges/purpose-store.ts';
-import { type Policy, policyKept } from '../policy/policy.ts';
-import { policyInForce, policyInScope, policySimulated } from '../policy/policy-store.ts';
-import type { PolicyShift, PurposeTrial } from '../policy/trial.ts';
+import { type PurposeRow, purposesPledged } from '../pledges/purpose-store.ts';
+import { policyKept } from '../policy/policy.ts';
+import {
+  type PolicyRow,
+  policyInForce,
+  policyInScope,
+  policySimulated,
+} from '../policy/policy-store.ts';
+import type { PurposeTrial } from '../policy/trial.ts';
 import { addMonths, type Instant, wibDate, wibMonth } from '../shared/dates.ts';
 import { isRefusal, type Refusal, refuse } from '../shared/refusal.ts';
 import { type Committed, commit } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { repeatOr } from '../storage/repeat.ts';
-import { allMatchable, areasWithin, offers } from './match-facts-store.ts';
-import { instanceOf, type MatchFacts, rankedBy } from './match-instance.ts';
-import { MOST_CHILDREN } from './match-run.ts';
+import type { Statement } from '../storage/sql.ts';
+import { allMatchable, allMatchableCounted, areasWithin, offers } from './match-facts-store.ts';
+import { MOST_CHILDREN, type Solve } from './match-run.ts';
+import { type Policies, tryPolicies } from './policy-trial.ts';
 
 const MONTHS = 6;
 
@@ -28,52 +34,81 @@ export async function simulatePolicy(
   const { version } = command;
   const { personId, now, scopes } = actor;
   const { found } = await read(db, { found: policyInScope(version, scopes) });
-  const [row] = found;
-  if (!row) return refuse('not_found');
+  const [policy] = found;
+  if (!policy) return refuse('not_found');
   const input = { version };
   const once = { key: command.key, name: 'policy.simulate', personId, input, at: now };
-  if (row.outcome !== null) return repeatOr(db, once, refuse('policy_already_decided'));
-  const { areaCode } = row;
+  if (policy.outcome !== null) return repeatOr(db, once, refuse('policy_already_decided'));
+  const trial = await policyTried(db, { policy, by: personId, now }, matchChildren);
+  if (isRefusal(trial)) return repeatOr(db, once, trial);
+  return commit<{ version: number }>(db, { ...once, answer: { version } }, trial);
+}
+
+/** Tries it as things are now, and answers with what is to be kept of it. */
+export async function policyTried(
+  db: D1Database,
+  asked: { policy: PolicyRow; by: string; now: Instant },
+  solve: Solve,
+): Promise<Statement[] | Refusal> {
+  const { policy, by, now } = asked;
+  const { version, areaCode } = policy;
   const { policies } = await read(db, { policies: policyInForce(areaCode, wibDate(now)) });
   const [inForce] = policies;
   if (!inForce) throw new Error('no policy is in force');
-  const both = { old: policyKept(inForce.rules), new: policyKept(row.rules) };
-  const trials = await tryPurposes(db, { areaCode, now, policies: both });
-  if (isRefusal(trials)) return repeatOr(db, once, trials);
-  return commit<{ version: number }>(
+  const both = { old: policyKept(inForce.rules), new: policyKept(policy.rules) };
+  const purposes = await tryPurposes(db, { areaCode, now, policies: both }, solve);
+  if (isRefusal(purposes)) return purposes;
+  const result = JSON.stringify({ purposes });
+  return policySimulated({
+    version,
+    comparedVersion: inForce.version,
+    areaCode,
+    result,
+    by,
+    at: now,
+  });
+}
+
+/** How many children the largest purpose of a trial is about. */
+export async function childrenOfTrial(
+  db: D1Database,
+  { areaCode, now }: { areaCode: string; now: Instant },
+): Promise<number> {
+  const { purposes } = await read(db, { purposes: purposesPledged([areaCode]) });
+  if (purposes.length === 0) return 0;
+  const counts = await read(
     db,
-    { ...once, answer: { version } },
-    policySimulated({
-      version,
-      comparedVersion: inForce.version,
-      areaCode,
-      result: JSON.stringify({ purposes: trials }),
-      by: personId,
-      at: now,
-    }),
+    Object.fromEntries(
+      purposes.map((purpose) => [
+        purpose.code,
+        allMatchableCounted(periodOf(purpose, { areaCode, now })),
+      ]),
+    ),
   );
+  return Math.max(0, ...Object.values(counts).map(([row]) => row?.children ?? 0));
 }
 
 /** One purpose after the other, so that the children of one alone are in memory. */
 async function tryPurposes(
   db: D1Database,
   asked: { areaCode: string; now: Instant; policies: Policies },
+  solve: Solve,
 ): Promise<readonly PurposeTrial[] | Refusal> {
-  const { areaCode, now, policies } = asked;
+  const { areaCode, policies } = asked;
   const { purposes } = await read(db, { purposes: purposesPledged([areaCode]) });
-  const firstMonth = addMonths(wibMonth(now), 1);
   const trials: PurposeTrial[] = [];
   let refusal = refuse('match_no_pledges');
-  for (const { code: purpose, once, nameId, nameEn, forKind } of purposes) {
-    const months = once === 1 ? 1 : MONTHS;
-    const period = { areaCode, purpose, firstMonth, lastMonth: addMonths(firstMonth, months - 1) };
+  for (const row of purposes) {
+    const { code: purpose, nameId, nameEn, forKind } = row;
+    const { months, ...period } = periodOf(row, asked);
     const facts = await read(db, {
       areas: areasWithin(areaCode),
       candidates: allMatchable(period, MOST_CHILDREN + 1),
       offers: offers(period),
     });
-    const given = { ...facts, areaCode, purpose, firstMonth, months, rulings: [] };
-    const trial = tryPolicies(given, policies);
+    const { firstMonth } = period;
+    const given = { ...facts, areaCode, purpose, firstMonth, months };
+    const trial = await tryPolicies(given, policies, solve);
     if (!isRefusal(trial)) {
       const names = { purpose, purposeNameId: nameId, purposeNameEn: nameEn };
       trials.push({ ...names, isOfPregnancies: forKind === 'pregnancy', ...trial });
@@ -85,76 +120,12 @@ async function tryPurposes(
 
 const NOTHING_TO_TRY: ReadonlySet<string> = new Set(['match_no_children', 'match_no_pledges']);
 
-/** What a trial comes to, of whatever purpose. */
-type Dealt = Pick<PurposeTrial, 'places' | 'old' | 'new' | 'shifts'>;
-
-interface Policies {
-  readonly old: Policy;
-  readonly new: Policy;
-}
-
-/** Deals all places under either policy and compares who gets one. */
-function tryPolicies(
-  given: Omit<MatchFacts, 'policy' | 'areas'> & {
-    readonly areas: readonly {
-      readonly code: string;
-      readonly parent: string;
-      readonly name: string;
-    }[];
-  },
-  policies: Policies,
-): Dealt | Refusal {
-  if (given.candidates.length > MOST_CHILDREN) {
-    return refuse('match_too_many_children', { most: MOST_CHILDREN });
-  }
-  if (given.candidates.length === 0) return refuse('match_no_children');
-  const facts = { ...given, offers: given.offers.map((offer) => ({ ...offer, taken: 0 })) };
-  if (facts.offers.length === 0) return refuse('match_no_pledges');
-  const before = dealt({ ...facts, policy: policies.old });
-  const after = dealt({ ...facts, policy: policies.new });
-  if (isRefusal(before)) return before;
-  if (isRefusal(after)) return after;
-  const nameOf = new Map(given.areas.map(({ code, name }) => [code, name]));
-  const shifts = new Map<string, { -readonly [Name in keyof PolicyShift]: PolicyShift[Name] }>();
-  for (const child of facts.candidates) {
-    const gets = after.served.has(child.id);
-    if (gets === before.served.has(child.id)) continue;
-    const { areaCode: area } = child;
-    const severity = before.severityOf.get(child.id) ?? 0;
-    const key = `${area} ${severity}`;
-    const shift = shifts.get(key) ?? {
-      area,
-      areaName: nameOf.get(area) ?? area,
-      severity,
-      gain: 0,
-      lose: 0,
-    };
-    shift[gets ? 'gain' : 'lose'] += 1;
-    shifts.set(key, shift);
-  }
-  return {
-    places: facts.offers.reduce((sum, offer) => sum + offer.children, 0),
-    old: before.side,
-    new: after.side,
-    shifts: [...shifts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shift]) => shift),
-  };
-}
-
-function dealt(facts: MatchFacts) {
-  const run = matchChildren(instanceOf(facts));
-  if (isRefusal(run)) return run;
-  const ranked = rankedBy(facts.policy, facts.candidates, facts.firstMonth);
-  const severityOf = new Map(ranked.map((child) => [child.id, child.severity]));
-  const served = new Set(run.match.assignments.map(({ child }) => child));
-  const count = (severity: number, ids: Iterable<string>) =>
-    [...ids].filter((id) => severityOf.get(id) === severity).length;
-  const bySeverity = (ids: Iterable<string>): [number, number, number] => {
-    const all = [...ids];
-    return [count(1, all), count(2, all), count(3, all)];
-  };
-  return {
-    severityOf,
-    served,
-    side: { children: bySeverity(severityOf.keys()), served: bySeverity(served) },
-  };
+/** The months for which a purpose is tried: half a year from the next one on. */
+function periodOf(
+  { code: purpose, once }: Pick<PurposeRow, 'code' | 'once'>,
+  { areaCode, now }: { areaCode: string; now: Instant },
+) {
+  const months = once === 1 ? 1 : MONTHS;
+  const firstMonth = addMonths(wibMonth(now), 1);
+  return { areaCode, purpose, firstMonth, months, lastMonth: addMonths(firstMonth, months - 1) };
 }

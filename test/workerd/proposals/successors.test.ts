@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configOf } from '../../../worker/config.ts';
 import { stateNextRun } from '../../../worker/explanations/state-runs.ts';
 import { approveMatch } from '../../../worker/proposals/approve-match.ts';
-import { workAsked, workEnded, worksOpen } from '../../../worker/proposals/match-work-store.ts';
+import { workAsked, worksOpen } from '../../../worker/proposals/match-work-store.ts';
 import { proposeMatch } from '../../../worker/proposals/propose-match.ts';
 import { proposeSuccessors } from '../../../worker/proposals/propose-successors.ts';
 import { losingSupport } from '../../../worker/proposals/successor-store.ts';
 import { workOnMatch } from '../../../worker/proposals/work-match.ts';
+import { workEnded } from '../../../worker/proposals/work-store.ts';
 import { addMonths, firstDay, type Month } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal, refuse } from '../../../worker/shared/refusal.ts';
@@ -199,7 +200,7 @@ describe('the nightly search for successors', () => {
     const work = { runId, areaCode, purpose, firstMonth, months: 6, parent: null, children: 1 };
     await write(env.DB, [
       workAsked({ ...work, by: 'test', at: 1 }),
-      ...workEnded(runId, refuse('match_no_pledges'), 1),
+      ...workEnded({ kind: 'match', id: runId }, refuse('match_no_pledges'), 1),
     ]);
     expect((await first())?.areaCode).not.toBe(areaCode);
 

@@ -10,6 +10,7 @@ import { newId } from '../../../worker/shared/ids.ts';
 import { write } from '../../../worker/storage/commit.ts';
 import { watchCost } from '../../../worker/storage/read.ts';
 import { sql } from '../../../worker/storage/sql.ts';
+import { beforeBatch } from '../../support/workerd/before-batch.ts';
 import { AREAS, seedAreas, signedIn, submit, testEnv, visit } from '../../support/workerd/cast.ts';
 import { activePledge, cityOfChildren, THIS_MONTH } from '../../support/workerd/sponsored.ts';
 
@@ -72,25 +73,8 @@ const held = () =>
 const linesOf = (runId: string) =>
   number('SELECT COUNT(*) AS n FROM match_line WHERE run_id = ?', runId);
 
-/** A database in which something happens right before the batch that `sees` picks. */
-function onBatch(sees: (phase: string) => boolean, happens: () => Promise<unknown>): D1Database {
-  let happened = false;
-  return new Proxy(env.DB, {
-    get(db, name) {
-      const member = Reflect.get(db, name);
-      if (name !== 'batch') return typeof member === 'function' ? member.bind(db) : member;
-      return async (statements: D1PreparedStatement[]) => {
-        const working = db.prepare("SELECT phase FROM match_work WHERE state = 'working'");
-        const phase = await working.first<string>('phase');
-        if (!happened && sees(phase ?? '')) {
-          happened = true;
-          await happens();
-        }
-        return db.batch(statements);
-      };
-    },
-  });
-}
+const onBatch = (sees: (phase: string) => boolean, happens: () => Promise<unknown>) =>
+  beforeBatch('match_work', sees, happens);
 
 describe('a proposal too large for a request', () => {
   it('is worked out by the queue, tells how far it is, and is then like any other', async () => {

@@ -3,15 +3,15 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
-import { Progress } from '../../components/progress/progress.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
-import { whole, wibDateTime } from '../../text/numbers.ts';
+import { wibDateTime } from '../../text/numbers.ts';
 import { purposeName } from '../../text/purpose-name.ts';
 import { periodText } from './match-parts.tsx';
+import { type ShownProgress, WorkProgress } from './work-progress.tsx';
 
 /** A proposal that the queue works out, or that came to nothing. */
-export interface ShownWork {
+export interface ShownWork extends ShownProgress {
   runId: string;
   areaName: string;
   purposeNameId: string;
@@ -20,15 +20,10 @@ export interface ShownWork {
   lastMonth: string;
   askerName: string | null;
   askedAt: number;
-  children: number;
   state: 'working' | 'proposed' | 'cancelled' | 'refused';
-  phase: 'waiting' | 'reading' | 'solving' | 'writing';
-  served: number;
   /** Why it was refused. */
   problem: string | null;
 }
-
-const PHASES = ['waiting', 'reading', 'solving', 'writing'] as const;
 
 /** How far it is, and the way to stop it. */
 export function MatchWorkPage(props: { lang: Lang; work: ShownWork; mayCancel: boolean }) {
@@ -47,7 +42,7 @@ export function MatchWorkPage(props: { lang: Lang; work: ShownWork; mayCancel: b
         }
         actions={<WorkTag lang={lang} state={work.state} />}
       />
-      {work.state === 'working' && <Working lang={lang} work={work} />}
+      {work.state === 'working' && <WorkProgress lang={lang} work={work} words={words} />}
       {work.state === 'cancelled' && <Notice kind="info">{words.cancelledText}</Notice>}
       {work.problem && <Notice kind="warning">{work.problem}</Notice>}
       <ButtonRow>
@@ -62,29 +57,6 @@ export function MatchWorkPage(props: { lang: Lang; work: ShownWork; mayCancel: b
         </Button>
       </ButtonRow>
     </>
-  );
-}
-
-function Working({ lang, work }: { lang: Lang; work: ShownWork }) {
-  const words = text(lang).matching.work;
-  const step = PHASES.indexOf(work.phase);
-  // The page loads anew every few seconds: the focus begins here, one step before the way to cancel.
-  return (
-    <div class="stack" tabindex={-1} autofocus>
-      <Progress
-        id="kemajuan"
-        label={words.phases[work.phase]}
-        value={step}
-        max={PHASES.length}
-        text={words.stepOf(whole(step + 1), whole(PHASES.length))}
-      />
-      <p>
-        {work.phase === 'solving' || work.phase === 'writing'
-          ? words.servedSoFar(whole(work.served), whole(work.children))
-          : words.children(whole(work.children))}
-      </p>
-      <p class="soft">{words.lead}</p>
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { longDate, wibDateTime } from '../../text/numbers.ts';
 import { type ListedPolicy, PolicyTag } from './policy-list-page.tsx';
 import { PolicyTrialSection, type ShownTrial } from './policy-trial.tsx';
 import { PolicyWords } from './policy-words.tsx';
+import { type ShownTrialWork, TrialWork } from './trial-work.tsx';
 
 export interface PolicyPageProps {
   lang: Lang;
@@ -19,6 +20,8 @@ export interface PolicyPageProps {
     rules: Policy;
   };
   trial: ShownTrial | null;
+  /** The trial that was last asked of the queue, for who may ask. */
+  work: ShownTrialWork | null;
   may: { try: boolean; approve: boolean; withdraw: boolean };
 }
 
@@ -45,6 +48,7 @@ export function PolicyPage(props: PolicyPageProps) {
         </Button>
       </ButtonRow>
       <Actions {...props} />
+      {props.work && <TrialWork lang={lang} version={policy.version} work={props.work} />}
       {(props.trial || policy.state === 'proposed') && (
         <PolicyTrialSection lang={lang} version={policy.version} trial={props.trial} />
       )}
