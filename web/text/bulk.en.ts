@@ -36,6 +36,7 @@ export const bulkEn = {
     answer: 'Answer',
     remark: 'Remark',
     destroyed: 'name destroyed',
+    nameless: 'no name',
     until: (day: string) => `Can answer until ${day}.`,
     tellsLater: 'The message goes out between 07.00 and 20.00 WIB.',
     demoLink: 'Open the message (demo)',

@@ -36,6 +36,7 @@ export const bulkId = {
     answer: 'Jawaban',
     remark: 'Keterangan',
     destroyed: 'nama sudah dimusnahkan',
+    nameless: 'tanpa nama',
     until: (day: string) => `Dapat menjawab sampai ${day}.`,
     tellsLater: 'Pesan dikirim pukul 07.00 sampai 20.00 WIB.',
     demoLink: 'Buka pesannya (demo)',

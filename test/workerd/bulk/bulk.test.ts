@@ -134,6 +134,15 @@ Asep Hidayat;0812 0000 1005;100 ribu;2
     expect(await rows()).toHaveLength(6);
   });
 
+  it('calls a row without a name nameless: its name was not destroyed', async () => {
+    const answer = await hand(`${SHEET_HEAD};0812 0000 3001;60.000;6\n`);
+    const html = await (
+      await visit(new URL(answer.headers.get('location') ?? '', 'http://x').pathname, leader.cookie)
+    ).text();
+    expect(html).toContain('tanpa nama');
+    expect(html).not.toContain('dimusnahkan');
+  });
+
   it('asks a refused row once it is put right, and throws it away when told to', async () => {
     const [, , twice, formula, amount] = await rows();
     const right = { nama: 'Dede Kurnia', kontak: '0812 0000 1004', bulan: '6' };

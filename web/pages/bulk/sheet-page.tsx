@@ -78,7 +78,10 @@ export function SheetPage(props: {
             {
               header: words.name,
               rowHeader: true,
-              cell: ({ name }) => name || <span class="soft">{words.destroyed}</span>,
+              cell: ({ name }) =>
+                name || (
+                  <span class="soft">{name === null ? words.destroyed : words.nameless}</span>
+                ),
             },
             {
               header: words.answer,
