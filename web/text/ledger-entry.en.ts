@@ -6,6 +6,9 @@ export const ledgerEntryEn = {
   title: (index: number) => `Entry ${formatWhole(index)}`,
   description: (index: number) =>
     `Entry ${formatWhole(index)} of the public ledger: what happened, from where to where, and how to check it yourself.`,
+  /** Under the figure of its shared picture. */
+  cardNote: (index: number) =>
+    `Entry ${formatWhole(index)} of the public ledger. Anyone can check it.`,
   back: 'Public ledger',
   lead: (size: number, at: string) =>
     `Recorded in the public log. The log was last signed ${at}, with ${plural(size, 'entry', 'entries')}.`,

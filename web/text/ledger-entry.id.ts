@@ -5,6 +5,9 @@ export const ledgerEntryId = {
   title: (index: number) => `Catatan ${formatWhole(index)}`,
   description: (index: number) =>
     `Catatan ${formatWhole(index)} buku kas publik: apa yang terjadi, dari mana dan ke mana, dan cara memeriksanya sendiri.`,
+  /** Under the figure of its shared picture. */
+  cardNote: (index: number) =>
+    `Catatan ${formatWhole(index)} buku kas publik. Siapa saja dapat memeriksanya.`,
   back: 'Buku kas publik',
   lead: (size: number, at: string) =>
     `Tercatat di log publik. Log terakhir ditandatangani ${at}, dengan ${formatWhole(size)} catatan.`,

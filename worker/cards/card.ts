@@ -6,6 +6,8 @@ import { fitting, type Hand, wrapped, write } from './writing.ts';
 /** What a shared link shows: words and figures of its page. */
 export interface Card {
   readonly title: string;
+  /** A sentence or two under the title. */
+  readonly lead?: string;
   /** At most six, three in a row. */
   readonly figures: readonly { readonly label: string; readonly figure: string }[];
   /** What the figures rest upon. */
@@ -46,16 +48,22 @@ export function cardPng(card: Card): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** All that a card says, in words: the picture's alternative. */
-export function cardText({ title, figures, note }: Card): string {
+export function cardText({ title, lead = '', figures, note }: Card): string {
   const said = figures.map(({ label, figure }) => `${label}: ${figure}`);
-  return [title, ...said, note].filter((part) => part !== '').join('. ');
+  return [title, lead, ...said, note]
+    .map((part) => part.replace(/\.$/, ''))
+    .filter((part) => part !== '')
+    .join('. ');
 }
 
 function cardPicture(card: Card): IndexedPicture {
   const canvas = new Canvas({ width: CARD_WIDTH, height: CARD_HEIGHT }, PAPER);
   drawBand(canvas);
   const right = card.map ? MAP.left - GAP : CARD_WIDTH - MARGIN;
-  const below = drawTitle(canvas, card.title, right - MARGIN);
+  const below = drawLead(canvas, card, {
+    top: drawTitle(canvas, card.title, right - MARGIN),
+    width: right - MARGIN,
+  });
   drawFigures(canvas, card, { top: below, right });
   if (card.map) drawMap(canvas, card.map);
   canvas.box({ left: MARGIN, top: 552, width: CARD_WIDTH - 2 * MARGIN, height: 2 }, LINE);
@@ -90,6 +98,21 @@ function drawTitle(canvas: Canvas, title: string, width: number): number {
     write(canvas, line, { x: MARGIN, y: 176 + place * 58 }, hand);
   });
   return 176 + (lines.length - 1) * 58;
+}
+
+/** Where the lead ends: few lines above figures, more where there are none. */
+function drawLead(
+  canvas: Canvas,
+  { lead, figures }: Card,
+  { top, width }: { top: number; width: number },
+): number {
+  if (lead === undefined) return top;
+  const hand: Hand = { face: REGULAR, size: 38, ink: INK_SOFT };
+  const lines = wrapped(lead, { width, most: figures.length > 0 ? 2 : 6, hand });
+  lines.forEach((line, place) => {
+    write(canvas, line, { x: MARGIN, y: top + 74 + place * 52 }, hand);
+  });
+  return top + 74 + (lines.length - 1) * 52;
 }
 
 function drawFigures(

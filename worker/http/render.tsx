@@ -2,8 +2,11 @@ import type { Child } from 'hono/jsx';
 import { Notice } from '../../web/components/notice/notice.tsx';
 import { Page, type PageProps } from '../../web/layouts/page.tsx';
 import { ErrorPage } from '../../web/pages/error/error-page.tsx';
+import { wordsCard } from '../../web/pages/portal/cards.ts';
 import { href, type Text, text } from '../../web/text/lang.ts';
+import { PAGE_WORDS, pageWordsPath } from '../../web/text/page-words.ts';
 import { refusalText } from '../../web/text/refusal-text.ts';
+import { type PageCard, pageCard } from '../cards/send-card.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Ctx } from './app-env.ts';
 import { footerLinks, navigationFor, viewerCard } from './navigation.ts';
@@ -29,9 +32,11 @@ export function page(c: Ctx, about: About, body: Child): Answer {
   const viewer = c.get('viewer');
   const { status = 200, ...rest } = about;
   const path = c.get('path');
+  const noindex = viewer !== null || status !== 200;
   const html = (
     <Page
       {...rest}
+      card={rest.card ?? (noindex ? undefined : wordsCardOf(c))}
       lang={lang}
       words={{ ...words.common.layout, signInHref: href(lang, '/masuk') }}
       origin={new URL(c.req.url).origin}
@@ -43,13 +48,23 @@ export function page(c: Ctx, about: About, body: Child): Answer {
       viewer={viewer && viewerCard(viewer, lang)}
       demo={c.get('config')?.demo ? words.common.demoRibbon : undefined}
       notice={noticeOf(c, words)}
-      noindex={viewer !== null || status !== 200}
+      scripts={[...(about.scripts ?? []), ...(isSignedOut(c) ? ['signed-out'] : [])]}
+      noindex={noindex}
       nonce={c.get('nonce')}
     >
       {body}
     </Page>
   );
   return c.html(html, status);
+}
+
+/** A page that has no figures of its own is shared with its words. */
+function wordsCardOf(c: Ctx): PageCard | undefined {
+  const path = pageWordsPath(c.get('path'));
+  const words = path === null ? undefined : PAGE_WORDS[path];
+  if (path === null || !words) return undefined;
+  const lang = c.get('lang');
+  return pageCard(c, `kata${path}`, wordsCard(lang, words(text(lang))), 0);
 }
 
 /** The same 404 for what does not exist and for what lies outside the viewer's area. */
@@ -101,6 +116,11 @@ function errorPage(c: Ctx, said: { title: string; message: string; status: Statu
   const lang = c.get('lang');
   const body = <ErrorPage lang={lang} title={said.title} message={said.message} />;
   return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
+}
+
+/** Whether the reader has just signed out: her phone has something to do then, too. */
+function isSignedOut(c: Ctx): boolean {
+  return ['signed_out', 'all_signed_out'].includes(c.req.query('pesan') ?? '');
 }
 
 /** What was done, where the focus begins: whoever goes by keyboard hears it first and goes on from there. */

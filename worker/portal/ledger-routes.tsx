@@ -1,3 +1,4 @@
+import { entryCard, ledgerCard } from '../../web/pages/portal/cards.ts';
 import { EntryPage } from '../../web/pages/portal/entry-page.tsx';
 import {
   type LedgerChoices,
@@ -5,6 +6,7 @@ import {
   LedgerPage,
 } from '../../web/pages/portal/ledger-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { publicFor60Seconds } from '../http/public-cache.ts';
 import { notFound, page } from '../http/render.tsx';
@@ -42,6 +44,8 @@ const MOST_ORGANISATIONS = 20;
 export const publicLedgerRoutes: Route[] = [
   get('/buku-kas', 'public.read', showLedger),
   get('/buku-kas/:idx{[0-9]+}', 'public.read', showEntry),
+  get('/kartu/buku-kas.png', 'public.read', showLedgerCard),
+  get('/kartu/buku-kas/:file{[0-9]+\\.png}', 'public.read', showEntryCard),
 ];
 
 async function showLedger(c: Ctx) {
@@ -108,38 +112,68 @@ async function showFound(c: Ctx, filter: LedgerFilter, before: number | null) {
 
 async function showEntry(c: Ctx) {
   const lang = c.get('lang');
-  const index = indexIn(c.req.param('idx'));
-  if (index === null || String(index) !== c.req.param('idx')) return notFound(c);
+  const entry = await readEntry(c, c.req.param('idx') ?? '');
+  if (!entry) return notFound(c);
+  const { index, leaf } = entry;
+  const { title, description } = text(lang).portal.entry;
+  publicFor60Seconds(c);
+  return page(
+    c,
+    {
+      title: title(index),
+      description: description(index),
+      scripts: ['verify'],
+      card: pageCard(c, `buku-kas/${index}`, entryCard(lang, entry), 0),
+    },
+    <EntryPage
+      lang={lang}
+      {...entry}
+      digests={leaf._sd.length}
+      origin={new URL(c.req.url).origin}
+    />,
+  );
+}
+
+async function showEntryCard(c: Ctx) {
+  const entry = await readEntry(c, c.req.param('file')?.slice(0, -'.png'.length) ?? '');
+  if (!entry) return notFound(c);
+  return sendCard(c, `buku-kas/${entry.index}`, entryCard(c.get('lang'), entry));
+}
+
+async function showLedgerCard(c: Ctx) {
+  const { checkpoint, money } = await read(c.env.DB, {
+    checkpoint: lastCheckpoint(),
+    money: rupiahTotals(),
+  });
+  const card = ledgerCard(c.get('lang'), moneyTotals(money), checkpoint[0] ?? null);
+  return sendCard(c, 'buku-kas', card);
+}
+
+/** An entry by its number as typed; null where it is no number, or none that the log's last head covers. */
+async function readEntry(c: Ctx, typed: string) {
+  const index = indexIn(typed);
+  if (index === null || String(index) !== typed) return null;
   const { checkpoint, leaves } = await read(c.env.DB, {
     checkpoint: lastCheckpoint(),
     leaves: leavesAt([index]),
   });
   const [head] = checkpoint;
   const [row] = leaves;
-  if (!head || !row) return notFound(c);
+  if (!head || !row) return null;
   const leaf = parseLeaf(row.leaf);
   const { areas, purposes } = await read(c.env.DB, {
     areas: areaNames([leaf.area]),
     purposes: purposeNames(leaf.matching?.purpose ?? ''),
   });
-  const { title, description } = text(lang).portal.entry;
-  publicFor60Seconds(c);
-  return page(
-    c,
-    { title: title(index), description: description(index), scripts: ['verify'] },
-    <EntryPage
-      lang={lang}
-      index={index}
-      leaf={leaf}
-      raw={row.leaf}
-      digests={leaf._sd.length}
-      areaName={areas[0]?.name ?? leaf.area}
-      purpose={purposes[0] ?? null}
-      size={head.size}
-      signedAt={head.at}
-      origin={new URL(c.req.url).origin}
-    />,
-  );
+  return {
+    index,
+    leaf,
+    raw: row.leaf,
+    areaName: areas[0]?.name ?? leaf.area,
+    purpose: purposes[0] ?? null,
+    size: head.size,
+    signedAt: head.at,
+  };
 }
 
 function choicesFor({ area }: LedgerFilter) {
@@ -154,7 +188,15 @@ function choicesFor({ area }: LedgerFilter) {
 function ledgerPage(c: Ctx, props: Omit<Parameters<typeof LedgerPage>[0], 'lang'>) {
   const lang = c.get('lang');
   const { title, description } = text(lang).portal.ledger;
-  return page(c, { title, description }, <LedgerPage lang={lang} {...props} />);
+  const { totals, checkpoint } = props;
+  const card =
+    totals &&
+    pageCard(c, 'buku-kas', ledgerCard(lang, totals.money, checkpoint), checkpoint?.size ?? 0);
+  return page(
+    c,
+    { title, description, ...(card && { card }) },
+    <LedgerPage lang={lang} {...props} />,
+  );
 }
 
 /** Leaves with the names of their areas: most are among the choices, and asked for by nobody. */

@@ -1,11 +1,12 @@
-import { homeCard } from '../../web/pages/portal/cards.ts';
+import { homeCard, wordsCard } from '../../web/pages/portal/cards.ts';
 import { GuidePage } from '../../web/pages/portal/guide-page.tsx';
 import { HomeHero, HomePage } from '../../web/pages/portal/home-page.tsx';
 import { text } from '../../web/text/lang.ts';
+import { PAGE_WORDS } from '../../web/text/page-words.ts';
 import { pageCard, sendCard } from '../cards/send-card.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { publicFor60Seconds } from '../http/public-cache.ts';
-import { page } from '../http/render.tsx';
+import { notFound, page } from '../http/render.tsx';
 import { get, type Route } from '../http/route.ts';
 import { readHome } from './read-home.ts';
 
@@ -13,6 +14,7 @@ import { readHome } from './read-home.ts';
 export const portalRoutes: Route[] = [
   get('/', 'public.read', showHome),
   get('/kartu/beranda.png', 'public.read', showHomeCard),
+  get('/kartu/kata/:path{[a-z/-]+\\.png}', 'public.read', sendWordsCard),
   get('/panduan', 'public.read', showGuide),
 ];
 
@@ -42,4 +44,13 @@ async function showHome(c: Ctx) {
 
 async function showHomeCard(c: Ctx) {
   return sendCard(c, 'beranda', homeCard(c.get('lang'), await readHome(c.env.DB)));
+}
+
+/** The picture of a page that has words and no figures. */
+async function sendWordsCard(c: Ctx) {
+  const lang = c.get('lang');
+  const path = `/${c.req.param('path')?.slice(0, -'.png'.length)}`;
+  if (!Object.hasOwn(PAGE_WORDS, path)) return notFound(c);
+  const words = PAGE_WORDS[path]?.(text(lang));
+  return words ? sendCard(c, `kata${path}`, wordsCard(lang, words)) : notFound(c);
 }

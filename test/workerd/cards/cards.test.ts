@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_WORDS } from '../../../web/text/page-words.ts';
 import { app } from '../../../worker/app.ts';
 import { countTonight } from '../../../worker/need/count-tonight.ts';
 import { AREAS, seedAreas, signedIn, testEnv, visit } from '../../support/workerd/cast.ts';
@@ -27,7 +28,8 @@ const pathOf = (address: string) => address.replace('http://localhost', '');
 
 async function pages(): Promise<string[]> {
   const programme = /\/program\/[0-9a-z]{26}/.exec(await (await visit('/program')).text())?.[0];
-  const paths = ['/', `/kecamatan/${AREAS.kasemen}`, '/pemberi', programme ?? '/program/none'];
+  const figures = ['/', `/kecamatan/${AREAS.kasemen}`, '/pemberi', programme ?? '/program/none'];
+  const paths = [...figures, '/buku-kas', '/buku-kas/0', '/panduan', '/verifikasi'];
   return paths.flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`]);
 }
 
@@ -49,12 +51,36 @@ describe('each page that is shared', () => {
       expect(png.length).toBeLessThan(60_000);
       seen.add(answer.headers.get('etag') ?? '');
     }
-    expect(seen.size).toBe(8);
+    expect(seen.size).toBe(16);
   });
   it('shows on its picture the figures of the page', async () => {
     const alt = meta(await (await visit('/')).text(), 'og:image:alt');
     expect(alt).toContain('Anak terverifikasi: 12');
     expect(alt).toContain('Uang masuk: Rp 600.000');
+  });
+  it('shows an entry as it is, and none that no signed head covers', async () => {
+    const entry = await (await visit('/en/buku-kas/0')).text();
+    expect(meta(entry, 'og:image:alt')).toMatch(
+      /Kota Serang.*Rupiah: \+Rp 600\.000.*public ledger/,
+    );
+    await receive(await pledgeOf((await signedIn('bapak_asuh')).id), 700_000);
+    const size = await env.DB.prepare('SELECT COUNT(*) AS size FROM log_leaf').first<number>(
+      'size',
+    );
+    expect((await visit(`/kartu/buku-kas/${Number(size) - 1}.png`)).status).toBe(404);
+    expect((await visit('/kartu/buku-kas/00.png')).status).toBe(404);
+  });
+  it('of words alone shows the words of its page', async () => {
+    for (const path of Object.keys(PAGE_WORDS)) {
+      const html = await (await visit(path)).text();
+      // Before the first charter there is no such page.
+      if (!html.includes('og:image')) continue;
+      const title = /<title>(.*?) · Asuh<\/title>/.exec(html)?.[1] ?? 'none';
+      expect(meta(html, 'og:image:alt').startsWith(title), path).toBe(true);
+      const answer = await visit(pathOf(meta(html, 'og:image')));
+      expect([path, answer.status]).toEqual([path, 200]);
+      await answer.arrayBuffer();
+    }
   });
 });
 
@@ -81,7 +107,7 @@ describe('a picture', () => {
     expect(changed.headers.get('etag')).not.toBe(mark);
   });
   it('of what does not exist is not found', async () => {
-    for (const path of ['kecamatan/36.73.99', `program/${'0'.repeat(26)}`, 'lain']) {
+    for (const path of ['kecamatan/36.73.99', `program/${'0'.repeat(26)}`, 'kata/masuk', 'lain']) {
       expect((await visit(`/kartu/${path}.png`)).status, path).toBe(404);
     }
   });

@@ -1,13 +1,17 @@
 import type { Card } from '../../../worker/cards/card.ts';
 import type { PublicNeed } from '../../../worker/need/public-need.ts';
+import type { MoneyTotals } from '../../../worker/portal/public-totals.ts';
 import type { HomeFacts } from '../../../worker/portal/read-home.ts';
 import type { KecamatanFacts } from '../../../worker/portal/read-kecamatan.ts';
 import type { GiverTotalsRow } from '../../../worker/portal/series-store.ts';
 import { formatRupiah, formatWhole } from '../../../worker/shared/rupiah.ts';
+import type { Leaf } from '../../../worker/transparency/leaf.ts';
 import type { PublicCheckpointRow } from '../../../worker/transparency/public-checkpoint-store.ts';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { type Lang, text } from '../../text/lang.ts';
-import { wibDateTime } from '../../text/numbers.ts';
+import { longMonth, wibDateTime } from '../../text/numbers.ts';
+import { movedRupiah, summaryOf } from './leaf-summary.ts';
+import { typeName } from './leaf-words.tsx';
 import { countText, namesText } from './need-table.tsx';
 
 /** The home page's six figures, as a shared link shows them. */
@@ -71,6 +75,49 @@ export function giversCard(
     ],
     note: noteOf(lang, checkpoint),
   };
+}
+
+/** What the ledger comes to. */
+export function ledgerCard(
+  lang: Lang,
+  money: MoneyTotals,
+  checkpoint: PublicCheckpointRow | null,
+): Card {
+  const { home, ledger } = text(lang).portal;
+  return {
+    title: ledger.title,
+    figures: [
+      { label: home.moneyIn, figure: formatRupiah(money.inRupiah) },
+      { label: home.moneyOut, figure: formatRupiah(money.outRupiah) },
+      { label: home.notYet, figure: formatRupiah(money.onTheWayRupiah + money.inHandRupiah) },
+    ],
+    note: noteOf(lang, checkpoint),
+  };
+}
+
+/** One entry: what happened, where and when, and how much it was. */
+export function entryCard(
+  lang: Lang,
+  { index, leaf, areaName }: { index: number; leaf: Leaf; areaName: string },
+): Card {
+  const words = text(lang);
+  const moved = movedRupiah(leaf);
+  const plus = moved?.isSigned && moved.rupiah > 0 ? '+' : '';
+  const place = `${areaName}, ${longMonth(lang, leaf.period)}`;
+  const summary = summaryOf(words, leaf);
+  return {
+    title: typeName(words, leaf.type),
+    lead: summary === '' ? place : `${place} · ${summary}`,
+    figures: moved
+      ? [{ label: words.portal.home.moneyColumn, figure: plus + formatRupiah(moved.rupiah) }]
+      : [],
+    note: words.portal.entry.cardNote(index),
+  };
+}
+
+/** A page of words alone. */
+export function wordsCard(lang: Lang, { title, lead }: { title: string; lead: string }): Card {
+  return { title, lead, figures: [], note: text(lang).common.layout.footerAbout };
 }
 
 /** `137+` where few are supported: who waits is told to the nearest that does not tell them. */

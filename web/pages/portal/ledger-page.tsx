@@ -14,8 +14,8 @@ import { Stat, StatRow } from '../../components/stat/stat.tsx';
 import { VerifyMark } from '../../components/verify-mark/verify-mark.tsx';
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { wibDateTime } from '../../text/numbers.ts';
-import { accountName } from '../ledger/account-name.ts';
 import { monthText } from '../ledger/calendar.ts';
+import { movedRupiah, summaryOf } from './leaf-summary.ts';
 import { assetName, LeafLines, typeName } from './leaf-words.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 
@@ -209,42 +209,7 @@ function Line(props: { words: Text; lang: Lang; line: LedgerLine }) {
   );
 }
 
-/** The accounts whose change is what happened, the first that an entry has. */
-const TELLING = ['aid', 'bank', 'cash', 'goods_paid', 'lost', 'fees'];
-
-/** The rupiah that moved: into the till or bank, out of it, or to children. */
 function Amount(props: { leaf: Leaf }) {
-  const { type, lines } = props.leaf;
-  const inRupiah = lines.filter((line) => line.asset === 'IDR');
-  const order = type === 'delivery' || type === 'direct_aid' ? TELLING : TELLING.slice(1);
-  const moved = [...order, 'aid']
-    .map((account) => inRupiah.find((line) => line.account === account))
-    .concat(lines.find((line) => line.account === 'promised'))
-    .find((line) => line !== undefined);
-  if (!moved) return null;
-  const isSigned = moved.account === 'cash' || moved.account === 'bank';
-  return <Money amountRupiah={moved.amount} signed={isSigned} strong />;
-}
-
-/** The goods of an entry, or whose money it was, in a few words. */
-function summaryOf(words: Text, leaf: Leaf): string {
-  const goods = leaf.lines.filter(({ asset }) => !asset.startsWith('IDR'));
-  const counterparts = ['bought', 'given', 'inventory'];
-  const arrived = goods.filter((line) => line.account === 'inventory' && line.amount > 0);
-  const told =
-    arrived.length > 0 ? arrived : goods.filter((line) => !counterparts.includes(line.account));
-  const said = told.map((line) => {
-    const name = assetName(words, line.asset);
-    const count = Math.abs(line.amount);
-    return line.account === 'rejected'
-      ? words.pledges.one.rejected(count, name)
-      : words.portal.ledger.counted(count, name);
-  });
-  if (said.length > 0) return said.join(' · ');
-  const of = (kinds: RegExp) => leaf.lines.filter((line) => kinds.test(line.account));
-  const givers = of(/^(fund|held)\//);
-  return (givers.length > 0 ? givers : of(/^promise\//))
-    .slice(0, 3)
-    .map((line) => accountName(words, line.account))
-    .join(' · ');
+  const moved = movedRupiah(props.leaf);
+  return moved && <Money amountRupiah={moved.rupiah} signed={moved.isSigned} strong />;
 }
