@@ -70,8 +70,19 @@ async function buildKader() {
   });
   // By it the server knows which phones are behind.
   await writeFile(join(draft, 'version.txt'), version);
-  await rm(into, { recursive: true, force: true });
-  await rename(draft, into);
+  await replaceFolder(into, draft);
+}
+
+/** Two starts may build at once: whoever is later puts the same files where the other's are. */
+async function replaceFolder(into, draft) {
+  for (;;) {
+    await rm(into, { recursive: true, force: true });
+    try {
+      return await rename(draft, into);
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    }
+  }
 }
 
 /** Twelve hex digits of all that the field app is made of. */
@@ -106,7 +117,7 @@ const KADER_MANIFEST = {
   description: 'Kunjungan, timbang, dan penyerahan bantuan, juga tanpa sinyal.',
   lang: 'id',
   start_url: '/kader/',
-  scope: '/kader/',
+  scope: '/kader',
   display: 'standalone',
   orientation: 'portrait',
   background_color: '#f7f5f0',

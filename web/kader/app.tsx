@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fieldAppEn } from '../text/field-app.en.ts';
 import { type FieldAppWords, fieldAppId } from '../text/field-app.id.ts';
-import { Field, type FieldState } from './field.ts';
+import { Field } from './field.ts';
+import type { FieldState } from './field-state.ts';
 import { unsentOf } from './outbox.ts';
 import { backOf, placeOf } from './place.ts';
 import { Screen } from './screens/screen.tsx';
@@ -72,6 +73,7 @@ export function App({ update }: { update: Update }) {
         {state.isOldApp && isToday && !canUpdate && <OldApp words={words} update={update} />}
         {state.clockWrong && <p class="warning">{words.clockWrong}</p>}
         {state.phase === 'loading' && <p>{words.loading}</p>}
+        {state.phase === 'failed' && <NoRoom words={words} />}
         <Screen key={place.key} {...shared} place={place} update={update} />
       </main>
       {isOpen && place.kind !== 'form' && (
@@ -92,9 +94,23 @@ export function App({ update }: { update: Update }) {
   );
 }
 
+/** Where the phone opens no database: usually it is full to the last byte. */
+function NoRoom({ words }: { words: FieldAppWords }) {
+  return (
+    <div class="stack" role="alert">
+      <h1>{words.noRoomTitle}</h1>
+      <p>{words.noRoom}</p>
+      <button type="button" class="wide primary" onClick={() => location.reload()}>
+        {words.openAgain}
+      </button>
+    </div>
+  );
+}
+
+/** What is not sent yet is said at all times, also while it is being sent. */
 function lineWords(state: FieldState, words: FieldAppWords): string {
-  if (state.sending) return words.sending;
   const unsent = unsentOf(state.items).length;
+  if (state.sending) return unsent > 0 ? `● ${words.sendingCount(unsent)}` : words.connecting;
   if (unsent > 0) return `● ${words.unsentCount(unsent)}`;
   return state.items.length > 0
     ? `! ${words.answeredCount(state.items.length)}`

@@ -21,9 +21,9 @@ const PREFIX = 'draft ';
 /** What nobody came back to in a week is forgotten: it names people. */
 const KEPT_MS = 7 * 86_400_000;
 
-/** Where the draft of a screen lies. */
-export function draftName(place: string): string {
-  return `${PREFIX}${place}`;
+/** Where a person's draft of a screen lies: two may share a phone. */
+export function draftName({ personId }: Owner, place: string): string {
+  return `${PREFIX}${personId} ${place}`;
 }
 
 /**
@@ -37,6 +37,7 @@ export async function draftsOf(
 ): Promise<Map<string, Draft>> {
   const names = await db.getAllKeys('single', IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`));
   const drafts = new Map<string, Draft>();
+  const own = draftName(owner, '');
   for (const name of names) {
     const row = (await db.get('single', name)) as DraftRow | undefined;
     if (!row) continue;
@@ -45,9 +46,9 @@ export async function draftsOf(
       continue;
     }
     const key = owner.outboxKeys.find(({ id }) => id === row.keyId)?.key;
-    if (!key || row.personId !== owner.personId) continue;
+    if (!key || !name.startsWith(own)) continue;
     const value = await open<unknown>(key, name, row);
-    if (value !== null) drafts.set(name.slice(PREFIX.length), { at: row.at, value });
+    if (value !== null) drafts.set(name.slice(own.length), { at: row.at, value });
   }
   return drafts;
 }
@@ -58,7 +59,7 @@ export async function keepDraft(
   owner: Owner,
   { place, draft }: { place: string; draft: Draft | null },
 ): Promise<void> {
-  const name = draftName(place);
+  const name = draftName(owner, place);
   if (!draft) return db.delete('single', name);
   const { id: keyId, key } = freshKey(owner);
   const sealed = await seal(key, name, draft.value);

@@ -45,14 +45,15 @@ export function isDue(child: DayChild, work: Work | null = null): boolean {
 export function childWithout(child: DayChild, items: readonly OutboxItem[]): DayChild {
   const own = items.filter((item) => item.child === child.id).map(({ payload }) => payload);
   const did = (kind: string) => own.some((payload) => payload.kind === kind);
+  const isGone = own.some(isFarewell);
   const handed = (id: string, drop: number | null) =>
     own.some(
       (payload) => payload.delivery === id && (payload.drop === undefined || payload.drop === drop),
     );
   return {
     ...child,
-    visitDue: child.visitDue && !did('visit'),
-    measureDue: child.measureDue && !did('measure'),
+    visitDue: child.visitDue && !isGone && !did('visit'),
+    measureDue: child.measureDue && !isGone && !did('measure'),
     deliveries: child.deliveries.flatMap((delivery) => {
       const drops = delivery.drops ?? [];
       const left = drops.filter(({ nth }) => !handed(delivery.id, nth));
@@ -60,6 +61,11 @@ export function childWithout(child: DayChild, items: readonly OutboxItem[]): Day
       return isDone ? [] : [{ ...delivery, drops: left }];
     }),
   };
+}
+
+/** Whether it says that the child died or moved away: nobody is to be visited or measured there any more. */
+export function isFarewell(payload: OutboxItem['payload']): boolean {
+  return payload.kind === 'change' && (payload.what === 'died' || payload.what === 'moved');
 }
 
 /** Whether the queue holds this hand-over already. */

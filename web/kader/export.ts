@@ -25,13 +25,15 @@ export async function exportOf(db: PhoneDb): Promise<Export> {
 
 /** Takes an export back into its person's queue; returns how many commands it held. */
 export async function takeBackExport(
-  queue: PhoneQueue,
+  queue: Pick<PhoneQueue, 'put' | 'putPhoto'>,
   secrets: readonly { readonly id: string; readonly secret: string }[],
   file: Export,
 ): Promise<number> {
   const salt = Uint8Array.from(file.salt);
+  // Photos first: a command whose photo is not there may be sent at any moment, and would go without it.
+  const rows = [...file.rows].sort((a, b) => b.table.localeCompare(a.table));
   let count = 0;
-  for (const { table, row } of file.rows) {
+  for (const { table, row } of rows) {
     const found = row as Record<string, unknown> & { keyId: string; bytes: string; iv: number[] };
     const secret = secrets.find(({ id }) => id === found.keyId)?.secret;
     if (secret === undefined) continue;

@@ -1,44 +1,22 @@
-import type { Day, Done } from './day.ts';
 import { forgotten, noted } from './done.ts';
-import { type Draft, draftsWith } from './draft-store.ts';
+import { draftsWith } from './draft-store.ts';
 import { isHandedOver } from './due.ts';
 import type { Export } from './export.ts';
+import { type FieldState, firstState, type Lang, NOBODY } from './field-state.ts';
 import { wibToday } from './growth.ts';
 import { type OutboxItem, SignedOut, unsentOf } from './outbox.ts';
-import type { Owner } from './phone-db.ts';
+import { clockOf, type Owner, timeFor } from './phone-db.ts';
 import { PhoneStore } from './phone-store.ts';
-import { itemsOf, type Recorded, type Saved } from './recorded.ts';
+import { itemsOf, type Recorded } from './recorded.ts';
 import { askDevice, endSession } from './server.ts';
 import { dayWithout, SENT, SYNC_TAG, syncOnce } from './sync.ts';
 import { askToBeWoken } from './update.ts';
 
-export type Lang = 'id' | 'en';
-
-/** What the screens show. */
-export interface FieldState {
-  readonly phase: 'loading' | 'closed' | 'open';
-  /** Why it is closed. */
-  readonly closed: 'signed_out' | 'revoked' | 'offline';
-  readonly name: string;
-  readonly day: Day | null;
-  readonly items: readonly OutboxItem[];
-  /** Unsent commands that lie here sealed, also while nobody is signed in. */
-  readonly locked: number;
-  readonly sending: boolean;
-  readonly lastSync: number | null;
-  readonly clockWrong: boolean;
-  /** The server asks to leave this version of the app behind. */
-  readonly isOldApp: boolean;
-  readonly done: Done;
-  readonly saved: Saved | null;
-  /** Half-filled forms by their screens' addresses. */
-  readonly drafts: ReadonlyMap<string, Draft>;
-  readonly lang: Lang;
-}
-
 /** How long the last thing waits at home, so that a wrong tap costs nothing. */
 const HELD_MS = 10_000;
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/** She has signed out here, and the server does not know it yet. */
+const LEAVING = 'leaving';
 
 /** The app behind its screens: what is on the phone, what is not sent yet, and the way to the server. */
 export class Field {
@@ -55,31 +33,19 @@ export class Field {
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    const lang = new URLSearchParams(location.search).get('bahasa') ?? localStorage.getItem('lang');
-    this.state = {
-      phase: 'loading',
-      // Said again also where a phone that was wiped starts without a signal.
-      closed: localStorage.getItem('closed') === 'revoked' ? 'revoked' : 'offline',
-      name: '',
-      day: null,
-      items: [],
-      locked: 0,
-      sending: false,
-      lastSync: Number(localStorage.getItem('lastSync')) || null,
-      clockWrong: false,
-      isOldApp: false,
-      done: { today: '', families: [] },
-      saved: null,
-      drafts: new Map(),
-      lang: lang === 'en' ? 'en' : 'id',
-    };
+    this.state = firstState();
   }
 
   /** Shows what is on the phone at once, then looks for the server. */
   async start(): Promise<void> {
-    this.#store = await PhoneStore.open();
-    this.#owner = await this.#store.owner(Date.now());
-    await this.#show();
+    try {
+      this.#store = await PhoneStore.open();
+    } catch {
+      // A phone without any room left may open no database at all.
+      this.#set({ phase: 'failed' });
+      return;
+    }
+    await this.#lookAgain();
     addEventListener('online', () => void this.sync());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.sync();
@@ -89,6 +55,12 @@ export class Field {
       if (data === SENT) void this.#lookAgain();
     });
     await this.sync();
+  }
+
+  /** The right time, as far as this phone can know it. */
+  now(): number {
+    const phoneNow = Date.now();
+    return (this.#owner && timeFor(this.#owner, phoneNow)) ?? phoneNow;
   }
 
   speak(lang: Lang): void {
@@ -107,14 +79,19 @@ export class Field {
 
   async #syncOnce(): Promise<void> {
     const store = this.#store;
-    if (!store || !navigator.onLine) return this.#show();
+    if (!store || !navigator.onLine) return this.#lookAgain();
     this.#set({ sending: true });
     try {
+      if (localStorage.getItem(LEAVING)) {
+        await this.#leave();
+        return;
+      }
       await syncOnce(store, this.state.lang, {
-        onOwner: async (owner, { now }) => {
+        onOwner: async (owner) => {
           this.#owner = owner;
           localStorage.removeItem('closed');
-          this.#set({ clockWrong: Math.abs(Date.now() - now) > CLOCK_TOLERANCE_MS });
+          const { phoneAt, serverAt } = clockOf(owner);
+          this.#set({ clockWrong: Math.abs(phoneAt - serverAt) > CLOCK_TOLERANCE_MS });
           await this.#show();
         },
         onOldApp: () => this.#set({ isOldApp: true }),
@@ -126,7 +103,7 @@ export class Field {
       if (error instanceof SignedOut) await this.#close(error.why);
     } finally {
       this.#set({ sending: false });
-      await this.#show();
+      await this.#lookAgain();
     }
   }
 
@@ -139,7 +116,7 @@ export class Field {
     if (!store || !owner) throw new Error('closed');
     const handover = done.payloads.find(({ kind }) => kind === 'confirm_delivery');
     if (!isHandedOver(this.state.items, handover)) {
-      const items = itemsOf(done, Date.now());
+      const items = itemsOf(done, Date.now(), clockOf(owner));
       await this.#drafting;
       await store.queueOf(owner).keep(items, done.photo?.taken ?? null, done.form.place);
       const commands = items.map(({ id }) => id);
@@ -162,11 +139,13 @@ export class Field {
 
   /** Where it cannot be sent now, the browser is asked to wake the service worker once there is a line. */
   async #sendOrBeWoken(): Promise<void> {
+    // What is running already may be past its sending.
+    await this.#running;
     if (navigator.onLine) await this.sync();
     if (unsentOf(this.state.items).length > 0) await askToBeWoken(SYNC_TAG);
   }
 
-  /** The service worker may have sent something, or wiped what nobody may see any more. */
+  /** Another tab or the service worker may have sent something, and whoever worked here may see no more of it. */
   async #lookAgain(): Promise<void> {
     this.#owner = (await this.#store?.owner(Date.now())) ?? null;
     await this.#show();
@@ -180,7 +159,7 @@ export class Field {
     const items = this.state.items.filter(({ id }) => commands.includes(id));
     const isBack = items.length === commands.length && (await store.queueOf(owner).takeBack(items));
     if (isBack) {
-      const done = await store.done(owner, wibToday(Date.now()));
+      const done = await store.done(owner, wibToday(this.now()));
       await store.keepDone(owner, forgotten(done, commands));
       await this.keepDraft(recorded.form.place, recorded.form.value);
       this.#set({ saved: null });
@@ -205,7 +184,7 @@ export class Field {
   async #note(done: Recorded, commands: readonly string[]): Promise<void> {
     const [store, owner] = [this.#store, this.#owner];
     if (!store || !owner) return;
-    const before = await store.done(owner, wibToday(Date.now()));
+    const before = await store.done(owner, wibToday(this.now()));
     await store.keepDone(owner, noted(before, { id: done.child, name: done.name, commands }));
   }
 
@@ -215,10 +194,17 @@ export class Field {
     await this.#show();
   }
 
-  /** Ends the session and wipes the families; unsent work stays sealed. */
+  /** Wipes the families and ends the session; unsent work stays sealed. */
   async signOut(): Promise<void> {
-    await endSession().catch(() => undefined);
+    localStorage.setItem(LEAVING, '1');
     await this.#close('signed_out');
+    await this.#leave().catch(() => undefined);
+  }
+
+  /** Without a line the session lives on at the server: it is ended before anything is asked there again. */
+  async #leave(): Promise<void> {
+    await endSession();
+    localStorage.removeItem(LEAVING);
   }
 
   /** Unsent work as a file nobody but its owner can open. */
@@ -227,36 +213,29 @@ export class Field {
     return new Blob([JSON.stringify(content)], { type: 'application/json' });
   }
 
-  /** Takes an export back; null when it is none. */
-  async imported(file: Blob): Promise<number | null> {
+  /** Takes an export back: how many records it held, or why none. */
+  async imported(file: Blob): Promise<number | 'foreign' | 'no_signal'> {
     const [store, owner] = [this.#store, this.#owner];
-    if (!store || !owner) return null;
+    if (!store || !owner) return 'foreign';
+    const answer = await askDevice().catch(() => null);
+    if (!answer) return 'no_signal';
     try {
       const content = JSON.parse(await file.text()) as Export;
-      if (content.format !== 'asuh-kader-1') return null;
-      const count = await store.imported(owner, await askDevice(), content);
-      await this.#show();
-      return count > 0 ? count : null;
+      if (content.format !== 'asuh-kader-1') return 'foreign';
+      const count = await store.imported(owner, answer, content);
+      return count > 0 ? count : 'foreign';
     } catch {
-      return null;
+      return 'foreign';
+    } finally {
+      await this.#show();
     }
   }
 
   async #close(why: 'signed_out' | 'revoked'): Promise<void> {
     await this.#store?.wipe();
     localStorage.setItem('closed', why);
-    this.#owner = null;
-    this.#draftsFor = '';
-    this.#set({
-      closed: why,
-      name: '',
-      day: null,
-      items: [],
-      done: { today: '', families: [] },
-      saved: null,
-      drafts: new Map(),
-    });
-    await this.#show();
+    this.#set({ closed: why });
+    await this.#lookAgain();
   }
 
   /** One look after the other, so that none shows what an earlier one read. */
@@ -270,13 +249,14 @@ export class Field {
     if (!store) return;
     const locked = await store.unsentCount();
     if (!owner) {
-      this.#set({ phase: 'closed', locked });
+      this.#draftsFor = '';
+      this.#set({ phase: 'closed', locked, ...NOBODY });
       return;
     }
     const items = (await store.queueOf(owner).all()).sort((a, b) => a.seq - b.seq);
     const [day, done] = await Promise.all([
       store.day(owner),
-      store.done(owner, wibToday(Date.now())),
+      store.done(owner, wibToday(this.now())),
     ]);
     if (this.#draftsFor !== owner.personId) {
       this.#draftsFor = owner.personId;

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+
 /** What a kader did, until the server has it. Pure: where it is kept and how it is sent are given. */
 
 /** A command on its way. Its content never changes once it was sent. */
@@ -6,7 +8,10 @@ export interface OutboxItem {
   /** The order in which things were done on this phone. */
   readonly seq: number;
   readonly child: string;
+  /** By the phone's clock, as it then was. */
   readonly at: number;
+  /** How that clock stood to the server's when they had last met; not known to apps from before. */
+  readonly clock?: Clock;
   readonly appVersion: string;
   readonly payload: Readonly<Record<string, unknown>> & { readonly kind: string };
   /** The photo that must be there first; `isThere` once the server has it, so that it never goes twice. */
@@ -56,6 +61,8 @@ export interface Line {
 const A_BATCH = 20;
 /** Half of what the server takes at once; a registration brings a picture of a signature. */
 const BATCH_CHARACTERS = 1_000_000;
+/** What was recorded by clocks that differ by more goes in batches of their own. */
+const SAME_CLOCK_MS = 60_000;
 
 /** What came of sending: `left` still wait. */
 export interface Sent {
@@ -66,13 +73,13 @@ export interface Sent {
 /**
  * Sends what waits, oldest first, in small batches. A photo goes before its command; where one cannot
  * go, the child's later commands wait with it and everybody else's go on. An answer is written down one
- * by one, so a phone that dies in between sends the rest again, and the server knows them. `onDone` hears
- * of each that the server has recorded.
+ * by one, so a phone that dies in between sends the rest again, and the server knows them. `sentAt` is the
+ * phone's time of sending an item is told with. `onDone` hears of each that the server has recorded.
  */
 export async function sendAll(
   store: OutboxStore,
   line: Line,
-  now: () => number,
+  sentAt: (item: OutboxItem) => number,
   onDone: (item: OutboxItem) => void = () => {},
 ): Promise<Sent> {
   const stuck = new Set<string>();
@@ -84,6 +91,8 @@ export async function sendAll(
     let size = 0;
     for (const item of waiting.slice(0, A_BATCH)) {
       if (stuck.has(item.child)) continue;
+      const [first = item] = batch;
+      if (Math.abs(sentAt(item) - sentAt(first)) > SAME_CLOCK_MS) break;
       size += JSON.stringify(item.payload).length;
       if (size > BATCH_CHARACTERS && batch.length > 0) break;
       if (!(await store.sets(item))) continue;
@@ -91,8 +100,9 @@ export async function sendAll(
       if (ready) batch.push(ready);
       else stuck.add(item.child);
     }
-    if (batch.length === 0) continue;
-    const answers = await line.sync({ sentAt: now(), commands: batch.map(commandOf) });
+    const [first] = batch;
+    if (!first) continue;
+    const answers = await line.sync({ sentAt: sentAt(first), commands: batch.map(commandOf) });
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
     for (const item of batch) {
       const answer = byId.get(item.id);

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Clock, rightTime } from './clock.ts';
 import type { Sealed } from './seal.ts';
 
 /** Who this phone worked for last, with his keys; without them everything sealed is noise. */
@@ -10,8 +11,21 @@ export interface Owner {
   readonly outboxKeys: readonly { readonly id: string; readonly key: CryptoKey }[];
   /** The language he reads the app in; none was kept by an app from before. */
   readonly lang?: 'id' | 'en';
+  /** By the phone's clock: when the server last knew him, and how long the phone may show his families. */
   readonly since: number;
   readonly until: number;
+  /** The server's clock at `since`; none was kept by an app from before. */
+  readonly serverAt?: number;
+}
+
+/** When this phone last met the server, by both clocks. */
+export function clockOf({ since, serverAt = since }: Owner): Clock {
+  return { serverAt, phoneAt: since };
+}
+
+/** The right time, as long as the owner's session may hold; null afterwards. */
+export function timeFor(owner: Owner, phoneNow: number): number | null {
+  return rightTime(clockOf(owner), phoneNow, owner.until - owner.since);
 }
 
 export interface OutboxRow extends Sealed {
@@ -39,7 +53,7 @@ export interface DraftRow extends Sealed {
 }
 
 export interface Tables extends DBSchema {
-  /** `owner`, `salt`, `day`, `done`: each one value; `draft #/…`: the form of that screen. */
+  /** `owner`, `salt`, `day`, `done`: each one value; `draft (person) #/…`: the form of that screen. */
   single: { key: string; value: unknown };
   outbox: { key: string; value: OutboxRow };
   photos: { key: string; value: PhotoRow };

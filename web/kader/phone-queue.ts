@@ -55,7 +55,7 @@ export class PhoneQueue implements OutboxStore {
     });
     for (const row of rows) void kept.objectStore('outbox').put(row);
     if (sealedPhoto) void kept.objectStore('photos').put(sealedPhoto);
-    void kept.objectStore('single').delete(draftName(formPlace));
+    void kept.objectStore('single').delete(draftName(this.#owner, formPlace));
     await kept.done;
   }
 

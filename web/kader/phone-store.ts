@@ -1,7 +1,7 @@
 import type { Day, Done } from './day.ts';
 import { type Draft, draftsOf, keepDraft } from './draft-store.ts';
 import { type Export, exportOf, takeBackExport } from './export.ts';
-import { type Owner, openPhoneDb, type PhoneDb, saltOf } from './phone-db.ts';
+import { type Owner, openPhoneDb, type PhoneDb, saltOf, timeFor } from './phone-db.ts';
 import { PhoneQueue } from './phone-queue.ts';
 import { deviceKey, open, type Sealed, seal } from './seal.ts';
 
@@ -9,6 +9,8 @@ import { deviceKey, open, type Sealed, seal } from './seal.ts';
 export interface DeviceAnswer {
   readonly personId: string;
   readonly name: string;
+  /** The server's clock. */
+  readonly now: number;
   readonly validForMs: number;
   readonly day: { readonly id: string; readonly secret: string };
   readonly outbox: readonly { readonly id: string; readonly secret: string }[];
@@ -30,8 +32,7 @@ export class PhoneStore {
   async owner(now: number): Promise<Owner | null> {
     const owner = (await this.#db.get('single', 'owner')) as Owner | undefined;
     if (!owner) return null;
-    const clockWentBack = now < owner.since - 86_400_000;
-    if (now < owner.until && !clockWentBack) return owner;
+    if (timeFor(owner, now) !== null) return owner;
     await this.wipe();
     return null;
   }
@@ -58,6 +59,7 @@ export class PhoneStore {
       lang,
       since: now,
       until: now + answer.validForMs,
+      serverAt: answer.now,
     };
     await this.#db.put('single', owner, 'owner');
     return owner;

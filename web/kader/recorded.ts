@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type { OutboxItem } from './outbox.ts';
 import type { GoodsPhoto } from './photo.ts';
 
@@ -21,11 +22,12 @@ export interface Saved {
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** What was recorded as commands that wait to be sent. */
-export function itemsOf(done: Recorded, at: number): Omit<OutboxItem, 'seq'>[] {
+export function itemsOf(done: Recorded, at: number, clock: Clock): Omit<OutboxItem, 'seq'>[] {
   return done.payloads.map((payload) => ({
     id: newId(),
     child: done.child,
     at,
+    clock,
     appVersion: __VERSION__,
     payload,
     photo:

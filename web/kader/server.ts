@@ -6,7 +6,7 @@ import type { DeviceAnswer } from './phone-store.ts';
 const PATIENCE_MS = 25_000;
 
 /** Who is signed in, and the secrets of his keys. */
-export async function askDevice(): Promise<DeviceAnswer & { readonly now: number }> {
+export async function askDevice(): Promise<DeviceAnswer> {
   return (await asked('/kader/api/device')).json();
 }
 
@@ -46,9 +46,15 @@ export function lineIn(lang: 'id' | 'en', onOldApp: () => void = () => {}): Line
   };
 }
 
-/** Ends the session. */
+/** Ends the session; throws when the line breaks. */
 export async function endSession(): Promise<void> {
-  await fetch('/keluar', { method: 'POST', redirect: 'manual', body: new URLSearchParams() });
+  const answer = await fetch('/keluar', {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (answer.status >= 400) throw new Error(`answer ${answer.status}`);
 }
 
 async function asked(

@@ -46,7 +46,7 @@ self.addEventListener('sync' as 'message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
-  const isOurs = url.origin === self.location.origin && url.pathname.startsWith('/kader/');
+  const isOurs = url.origin === self.location.origin && /^\/kader(\/|$)/.test(url.pathname);
   if (event.request.method !== 'GET' || !isOurs || url.pathname.startsWith('/kader/api/')) return;
   event.respondWith(answer(event.request));
 });
@@ -68,7 +68,7 @@ async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
   await Promise.all(
     FILES.map(async ({ url }) => {
-      const path = new URL(url, self.registration.scope).pathname;
+      const path = new URL(url, self.location.href).pathname;
       const asked = path === SHELL ? '/kader/' : path;
       const got = await fetch(asked, { cache: 'reload' });
       if (!got.ok) throw new Error(`${path}: ${got.status}`);

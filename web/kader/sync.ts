@@ -1,7 +1,8 @@
+import { sentAtFor } from './clock.ts';
 import type { Day } from './day.ts';
 import { childWithout } from './due.ts';
 import { type Line, type OutboxItem, type Sent, SignedOut, sendAll, unsentOf } from './outbox.ts';
-import type { Owner } from './phone-db.ts';
+import { clockOf, type Owner } from './phone-db.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { askDay, askDevice, lineIn } from './server.ts';
 
@@ -13,7 +14,7 @@ export const SENT = 'terkirim';
 /** What a talk with the server shows while it goes on. */
 export interface Talk {
   /** Who works here, as soon as the server has said so. */
-  onOwner(owner: Owner, server: { readonly now: number }): Promise<void>;
+  onOwner(owner: Owner): Promise<void>;
   /** The server gives phones another version of the app by now. */
   onOldApp?(): void;
 }
@@ -30,7 +31,7 @@ export function syncOnce(
   return alone(async () => {
     const answer = await askDevice();
     const owner = await store.becomes(answer, { now: Date.now(), lang });
-    await talk.onOwner(owner, answer);
+    await talk.onOwner(owner);
     const sent = await send({ store, owner, line: lineIn(lang, talk.onOldApp) });
     await store.keepDay(owner, await askDay());
     return sent;
@@ -67,8 +68,13 @@ async function send({
   line: Line;
 }): Promise<Sent> {
   const gone: OutboxItem[] = [];
+  const met = clockOf(owner);
+  const sentAt = (item: OutboxItem) => {
+    const phoneAt = Date.now();
+    return sentAtFor(item, { phoneAt, serverAt: met.serverAt + phoneAt - met.phoneAt });
+  };
   try {
-    return await sendAll(store.queueOf(owner), line, Date.now, (item) => gone.push(item));
+    return await sendAll(store.queueOf(owner), line, sentAt, (item) => gone.push(item));
   } finally {
     const day = gone.length > 0 ? await store.day(owner) : null;
     if (day) await store.keepDay(owner, dayWithout(day, gone));

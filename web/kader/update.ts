@@ -22,17 +22,15 @@ export function serviceWorker(): Update {
     navigator.serviceWorker.addEventListener('controllerchange', () => {
       if (isChanging) location.reload();
     });
-    void navigator.serviceWorker
-      .register('/kader/sw.js', { scope: '/kader/' })
-      .then((registration) => {
-        ready(registration.waiting);
-        registration.addEventListener('updatefound', () => {
-          const fresh = registration.installing;
-          fresh?.addEventListener('statechange', () => {
-            if (fresh.state === 'installed') ready(fresh);
-          });
+    void registered().then((registration) => {
+      ready(registration.waiting);
+      registration.addEventListener('updatefound', () => {
+        const fresh = registration.installing;
+        fresh?.addEventListener('statechange', () => {
+          if (fresh.state === 'installed') ready(fresh);
         });
       });
+    });
     return {
       onReady(told) {
         tell = told;
@@ -49,6 +47,17 @@ export function serviceWorker(): Update {
     };
   }
   return { onReady() {}, take() {}, async look() {} };
+}
+
+/**
+ * Also `/kader`, as people type it, opens without a network; where the server's leave for that is lost
+ * (`Service-Worker-Allowed`), at least what lies below does.
+ */
+async function registered(): Promise<ServiceWorkerRegistration> {
+  const { serviceWorker: workers } = navigator;
+  return workers
+    .register('/kader/sw.js', { scope: '/kader' })
+    .catch(() => workers.register('/kader/sw.js'));
 }
 
 /** Asks the browser to wake the service worker once there is a line; browsers without it send as before. */

@@ -107,7 +107,7 @@ export async function sleeper(page: Page, origin: string): Promise<() => Promise
   const session = await page.context().newCDPSession(page);
   const registrationId = await new Promise<string>((known) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL }) => scopeURL === `${origin}/kader/`);
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${origin}/kader`);
       if (ours) known(ours.registrationId);
     });
     void session.send('ServiceWorker.enable');

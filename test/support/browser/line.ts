@@ -96,7 +96,11 @@ async function isServed(folder: string, path: string, answer: ServerResponse): P
   const bytes = await readFile(join(folder, file)).catch(() => null);
   if (!bytes) return false;
   const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  answer.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
+  answer.writeHead(200, {
+    'content-type': type,
+    'cache-control': 'no-cache',
+    'service-worker-allowed': '/kader',
+  });
   answer.end(bytes);
   return true;
 }

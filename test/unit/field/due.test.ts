@@ -65,6 +65,15 @@ describe('what waits to be handed over', () => {
     expect(handoversOf(childWithout(before, [told(1), { ...told(2), id: 'b' }]))).toEqual([]);
     expect(handoversOf(childWithout(before, [told()]))).toEqual([]);
     expect(childWithout(before, [queued({ kind: 'visit' })]).visitDue).toBe(false);
+    const farewell = childWithout(before, [queued({ kind: 'change', what: 'died' })]);
+    expect(farewell, 'nobody measures a child who died; its goods still need an end').toMatchObject(
+      {
+        visitDue: false,
+        measureDue: false,
+        deliveries: before.deliveries,
+      },
+    );
+    expect(childWithout(before, [queued({ kind: 'change', what: 'sick' })])).toEqual(before);
     expect(childWithout(before, [{ ...told(1), child: 'other' }])).toEqual(before);
   });
 

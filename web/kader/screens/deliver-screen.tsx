@@ -27,6 +27,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
   });
   const { rejected, reason, recipient, photo } = form.value;
   const [place, setPlace] = useState<CoarsePlace | null>(null);
+  const [isPhotoOpen, setPhotoOpen] = useState(false);
   // One visit or class was, or was not: there is nothing to count.
   const isOneService = delivery.isService === true && quantity === 1;
   const isNobody = rejected === quantity && reason === 'not_home';
@@ -39,6 +40,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
     keep(photo);
   };
   const keep = (shown: DraftPhoto | null) => {
+    if (isPhotoOpen) return form.setFault(words.photoOpen);
     if (rejected > 0 && reason === '') return form.setFault(words.reasonMissing);
     const missing = isNobody ? '' : recipientFault(recipient, words);
     if (missing !== '') return form.setFault(missing);
@@ -68,8 +70,7 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
         {child.name}
         <br />
         <span class="soft">
-          {said.count(quantity, goods)}{' '}
-          <DueDay dueOn={handover.dueOn} state={state} words={words} />
+          {said.count(quantity, goods)} <DueDay {...props} dueOn={handover.dueOn} />
         </span>
       </p>
       <Resumed {...props} form={form} />
@@ -114,7 +115,12 @@ export function DeliverScreen(props: ScreenProps & { child: DayChild; handover: 
       {!isNobody && (
         <>
           {delivery.isService ? null : child.photosAgreed ? (
-            <GoodsPhotoField words={words} photo={photo} onPhoto={(photo) => form.set({ photo })} />
+            <GoodsPhotoField
+              words={words}
+              photo={photo}
+              onPhoto={(photo) => form.set({ photo })}
+              onOpen={setPhotoOpen}
+            />
           ) : (
             <p class="soft">{words.photoNo}</p>
           )}

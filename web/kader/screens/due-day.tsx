@@ -2,9 +2,9 @@ import type { ScreenProps } from '../app.tsx';
 import { wibToday } from '../growth.ts';
 
 /** When goods were due, where that is not today: late ones say so. */
-export function DueDay(props: Pick<ScreenProps, 'state' | 'words'> & { dueOn: string }) {
-  const { state, words, dueOn } = props;
-  const today = wibToday(Date.now());
+export function DueDay(props: Pick<ScreenProps, 'field' | 'state' | 'words'> & { dueOn: string }) {
+  const { field, state, words, dueOn } = props;
+  const today = wibToday(field.now());
   if (dueOn === today) return null;
   const day = new Intl.DateTimeFormat(state.lang, { day: 'numeric', month: 'short' }).format(
     Date.parse(dueOn),

@@ -5,7 +5,8 @@ import { ageWords } from '../growth.ts';
 import { DueDay } from './due-day.tsx';
 
 /** One family: what is to be done, each behind one big button. */
-export function FamilyScreen({ child, state, words }: ScreenProps & { child: DayChild }) {
+export function FamilyScreen(props: ScreenProps & { child: DayChild }) {
+  const { child, state, words } = props;
   const to = (what: string) => `#/anak/${child.id}/${what}`;
   const isPregnancy = child.kind === 'pregnancy';
   const parents = child.parents.join(', ');
@@ -33,7 +34,7 @@ export function FamilyScreen({ child, state, words }: ScreenProps & { child: Day
             String(quantity),
             state.lang === 'en' ? delivery.assetNameEn : delivery.assetName,
           )}
-          <DueDay dueOn={dueOn} state={state} words={words} />
+          <DueDay {...props} dueOn={dueOn} />
         </a>
       ))}
       <a class={first === 'ukur' ? 'wide primary' : 'wide'} href={to('ukur')}>

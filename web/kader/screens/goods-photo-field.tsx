@@ -7,10 +7,16 @@ export function GoodsPhotoField(props: {
   words: FieldAppWords;
   photo: DraftPhoto | null;
   onPhoto: (photo: DraftPhoto | null) => void;
+  /** Told while a photo is being made unrecognisable, and once it is used or thrown away. */
+  onOpen: (isOpen: boolean) => void;
 }) {
-  const { words, photo, onPhoto } = props;
+  const { words, photo, onPhoto, onOpen } = props;
   const [picture, setPicture] = useState<HTMLCanvasElement | null>(null);
   const [isWrong, setWrong] = useState(false);
+  useEffect(() => {
+    onOpen(picture !== null);
+    return () => onOpen(false);
+  }, [picture]);
   const take = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;

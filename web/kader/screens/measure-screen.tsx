@@ -24,8 +24,8 @@ const FIRST_STANDING_DAY = 731;
 
 /** Weighing and measuring: what it means is shown while it is typed, and what cannot be is not taken. */
 export function MeasureScreen(props: ScreenProps & { child: DayChild }) {
-  const { child, words, state } = props;
-  const today = wibToday(Date.now());
+  const { field, child, words, state } = props;
+  const today = wibToday(field.now());
   const measured = { sex: child.sex, ageDays: daysOld(child.bornOn, today) };
   const form = useForm(props, `#/anak/${child.id}/ukur`, {
     weight: '',

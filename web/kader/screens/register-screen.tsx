@@ -24,7 +24,7 @@ export const REGISTER_PLACES = { child: '#/daftar/anak', pregnancy: '#/daftar/ib
  * short screens, and the phone's own way back leads through them.
  */
 export function RegisterScreen(props: ScreenProps & { who: 'child' | 'pregnancy'; step: number }) {
-  const { words, state, who, step } = props;
+  const { field, words, state, who, step } = props;
   const said = words.registration;
   const registration = state.day?.registration;
   const areas = registration?.areas ?? [];
@@ -37,7 +37,7 @@ export function RegisterScreen(props: ScreenProps & { who: 'child' | 'pregnancy'
     child: newId(),
   });
   const { typed, measure, asked, child } = form.value;
-  const today = wibToday(Date.now());
+  const today = wibToday(field.now());
   const set = (name: keyof Typed) => (value: string) =>
     form.set({ typed: { ...form.value.typed, [name]: value } });
   const reading = who === 'child' ? readingOf(typed, measure, today) : null;

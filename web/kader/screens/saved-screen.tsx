@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../app.tsx';
 import type { DayChild } from '../day.ts';
-import { handoversOf, isDue } from '../due.ts';
+import { handoversOf, isDue, isFarewell } from '../due.ts';
+import type { Recorded } from '../recorded.ts';
 
 /** What was just saved: where it lies now, what comes next, and the way back out of it. */
 export function SavedScreen(props: ScreenProps) {
@@ -12,7 +13,7 @@ export function SavedScreen(props: ScreenProps) {
   const { recorded, commands } = saved;
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const what = recorded.payloads.map(({ kind }) => kinds[kind] ?? kind).join(', ');
-  const next = nextWork(props, recorded.child);
+  const next = nextWork(props, recorded);
   const undo = async () => {
     setLate(false);
     if (await field.undo()) location.replace(recorded.form.place);
@@ -78,11 +79,11 @@ function Whereabouts({ state, words, commands }: ScreenProps & { commands: reado
 }
 
 /** More for the same family first, then the next who waits, as one walks. */
-function nextWork({ state, words }: ScreenProps, id: string) {
+function nextWork({ state, words }: ScreenProps, { child: id, payloads }: Recorded) {
   const children = state.day?.children ?? [];
   const at = children.findIndex((child) => child.id === id);
   const same = children[at];
-  const more = same && moreFor(same, { state, words });
+  const more = same && !payloads.some(isFarewell) && moreFor(same, { state, words });
   if (more) return more;
   const next = [...children.slice(at + 1), ...children.slice(0, Math.max(0, at))].find((child) =>
     isDue(child),

@@ -17,7 +17,7 @@ import { UnsentScreen } from './unsent-screen.tsx';
 export function Screen(props: ScreenProps & { place: Place; update: Update }) {
   const { place, state, update, ...shared } = props;
   const screen = { ...shared, state };
-  if (state.phase === 'loading') return null;
+  if (state.phase === 'loading' || state.phase === 'failed') return null;
   if (state.phase === 'closed') return <ClosedScreen {...screen} />;
   if (place.kind === 'unsent') return <UnsentScreen {...screen} update={update} />;
   if (place.kind === 'saved' && state.saved) return <SavedScreen {...screen} />;

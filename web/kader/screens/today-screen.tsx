@@ -12,7 +12,7 @@ const SHORT = 6;
 
 /** The families who wait, as one walks: kelurahan, RW, RT. */
 export function TodayScreen(props: ScreenProps) {
-  const { state, words } = props;
+  const { field, state, words } = props;
   const { day } = state;
   const [shown, setShown] = useState<Work | null>(null);
   const due = (day?.children ?? []).filter((child) => isDue(child));
@@ -22,7 +22,7 @@ export function TodayScreen(props: ScreenProps) {
     <section class="stack">
       <div>
         <h1>{words.today}</h1>
-        <p class="soft">{date.format(Date.now())}</p>
+        <p class="soft">{date.format(field.now())}</p>
       </div>
       <Progress {...props} />
       <Drafts {...props} />
@@ -51,7 +51,7 @@ export function TodayScreen(props: ScreenProps) {
           <ul class="stack">
             {here.map((child) => (
               <li key={child.id}>
-                <FamilyLink child={child} state={state} words={words} />
+                <FamilyLink {...props} child={child} />
               </li>
             ))}
           </ul>
@@ -109,11 +109,8 @@ function DoneToday({ state, words }: ScreenProps) {
   );
 }
 
-function FamilyLink({
-  child,
-  state,
-  words,
-}: Pick<ScreenProps, 'state' | 'words'> & { child: DayChild }) {
+function FamilyLink(props: ScreenProps & { child: DayChild }) {
+  const { child, state, words } = props;
   return (
     <a class="family" href={`#/anak/${child.id}`}>
       <strong>{child.name}</strong>
@@ -127,7 +124,7 @@ function FamilyLink({
           <span class="mark goods" key={delivery.id}>
             {quantity} {state.lang === 'en' ? delivery.assetNameEn : delivery.assetName}
             {weeks > 1 && ` · ${words.weeks(weeks)}`}
-            <DueDay dueOn={dueOn} state={state} words={words} />
+            <DueDay {...props} dueOn={dueOn} />
           </span>
         ))}
         {child.visitDue && <span class="mark">{words.visitDue}</span>}

@@ -149,9 +149,9 @@ function Exports({ field, words, unsent }: ScreenProps & { unsent: number }) {
   const restore = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const count = await field.imported(file);
+    const came = await field.imported(file);
     input.value = '';
-    setTold(count === null ? words.importWrong : words.imported(count));
+    setTold(typeof came === 'number' ? words.imported(came) : words.importFaults[came]);
   };
   return (
     <div class="stack">

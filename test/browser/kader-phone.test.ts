@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { accessibilityFaults, signInAs, useBrowser } from '../support/browser/browser.ts';
+import {
+  childrenOf,
+  goTo,
+  heldOnPhone,
+  openApp,
+  recordVisit,
+  saved,
+  sendAllNow,
+  serverRows,
+  VISITABLE,
+} from '../support/browser/kader.ts';
+import { photoOfPlace } from '../support/browser/photo.ts';
+
+const browser = useBrowser();
+const KADER = 'Yayah Kodariah';
+const DAY_MS = 86_400_000;
+/** A draft is kept a moment after the last letter. */
+const A_MOMENT_MS = 700;
+
+describe('a sign-out', () => {
+  it('in the app without a signal holds when the signal comes back', async () => {
+    const page = await browser.open();
+    await openApp(page, inject('address'), KADER);
+    await page.context().setOffline(true);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await goTo(page, '#/belum');
+    await page.getByRole('button', { name: 'Keluar dan hapus data' }).click();
+    await page.getByRole('heading', { name: 'Masuk dulu' }).waitFor();
+    const ended = page.waitForResponse('**/keluar');
+    await page.context().setOffline(false);
+    await ended;
+    await page.goto('/beranda');
+    expect(page.url(), 'the session ended with it').toContain('/masuk');
+    expect(await heldOnPhone(page, 'single'), 'only the salt').toBe(1);
+  });
+
+  it('on a page of the website takes the families along', async () => {
+    const page = await browser.open();
+    await openApp(page, inject('address'), KADER);
+    await page.goto('/beranda');
+    await page.evaluate(() =>
+      document.querySelector<HTMLFormElement>('form[action$="/keluar"]')?.requestSubmit(),
+    );
+    await page.waitForURL('**/?pesan=signed_out');
+    await expect.poll(() => heldOnPhone(page, 'single')).toBe(1);
+    await page.context().setOffline(true);
+    await page.goto('/kader');
+    await page.getByRole('heading', { name: 'Masuk dulu' }).waitFor();
+    expect(await page.locator('.family').count()).toBe(0);
+  });
+});
+
+describe('a phone', () => {
+  it('that two share shows and sends each kader’s work to and for nobody else', async () => {
+    const page = await browser.open();
+    await openApp(page, inject('address'), KADER);
+    const [child = ''] = await childrenOf(page, VISITABLE);
+    await page.context().setOffline(true);
+    await recordVisit(page, child);
+    await typeName(page, 'Rahasia Pertama');
+
+    const sent: string[] = [];
+    page.on('request', (asked) => void (asked.url().endsWith('/sync') && sent.push(asked.url())));
+    await page.context().clearCookies();
+    await page.context().setOffline(false);
+    await openApp(page, inject('address'), 'Tuti Alawiyah');
+    await page.locator('.foot', { hasText: 'Semua terkirim' }).waitFor();
+    expect(await page.locator('.draft').count()).toBe(0);
+    await goTo(page, '#/daftar/anak');
+    expect(await page.getByLabel('Nama lengkap anak').inputValue()).toBe('');
+    await typeName(page, 'Rahasia Kedua');
+    expect(sent, 'nothing of the first one’s goes under the second one’s name').toEqual([]);
+
+    await page.context().clearCookies();
+    await openApp(page, inject('address'), KADER);
+    await page.locator('.foot', { hasText: 'Semua terkirim' }).waitFor();
+    await page.locator('.draft').click();
+    expect(await page.getByLabel('Nama lengkap anak').inputValue()).toBe('Rahasia Pertama');
+    const who =
+      'SELECT name FROM field_command JOIN person ON person.id = person_id WHERE beneficiary_id = ?';
+    expect(serverRows(inject('logFile'), who, child)).toEqual([{ name: KADER }]);
+  });
+
+  it('left open for longer than a session lasts shows nobody any more, also without a signal', async () => {
+    const page = await browser.open();
+    await page.clock.install();
+    await openApp(page, inject('address'), KADER);
+    await page.context().setOffline(true);
+    const lookAgain = () =>
+      page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.clock.setSystemTime(Date.now() + 6 * DAY_MS);
+    await lookAgain();
+    expect(await page.locator('.family').count()).toBeGreaterThan(0);
+    await page.clock.setSystemTime(Date.now() + 8 * DAY_MS);
+    await lookAgain();
+    await page.getByRole('heading', { name: 'Masuk dulu' }).waitFor();
+    expect(await heldOnPhone(page, 'single'), 'only the salt').toBe(1);
+  });
+
+  it('whose clock was a year ahead and is put right goes on, and what was recorded before is dated rightly', async () => {
+    const page = await browser.open();
+    await page.clock.install({ time: Date.now() + 365 * DAY_MS });
+    await openApp(page, inject('address'), KADER);
+    const today = new Intl.DateTimeFormat('id', { dateStyle: 'full', timeZone: 'Asia/Jakarta' });
+    expect([today.format(Date.now()), today.format(Date.now() - 60_000)]).toContain(
+      await page.locator('h1 + .soft').textContent(),
+    );
+    const child = (await childrenOf(page, VISITABLE))[1] ?? '';
+    await page.context().setOffline(true);
+    await recordVisit(page, child);
+    await page.clock.setSystemTime(Date.now());
+    await page.goto('/kader');
+    await page.locator('.family').first().waitFor();
+    await page.context().setOffline(false);
+    await sendAllNow(page);
+    const [row] = serverRows<{ happened: number }>(
+      inject('logFile'),
+      'SELECT happened_at AS happened FROM field_command WHERE beneficiary_id = ?',
+      child,
+    );
+    expect(Math.abs((row?.happened ?? 0) - Date.now())).toBeLessThan(300_000);
+  });
+
+  it('that opens no database, being full, says so', async () => {
+    const page = await browser.open();
+    await signInAs(page, KADER);
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('no room', 'UnknownError');
+      };
+    });
+    await page.goto('/kader/');
+    await page.getByRole('heading', { name: 'Catatan tidak bisa dibuka' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
+describe('what is not sent', () => {
+  it('is counted while it is being sent, and goes after a sending that was past it', async () => {
+    const page = await browser.open();
+    // Without Background Sync, as in most browsers.
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis.ServiceWorkerRegistration.prototype, 'sync', {});
+    });
+    await openApp(page, inject('address'), KADER);
+    const child = (await childrenOf(page, VISITABLE)).at(-1) ?? '';
+    let asked = false;
+    let goOn = () => {};
+    const held = new Promise<void>((done) => {
+      goOn = done;
+    });
+    await page.route('**/kader/api/day', async (route) => {
+      asked = true;
+      await held;
+      await route.continue();
+    });
+    await goTo(page, '#/belum');
+    await page.getByRole('button', { name: 'Kirim sekarang' }).click();
+    await expect.poll(() => asked).toBe(true);
+    await page.locator('.foot', { hasText: 'Menyambung' }).waitFor();
+    await recordVisit(page, child);
+    await page.locator('.foot', { hasText: '1 lagi' }).waitFor();
+    goOn();
+    await page.locator('.foot', { hasText: 'Semua terkirim' }).waitFor();
+    expect(await heldOnPhone(page, 'outbox')).toBe(0);
+  });
+});
+
+describe('a form', () => {
+  it('does not save a hand-over while its photo is still being rubbed', async () => {
+    const page = await browser.open();
+    await openApp(page, inject('address'), 'Enok Rohayati');
+    const id = await page.evaluate(async () => {
+      const { children } = (await (await fetch('/kader/api/day')).json()) as {
+        children: { id: string; photosAgreed: boolean; deliveries: { isService: boolean }[] }[];
+      };
+      return children.find(
+        (child) => child.photosAgreed && child.deliveries[0]?.isService === false,
+      )?.id;
+    });
+    await page.context().setOffline(true);
+    await goTo(page, `#/anak/${id}`);
+    await page.locator('a.primary').click();
+    await page.getByText('Tidak bisa').click();
+    const picture = { name: 'telur.jpg', mimeType: 'image/jpeg', buffer: await photoOfPlace(page) };
+    await page.locator('.file input').first().setInputFiles(picture);
+    await page.locator('canvas.picture').waitFor();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Ketuk Pakai foto atau Buang foto dulu').waitFor();
+    expect(await heldOnPhone(page, 'outbox')).toBe(0);
+    await page.getByRole('button', { name: 'Pakai foto' }).click();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await saved(page);
+    expect(await heldOnPhone(page, 'photos')).toBe(1);
+  });
+});
+
+async function typeName(page: Page, name: string): Promise<void> {
+  await goTo(page, '#/daftar/anak');
+  await page.getByLabel('Nama lengkap anak').fill(name);
+  await page.waitForTimeout(A_MOMENT_MS);
+  await goTo(page, '#/');
+}
