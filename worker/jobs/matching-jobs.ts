@@ -22,7 +22,7 @@ export async function stateMatches(env: Env, now: number): Promise<void> {
   if (isRefusal(outcome)) log({ event: 'match_not_stated', code: outcome.code });
   else if (outcome) {
     log({ event: 'match_stated', ...outcome });
-    await refreshGains(env.DB, now, outcome.areaCode);
+    await renewGains(env, now, outcome.areaCode);
   }
   const logged = await logNextStatement({ db: env.DB });
   if (isRefusal(logged)) log({ event: 'match_not_logged', code: logged.code });
@@ -31,7 +31,13 @@ export async function stateMatches(env: Env, now: number): Promise<void> {
 
 /** Every night, and for its city after an approval: what a pledge would do, as things are now. */
 export async function refreshImpact(env: Env, now: number): Promise<void> {
-  await refreshGains(env.DB, now);
+  await renewGains(env, now, null);
+}
+
+/** Large cities are left to the queue: each then has a worker's time and memory to itself. */
+async function renewGains(env: Env, now: number, areaCode: string | null): Promise<void> {
+  const { large } = await refreshGains(env.DB, now, areaCode);
+  for (const city of large) await env.JOBS.send({ kind: 'gains', city } satisfies Job);
 }
 
 /** Nightly: how many children need, have and await support where; once a month for each city down to the kelurahan. */

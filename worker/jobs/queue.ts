@@ -1,4 +1,5 @@
 import { configOf, type Env } from '../config.ts';
+import { type MatchedCity, refreshGainsOf } from '../explanations/refresh-gains.ts';
 import { errorLine, log } from '../http/log.ts';
 import { deliverWith, type NotificationJob } from '../identity/deliver-notification.ts';
 import { advanceImport } from '../imports/advance-import.ts';
@@ -12,6 +13,7 @@ export type Job =
   | { readonly kind: 'import'; readonly fileId: string }
   | { readonly kind: 'match'; readonly runId: string }
   | { readonly kind: 'trial'; readonly workId: string }
+  | { readonly kind: 'gains'; readonly city: MatchedCity }
   | NotificationJob;
 
 /**
@@ -44,6 +46,7 @@ async function work(env: Env, job: Job): Promise<void> {
     if (outcome !== 'over') log({ event: 'match_worked_out', outcome });
     return;
   }
+  if (job.kind === 'gains') return refreshGainsOf(env.DB, job.city, Date.now());
   if (job.kind === 'trial') {
     const outcome = await workOnTrial(env.DB, job.workId, Date.now);
     if (outcome !== 'over') log({ event: 'policy_worked_out', outcome });

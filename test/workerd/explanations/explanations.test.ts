@@ -55,7 +55,7 @@ beforeAll(async () => {
   const signer = logSigner(await configOf(testEnv));
   const said = await stateNextRun({ db: env.DB, signer }, NOW);
   expect(said).toEqual({ runId, areaCode: AREAS.serang, isExact: true });
-  expect(await refreshGains(env.DB, NOW)).toEqual({ cities: 1 });
+  expect(await refreshGains(env.DB, NOW)).toEqual({ cities: 1, large: [] });
 });
 
 const pageOf = async (path: string, cookie?: string) => {
