@@ -66,6 +66,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   evidence_too_large: 'bukti',
   evidence_wrong_type: 'bukti',
   evidence_unreadable: 'bukti',
+  picture_too_many_pixels: 'bukti',
   evidence_used: 'bukti',
 };
 

@@ -68,6 +68,7 @@ export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   evidence_too_large: 'naskah',
   evidence_wrong_type: 'naskah',
   evidence_unreadable: 'naskah',
+  picture_too_many_pixels: 'naskah',
   goal_not_of_pillar: 'tujuan',
   plan_outside_period: 'angsuran',
   plan_line_twice: 'angsuran',

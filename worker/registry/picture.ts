@@ -10,10 +10,10 @@ export interface Picture {
 export const PICTURE_LIMITS = { bytes: 8 * 1024 * 1024, side: 12_000, pixels: 64_000_000 };
 
 /**
- * Reads a JPEG or PNG and writes it anew without metadata: no place, time, device, comment, thumbnail
- * or colour profile (ASVS 14.2.8). Of EXIF only the orientation is kept, so that the picture stands
+ * Reads a JPEG or PNG and writes it anew with what it takes to draw it, no more: no place, time, device,
+ * comment, thumbnail or colour profile (ASVS 14.2.8). Of EXIF only the orientation is kept, so that the picture stands
  * upright. Nothing behind the picture's end is kept either. Refuses `picture_too_large`,
- * `picture_unreadable` (neither kind, cut off, malformed) and `picture_too_many_pixels`.
+ * `picture_unreadable` (neither kind, cut off, malformed, changed) and `picture_too_many_pixels`.
  */
 export function pictureOf(bytes: Uint8Array): Picture | Refusal {
   if (bytes.length > PICTURE_LIMITS.bytes)
@@ -52,22 +52,36 @@ function png(bytes: Uint8Array): Kept | Refusal {
     if (at === 8 && (type !== 'IHDR' || length !== 13)) break;
     if (type === 'IHDR') [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (type === 'IDAT') hasPixels = true;
-    if (PNG_KEPT.has(type)) parts.push(bytes.subarray(at, end));
+    if (PNG_KEPT.has(type)) {
+      if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) break;
+      parts.push(bytes.subarray(at, end));
+    }
     if (type === 'IEND') return hasPixels ? { parts, width, height } : refuse('picture_unreadable');
     at = end;
   }
   return refuse('picture_unreadable');
 }
 
-const SOI = 0xd8;
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** W3C PNG, annex D: a changed byte is no picture. */
+function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
+  return (value ^ 0xffffffff) >>> 0;
+}
+
 const EOI = 0xd9;
 const SOS = 0xda;
-const APP0 = 0xe0;
 const APP1 = 0xe1;
-/** Adobe's, which says how colours are coded (ITU-T T.872, 6.5.3). */
 const APP14 = 0xee;
-const APP15 = 0xef;
-const COMMENT = 0xfe;
+/** Tables, and where lines or hierarchies are told late (T.81, table B.1): with frames and scans all it takes to draw. */
+const TABLES = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd, 0xde, 0xdf]);
+const ADOBE = [0x41, 0x64, 0x6f, 0x62, 0x65];
 
 /** ITU-T T.81, annex B: markers with their length, then scans, until the end of the image. */
 function jpeg(bytes: Uint8Array): Kept | Refusal {
@@ -85,14 +99,14 @@ function jpeg(bytes: Uint8Array): Kept | Refusal {
       return hasScan ? { parts, width, height } : refuse('picture_unreadable');
     }
     const end = at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
-    if (marker === SOI || end > bytes.length || end < at + 4) break;
+    if (end > bytes.length || end < at + 4) break;
     const segment = bytes.subarray(at, end);
     if (isFrame(marker) && segment.length >= 9) {
       height = ((segment[5] ?? 0) << 8) | (segment[6] ?? 0);
       width = ((segment[7] ?? 0) << 8) | (segment[8] ?? 0);
     }
     if (marker === APP1) parts.push(...orientationAlone(segment));
-    else if (!isMetadata(marker)) parts.push(segment);
+    else if (isDrawn(marker) || isAdobe(segment)) parts.push(segment);
     at = end;
     if (marker === SOS) {
       hasScan = true;
@@ -107,8 +121,14 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
-function isMetadata(marker: number): boolean {
-  return marker === COMMENT || (marker >= APP0 && marker <= APP15 && marker !== APP14);
+/** Nothing else is kept, whatever it is called: thumbnails lie in APP0 and APP1, maps and films behind any marker. */
+function isDrawn(marker: number): boolean {
+  return isFrame(marker) || TABLES.has(marker) || marker === SOS;
+}
+
+/** Adobe's APP14 says in its 12 bytes how colours are coded (ITU-T T.872, 6.5.3). */
+function isAdobe(segment: Uint8Array): boolean {
+  return segment[1] === APP14 && segment.length === 16 && startsWith(segment.subarray(4), ADOBE);
 }
 
 /** Entropy-coded data goes on until a marker that is neither a stuffed zero nor a restart. */

@@ -77,17 +77,16 @@ async function taken(bytes: Uint8Array): Promise<string> {
 describe('a photo taken as evidence', () => {
   it('keeps its picture and loses place, device, comments and what hides behind its end', async () => {
     const bytes = jpeg(
-      segment(0xe0, ascii('JFIF\0')),
+      segment(0xe0, ascii('JFXX\0\x13Siti as a thumbnail')),
       segment(0xe1, exif(1)),
       segment(0xe1, ascii('http://ns.adobe.com/xap/1.0/\0<x>Siti</x>')),
       segment(0xed, ascii('Photoshop 3.0\0Siti')),
       segment(0xfe, ascii('Siti')),
     );
     const said = await taken(Uint8Array.from([...bytes, ...ascii('hidden.zip')]));
-    for (const gone of ['GPS', 'Exif', 'Siti', 'Photoshop', 'hidden']) {
+    for (const gone of ['GPS', 'Exif', 'JFXX', 'Siti', 'Photoshop', 'hidden']) {
       expect(said).not.toContain(gone);
     }
-    expect(said).toContain('JFIF');
     expect(said.endsWith(textOf(Uint8Array.from([...scan, 0xff, 0xd9])))).toBe(true);
   });
 

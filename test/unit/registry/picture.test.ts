@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PICTURE_LIMITS, type Picture, pictureOf } from '../../../worker/registry/picture.ts';
@@ -36,11 +37,12 @@ function jpeg(of: { width?: number; height?: number; orientation?: number; tail?
   ]);
 }
 
+const uint32 = (value: number) => [24, 16, 8, 0].map((bits) => (value >>> bits) & 255);
 const chunk = (type: string, data: number[]) => [
-  ...[0, 0, data.length >> 8, data.length & 255],
+  ...uint32(data.length),
   ...latin(type),
   ...data,
-  ...[0, 0, 0, 0],
+  ...uint32(crc32(Buffer.from([...latin(type), ...data]))),
 ];
 function png(extra: number[] = [], width = 20) {
   return Uint8Array.from([
@@ -81,6 +83,63 @@ describe('a photograph', () => {
     ];
     const picture = read(png(extra));
     expect(picture).toEqual({ mediaType: 'image/png', bytes: png() });
+  });
+  it('loses what hides in any part that nobody needs to draw it', () => {
+    const hidden = (marker: number, says: string) => segment(marker, latin(`${says} ${PLACE}`));
+    const xmp = 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>';
+    const parts = [
+      ...[
+        hidden(0xe0, 'JFXX\0\x13'),
+        hidden(0xe1, xmp),
+        hidden(0xe1, 'http://ns.adobe.com/xmp/extension/\0'),
+      ],
+      ...[
+        hidden(0xe2, 'MPF\0'),
+        hidden(0xeb, 'JP'),
+        hidden(0xed, 'Photoshop 3.0\x008BIM'),
+        hidden(0xee, 'Adobe'),
+      ],
+      ...[hidden(0xef, 'Q'), hidden(0xf7, 'JPG7'), hidden(0x02, 'RES'), hidden(0xfe, 'comment')],
+    ].flat();
+    const whole = jpeg();
+    const between = [
+      ...whole.subarray(0, -2),
+      ...parts,
+      ...segment(0xda, [1, 1, 0, 0, 63, 0]),
+      5,
+      0xff,
+      0xd9,
+    ];
+    for (const bytes of [[0xff, 0xd8, ...parts, ...whole.subarray(2)], between]) {
+      const said = textOf(read(Uint8Array.from(bytes)));
+      for (const gone of ['GPS', 'Kampung', 'xap', 'JFXX', 'MPF', '8BIM', 'JPG7', 'RES'])
+        expect(said).not.toContain(gone);
+    }
+    const colours = segment(0xee, [...latin('Adobe'), 0, 100, 0, 0, 0, 0, 1]);
+    const drawn = read(Uint8Array.from([0xff, 0xd8, ...colours, ...whole.subarray(2)]));
+    expect(textOf(drawn), 'how its colours are coded').toContain('Adobe');
+    const texts = ['iTXt', 'zTXt', 'tEXt', 'eXIf', 'iCCP', 'prVt', 'caBX'];
+    const said = read(png(texts.flatMap((type) => chunk(type, latin(PLACE)))));
+    expect(said.bytes).toEqual(png());
+    const tailed = Uint8Array.from([...png(), ...latin(PLACE)]);
+    expect(read(tailed).bytes).toEqual(png());
+  });
+  it('is refused where it is a kind that hides more than pixels: WebP, HEIC, AVIF, GIF, TIFF, SVG', () => {
+    const kinds = [
+      'RIFF\x24\0\0\0WEBPVP8X',
+      '\0\0\0\x18ftypheic',
+      '\0\0\0\x18ftypavif',
+      'GIF89a',
+      'II*\0',
+      '<svg>',
+    ];
+    for (const kind of kinds)
+      expect(pictureOf(Uint8Array.from(latin(`${kind} ${PLACE}`)))).toMatchObject({
+        code: 'picture_unreadable',
+      });
+    const changed = png();
+    changed[20] = 9;
+    expect(pictureOf(changed)).toMatchObject({ code: 'picture_unreadable' });
   });
   it('is refused when it is something else, cut off, empty or has more pixels than a camera', () => {
     for (const other of [latin('<svg onload=1>'), latin('GIF89a'), [], [0xff, 0xd8, 0xff]])
