@@ -3,10 +3,9 @@ import { DonorsPage } from '../../web/pages/donors/donors-page.tsx';
 import { text } from '../../web/text/lang.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf, once } from '../http/form.ts';
-import { numberPlace } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
-import { wibDate } from '../shared/dates.ts';
 import { newId } from '../shared/ids.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { commit } from '../storage/commit.ts';
@@ -31,17 +30,17 @@ async function showDonors(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
   const state = STATES.find((each) => each === c.req.query('status')) ?? 'waiting';
-  const before = numberPlace(c);
   const { rows } = await read(c.env.DB, {
     rows: donors(scopesOf(viewer, 'donor.list'), {
       state,
-      before,
-      today: wibDate(c.get('now')),
+      before: timePlace(c),
+      size: PAGE + 1,
     }),
   });
+  const { shown: listed, last } = pageOf(rows, PAGE);
   const book = new ContactBook(c.get('config'));
   const shown = await Promise.all(
-    rows.slice(0, PAGE).map(async ({ contactLookup, contactSealed, ...row }) => ({
+    listed.map(async ({ contactLookup, contactSealed, ...row }) => ({
       ...row,
       contact:
         contactLookup && contactSealed
@@ -57,7 +56,7 @@ async function showDonors(c: Ctx) {
       state={state}
       donors={shown}
       mayDecide={can(viewer, 'donor.verify')}
-      olderBefore={rows.length > PAGE ? (shown.at(-1)?.registeredAt ?? null) : null}
+      older={last ? `/donatur?status=${state}&sebelum=${last.registeredAt}-${last.id}` : null}
     />,
   );
 }

@@ -1,5 +1,13 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { expect, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  empty,
+  expect,
+  type Query,
+  query,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 
 /** A donor as a coordinator sees him. */
 export interface DonorRow {
@@ -23,13 +31,16 @@ export type DonorState = 'waiting' | 'verified' | 'declined';
 const LATEST = sql`(SELECT outcome FROM donor_verification WHERE donor_verification.person_id = person.id
   ORDER BY decided_at DESC, id DESC LIMIT 1)`;
 
-/** Donors of a scope in one state, newest first, 51 at most: the last says that there are more. */
+/** Donors of a scope in one state, newest first, below `before`. */
 export function donors(
   scopes: readonly string[],
-  asked: { state: DonorState; before: Instant | null; today: DateOnly },
+  asked: { state: DonorState; before: { at: Instant; id: string } | null; size: number },
 ): Query<DonorRow> {
   const wanted =
     asked.state === 'waiting' ? sql`${LATEST} IS NULL` : sql`${LATEST} = ${asked.state}`;
+  const below = asked.before
+    ? sql`AND (person.created_at, person.id) < (${asked.before.at}, ${asked.before.id})`
+    : empty;
   return query(sql`SELECT person.id AS "id", person.name AS "name", person.title AS "title",
       organisation.name AS "organisationName", COALESCE(area.name, '') AS "areaName", role_assignment.role AS "role",
       person.created_at AS "registeredAt", ${LATEST} AS "outcome",
@@ -41,9 +52,8 @@ export function donors(
     LEFT JOIN area ON area.code = role_assignment.area_code
     LEFT JOIN contact ON contact.lookup = (SELECT MIN(lookup) FROM contact WHERE person_id = person.id)
     WHERE role_assignment.role IN ('bapak_asuh', 'csr_officer') AND role_assignment.ended_at IS NULL
-      AND ${withinAny(sql`role_assignment.area_code`, scopes)} AND ${wanted}
-      AND person.created_at < ${asked.before ?? Number.MAX_SAFE_INTEGER}
-    ORDER BY person.created_at DESC LIMIT 51`);
+      AND ${withinAny(sql`role_assignment.area_code`, scopes)} AND ${wanted} ${below}
+    ORDER BY person.created_at DESC, person.id DESC LIMIT ${asked.size}`);
 }
 
 /** One donor of a scope; none when he is no donor or of another area. */

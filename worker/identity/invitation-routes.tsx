@@ -5,7 +5,7 @@ import { text } from '../../web/text/lang.ts';
 import { viewerId } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { type Filled, field, formOf, once } from '../http/form.ts';
-import { numberPlace } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { keepSession } from '../http/session.ts';
@@ -63,18 +63,21 @@ async function showInvitations(c: Ctx, wrong?: Wrong) {
   const viewer = c.get('viewer');
   const now = c.get('now');
   const roles = STAFF_ROLES.filter((role) => invitingScopes(viewer, role).length > 0);
-  const before = numberPlace(c);
   const { rows, areas } = await read(c.env.DB, {
-    rows: invitations(scopesOf(viewer, 'invitation.read'), before),
+    rows: invitations(scopesOf(viewer, 'invitation.read'), {
+      before: timePlace(c),
+      size: PAGE + 1,
+    }),
     areas: areasToChoose(scopesOf(viewer, 'invitation.change')),
   });
+  const { shown: listed, last } = pageOf(rows, PAGE);
   const book = new ContactBook(c.get('config'));
   const links = await shownLinks(
     c,
-    rows.map(({ id }) => id),
+    listed.map(({ id }) => id),
   );
   const shown = await Promise.all(
-    rows.slice(0, PAGE).map(async ({ contactLookup, contactSealed, ...row }) => {
+    listed.map(async ({ contactLookup, contactSealed, ...row }) => {
       const contact = await book.open<Contact>(`contact:${contactLookup}`, contactSealed);
       const state = stateOf(row, now);
       const link = state === 'open' ? (links.get(row.id) ?? null) : null;
@@ -89,7 +92,7 @@ async function showInvitations(c: Ctx, wrong?: Wrong) {
       roles={roles}
       areas={areas}
       invitations={shown}
-      olderBefore={rows.length > PAGE ? (shown.at(-1)?.invitedAt ?? null) : null}
+      older={last ? `/undangan?sebelum=${last.invitedAt}-${last.id}` : null}
       typed={wrong?.typed ?? {}}
       errors={wrong?.errors ?? {}}
     />,

@@ -1,5 +1,13 @@
 import type { DateOnly, Instant } from '../shared/dates.ts';
-import { expect, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  empty,
+  expect,
+  type Query,
+  query,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { StaffRole } from './access.ts';
 import type { Contact } from './contact.ts';
 
@@ -123,16 +131,19 @@ export function invitationInScope(id: string, scopes: readonly string[]) {
   );
 }
 
-/** The invitations of a scope, newest first, 51 at most: the last says that there are more. */
+/** The invitations of a scope, newest first, below `before`. */
 export function invitations(
   scopes: readonly string[],
-  before: Instant | null,
+  page: { before: { at: Instant; id: string } | null; size: number },
 ): Query<InvitationRow> {
+  const below = page.before
+    ? sql`AND (invitation.invited_at, invitation.id) < (${page.before.at}, ${page.before.id})`
+    : empty;
   return query(sql`SELECT invitation.id AS "id", invitation.role AS "role", COALESCE(area.name, '') AS "areaName",
       invitation.contact_kind AS "contactKind", invitation.contact_lookup AS "contactLookup",
       invitation.contact_sealed AS "contactSealed", person.name AS "invitedBy", invitation.invited_at AS "invitedAt",
       invitation.expires_at AS "expiresAt", invitation.accepted_at AS "acceptedAt", invitation.withdrawn_at AS "withdrawnAt"
     FROM invitation JOIN person ON person.id = invitation.invited_by LEFT JOIN area ON area.code = invitation.area_code
-    WHERE ${withinAny(sql`invitation.area_code`, scopes)} AND invitation.invited_at < ${before ?? Number.MAX_SAFE_INTEGER}
-    ORDER BY invitation.invited_at DESC LIMIT 51`);
+    WHERE ${withinAny(sql`invitation.area_code`, scopes)} ${below}
+    ORDER BY invitation.invited_at DESC, invitation.id DESC LIMIT ${page.size}`);
 }

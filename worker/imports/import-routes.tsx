@@ -6,7 +6,7 @@ import { text } from '../../web/text/lang.ts';
 import { areaNames, kabupatenWithin } from '../areas/area-store.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
-import { numberPlace } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, seeOther } from '../http/render.tsx';
 import { get, postFile, type Route } from '../http/route.ts';
 import { can, inScope, scopesOf } from '../identity/access.ts';
@@ -40,14 +40,14 @@ const WAITS_TOO_LONG_MS = 60_000;
 async function listImports(c: Ctx, refusal?: Refusal) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
-  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
   const found = await read(c.env.DB, {
-    files: importFiles(scopesOf(viewer, 'import.read'), before, FILES_A_PAGE + 1),
+    files: importFiles(scopesOf(viewer, 'import.read'), {
+      before: timePlace(c),
+      size: FILES_A_PAGE + 1,
+    }),
     areas: kabupatenWithin(scopesOf(viewer, 'import.upload')),
   });
-  const files = found.files.slice(0, FILES_A_PAGE);
-  const older =
-    found.files.length > FILES_A_PAGE ? `?sebelum=${files.at(-1)?.uploadedAt}` : undefined;
+  const { shown: files, last } = pageOf(found.files, FILES_A_PAGE);
   const status = refusal ? (refusal.code === 'import_too_large' ? 413 : 422) : 200;
   return page(
     c,
@@ -57,7 +57,7 @@ async function listImports(c: Ctx, refusal?: Refusal) {
       files={files.map(listed)}
       areas={found.areas}
       error={refusal && refusalText(text(lang), refusal)}
-      older={older}
+      older={last && `?sebelum=${last.uploadedAt}-${last.id}`}
     />,
   );
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/dates.ts';
 import {
+  empty,
   expect,
   type Query,
   query,
@@ -55,14 +56,16 @@ export function importFileByContent(contentHash: string, areaCode: string): Quer
   );
 }
 
-/** The scope's files, newest first, `limit` from before the instant `before`. */
+/** The scope's files, newest first, below `before`. */
 export function importFiles(
   scopes: readonly string[],
-  before: Instant,
-  limit: number,
+  page: { before: { at: Instant; id: string } | null; size: number },
 ): Query<ImportFileRow> {
-  return query(sql`${FILE} WHERE ${withinAny(sql`import_file.area_code`, scopes)} AND import_file.uploaded_at < ${before}
-    ORDER BY import_file.uploaded_at DESC LIMIT ${limit}`);
+  const below = page.before
+    ? sql`AND (import_file.uploaded_at, import_file.id) < (${page.before.at}, ${page.before.id})`
+    : empty;
+  return query(sql`${FILE} WHERE ${withinAny(sql`import_file.area_code`, scopes)} ${below}
+    ORDER BY import_file.uploaded_at DESC, import_file.id DESC LIMIT ${page.size}`);
 }
 
 /** Files that should move and have not since `before`: their message was lost, or their worker died. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/dates.ts';
-import { type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import { empty, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { BreachKind, DataKind, NoticeRecipient } from './breach.ts';
 
 /** A breach as recorded, and who was told of it when. */
@@ -36,14 +36,16 @@ export function breachById(id: string, scopes: readonly string[]): Query<BreachR
   );
 }
 
-/** Breaches found before an instant, newest first. */
-export function breachesBefore(
+/** The breaches of the scope, last found first, below `before`. */
+export function breaches(
   scopes: readonly string[],
-  before: Instant,
-  limit: number,
+  page: { before: { at: Instant; id: string } | null; size: number },
 ): Query<BreachRow> {
-  return query(sql`${BREACH} WHERE breach.found_at < ${before} AND ${withinAny(sql`breach.area_code`, scopes)}
-    ORDER BY breach.found_at DESC, breach.id LIMIT ${limit}`);
+  const below = page.before
+    ? sql`AND (breach.found_at, breach.id) < (${page.before.at}, ${page.before.id})`
+    : empty;
+  return query(sql`${BREACH} WHERE ${withinAny(sql`breach.area_code`, scopes)} ${below}
+    ORDER BY breach.found_at DESC, breach.id DESC LIMIT ${page.size}`);
 }
 
 /** A breach to be recorded. */

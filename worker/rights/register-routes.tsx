@@ -7,7 +7,7 @@ import { text } from '../../web/text/lang.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { field, formOf } from '../http/form.ts';
-import { numberPlace } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { scopesOf } from '../identity/access.ts';
@@ -23,7 +23,7 @@ import {
   recordBreach,
   recordNotice,
 } from './breach.ts';
-import { type BreachRow, breachById, breachesBefore } from './breach-store.ts';
+import { type BreachRow, breachById, breaches } from './breach-store.ts';
 import { hoursLeft } from './request.ts';
 import { RETENTION_POLICY } from './retention.ts';
 
@@ -74,17 +74,17 @@ function showProcessing(c: Ctx) {
 async function showList(c: Ctx) {
   const lang = c.get('lang');
   const viewer = c.get('viewer');
-  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
-  const { breaches } = await read(c.env.DB, {
-    breaches: breachesBefore(scopesOf(viewer, 'breach.read'), before, SHOWN),
+  const { rows } = await read(c.env.DB, {
+    rows: breaches(scopesOf(viewer, 'breach.read'), { before: timePlace(c), size: SHOWN + 1 }),
   });
+  const { shown, last } = pageOf(rows, SHOWN);
   return page(
     c,
     { title: text(lang).rights.breach.title },
     <BreachListPage
       lang={lang}
-      breaches={breaches.map((row) => ({ ...row, hoursLeft: hoursLeft(row.dueAt, c.get('now')) }))}
-      next={breaches.length < SHOWN ? null : (breaches.at(-1)?.foundAt ?? null)}
+      breaches={shown.map((row) => ({ ...row, hoursLeft: hoursLeft(row.dueAt, c.get('now')) }))}
+      next={last ? `/insiden?sebelum=${last.foundAt}-${last.id}` : null}
       mayRecord={scopesOf(viewer, 'breach.record').length > 0}
     />,
   );

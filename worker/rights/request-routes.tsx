@@ -8,7 +8,7 @@ import { purgeFieldPhotos } from '../field/purge-photos.ts';
 import { scopesFor } from '../http/actor.ts';
 import type { Ctx } from '../http/app-env.ts';
 import { formOf } from '../http/form.ts';
-import { numberPlace } from '../http/list-place.ts';
+import { pageOf, timePlace } from '../http/list-place.ts';
 import { notFound, page, refusalText, refused, seeOther } from '../http/render.tsx';
 import { get, post, type Route } from '../http/route.ts';
 import { actingOf, errorWords, idOf, mayIn, openedFile, vaultOf } from '../registry/asking.ts';
@@ -54,19 +54,19 @@ const ANSWERED_SHOWN = 25;
 async function showList(c: Ctx) {
   const lang = c.get('lang');
   const scopes = scopesFor(c, 'request.read');
-  const before = numberPlace(c) ?? Number.MAX_SAFE_INTEGER;
   const { open, answered } = await read(c.env.DB, {
     open: openRequests(scopes, OPEN_SHOWN),
-    answered: answeredRequests(scopes, before, ANSWERED_SHOWN),
+    answered: answeredRequests(scopes, { before: timePlace(c), size: ANSWERED_SHOWN + 1 }),
   });
+  const { shown, last } = pageOf(answered, ANSWERED_SHOWN);
   return page(
     c,
     { title: text(lang).rights.requests.title },
     <RequestListPage
       lang={lang}
       open={open.map((row) => ({ ...row, hoursLeft: hoursLeft(row.dueAt, c.get('now')) }))}
-      answered={answered}
-      next={answered.length < ANSWERED_SHOWN ? null : (answered.at(-1)?.receivedAt ?? null)}
+      answered={shown}
+      next={last ? `/permintaan?sebelum=${last.receivedAt}-${last.id}` : null}
     />,
   );
 }

@@ -1,6 +1,14 @@
 import type { Relation } from '../registry/identity.ts';
 import type { Instant } from '../shared/dates.ts';
-import { expect, type Query, query, type Statement, sql, withinAny } from '../storage/sql.ts';
+import {
+  empty,
+  expect,
+  type Query,
+  query,
+  type Statement,
+  sql,
+  withinAny,
+} from '../storage/sql.ts';
 import type { RequestKind } from './request.ts';
 
 /** A guardian's request and where it stands. */
@@ -51,14 +59,16 @@ export function openRequests(scopes: readonly string[], limit: number): Query<Re
     ORDER BY request.due_at, request.id LIMIT ${limit}`);
 }
 
-/** The answered requests received before an instant, newest first. */
+/** The answered requests of the scope, newest first, below `before`. Written down late, many share one instant. */
 export function answeredRequests(
   scopes: readonly string[],
-  before: Instant,
-  limit: number,
+  page: { before: { at: Instant; id: string } | null; size: number },
 ): Query<RequestRow> {
-  return query(sql`${REQUEST} WHERE decision.request_id IS NOT NULL AND request.received_at < ${before}
-    AND ${withinAny(sql`request.area_code`, scopes)} ORDER BY request.received_at DESC, request.id LIMIT ${limit}`);
+  const below = page.before
+    ? sql`AND (request.received_at, request.id) < (${page.before.at}, ${page.before.id})`
+    : empty;
+  return query(sql`${REQUEST} WHERE decision.request_id IS NOT NULL AND ${withinAny(sql`request.area_code`, scopes)} ${below}
+    ORDER BY request.received_at DESC, request.id DESC LIMIT ${page.size}`);
 }
 
 /** The sealed wish of a request, until it is answered. */

@@ -19,7 +19,7 @@ export interface DonorsPageProps {
   state: DonorState;
   donors: readonly ShownDonor[];
   mayDecide: boolean;
-  olderBefore: number | null;
+  older: string | null;
 }
 
 const STATES: readonly DonorState[] = ['waiting', 'verified', 'declined'];
@@ -41,14 +41,7 @@ export function DonorsPage(props: DonorsPageProps) {
         }))}
       />
       <DonorTable {...props} />
-      <Pager
-        lang={lang}
-        label={donors.pager}
-        older={
-          props.olderBefore !== null &&
-          href(lang, `/donatur?status=${state}&sebelum=${props.olderBefore}`)
-        }
-      />
+      <Pager lang={lang} label={donors.pager} older={props.older && href(lang, props.older)} />
     </>
   );
 }

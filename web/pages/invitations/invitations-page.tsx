@@ -35,7 +35,7 @@ export interface InvitationsPageProps {
   roles: readonly StaffRole[];
   areas: readonly AreaChoice[];
   invitations: readonly SentInvitation[];
-  olderBefore: number | null;
+  older: string | null;
   typed: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
 }
@@ -152,11 +152,7 @@ function Sent(props: InvitationsPageProps) {
           },
         ]}
       />
-      <Pager
-        lang={lang}
-        label={invitations.pager}
-        older={props.olderBefore !== null && href(lang, `/undangan?sebelum=${props.olderBefore}`)}
-      />
+      <Pager lang={lang} label={invitations.pager} older={props.older && href(lang, props.older)} />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { ClockTag } from './clock-tag.tsx';
 export function BreachListPage(props: {
   lang: Lang;
   breaches: readonly (BreachRow & { hoursLeft: number })[];
-  next: number | null;
+  next: string | null;
   mayRecord: boolean;
 }) {
   const { lang, breaches, next } = props;
@@ -53,11 +53,7 @@ export function BreachListPage(props: {
           },
         ]}
       />
-      <Pager
-        lang={lang}
-        label={words.pager}
-        next={next !== null && href(lang, `/insiden?sebelum=${next}`)}
-      />
+      <Pager lang={lang} label={words.pager} next={next && href(lang, next)} />
     </>
   );
 }

@@ -13,7 +13,7 @@ export function RequestListPage(props: {
   lang: Lang;
   open: readonly (RequestRow & { hoursLeft: number })[];
   answered: readonly RequestRow[];
-  next: number | null;
+  next: string | null;
 }) {
   const { lang, open, answered, next } = props;
   const words = text(lang).rights;
@@ -59,11 +59,7 @@ export function RequestListPage(props: {
               },
             ]}
           />
-          <Pager
-            lang={lang}
-            label={words.requests.pager}
-            next={next !== null && href(lang, `/permintaan?sebelum=${next}`)}
-          />
+          <Pager lang={lang} label={words.requests.pager} next={next && href(lang, next)} />
         </Section>
       )}
     </>
