@@ -1,3 +1,4 @@
+import type { ForKind } from '../../worker/pledges/purpose-store.ts';
 import { formatRupiah } from '../../worker/shared/rupiah.ts';
 import { countedGoods, plural } from './plural.ts';
 
@@ -24,14 +25,15 @@ export const pledgeEn = {
   deliveredSub: 'accepted by families',
   inHand: 'Not spent yet',
   inHandSub: 'in the till, in this pledge’s name',
-  childrenTitle: 'The children you support',
+  childrenTitle: (forKind: ForKind) =>
+    `The ${forKind === 'pregnancy' ? 'pregnant women' : 'children'} you support`,
   supportedNow: 'Supported this month',
-  supportedOf: (count: number) => `of ${plural(count, 'child', 'children')} pledged`,
+  supportedOf: (pledged: string) => `of ${pledged} pledged`,
   deliveries: 'Deliveries',
   accepted: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} accepted`,
   rejected: (quantity: number, asset: string) => `${countedGoods(quantity, asset)} rejected`,
   noDeliveries: 'None yet',
-  privacy: 'Who the children are is shown to nobody but the staff who look after them.',
+  privacy: 'Who they are is shown to nobody but the staff who look after them.',
   termsTitle: 'The pledge',
   stepsTitle: 'The pledge’s way',
   instalmentsTitle: 'Instalments',
@@ -53,7 +55,7 @@ export const pledgeEn = {
   purpose: 'For',
   package: 'Package',
   area: 'Area',
-  children: 'Children',
+  children: (forKind: ForKind) => (forKind === 'pregnancy' ? 'Pregnant women' : 'Children'),
   perMonth: 'Each month',
   period: 'Period',
   periodText: (from: string, count: number) => `${plural(count, 'month', 'months')} from ${from}`,

@@ -1,3 +1,4 @@
+import type { ForKind } from '../../worker/pledges/purpose-store.ts';
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 
 /** The page of one pledge. */
@@ -24,14 +25,15 @@ export const pledgeId = {
   deliveredSub: 'sudah diterima keluarga',
   inHand: 'Belum terpakai',
   inHandSub: 'di kas, atas nama janji ini',
-  childrenTitle: 'Anak yang Anda dukung',
+  childrenTitle: (forKind: ForKind) =>
+    `${forKind === 'pregnancy' ? 'Ibu hamil' : 'Anak'} yang Anda dukung`,
   supportedNow: 'Didukung bulan ini',
-  supportedOf: (children: number) => `dari ${formatWhole(children)} anak yang dijanjikan`,
+  supportedOf: (pledged: string) => `dari ${pledged} yang dijanjikan`,
   deliveries: 'Pengantaran',
   accepted: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} diterima`,
   rejected: (quantity: number, asset: string) => `${formatWhole(quantity)} ${asset} ditolak`,
   noDeliveries: 'Belum ada',
-  privacy: 'Siapa anaknya tidak kami tampilkan kepada siapa pun di luar petugas.',
+  privacy: 'Siapa mereka tidak kami tampilkan kepada siapa pun di luar petugas.',
   termsTitle: 'Isi janji',
   stepsTitle: 'Perjalanan janji',
   instalmentsTitle: 'Angsuran',
@@ -53,7 +55,7 @@ export const pledgeId = {
   purpose: 'Untuk',
   package: 'Paket',
   area: 'Wilayah',
-  children: 'Jumlah anak',
+  children: (forKind: ForKind) => `Jumlah ${forKind === 'pregnancy' ? 'ibu hamil' : 'anak'}`,
   perMonth: 'Tiap bulan',
   period: 'Masa',
   periodText: (from: string, months: number) => `${months} bulan, mulai ${from}`,

@@ -1,10 +1,15 @@
+import type { ForKind } from '../../worker/pledges/purpose-store.ts';
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 import { pledgeEn } from './pledge.en.ts';
 import { plural } from './plural.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
-const children = (count: number) => plural(count, 'child', 'children');
+const children = (count: number, forKind: ForKind = 'child') =>
+  forKind === 'pregnancy'
+    ? plural(count, 'pregnant woman', 'pregnant women')
+    : plural(count, 'child', 'children');
+const one = (forKind: ForKind) => (forKind === 'pregnancy' ? 'woman' : 'child');
 const months = (count: number) => plural(count, 'month', 'months');
 
 export const pledgesEn = {
@@ -39,8 +44,10 @@ export const pledgesEn = {
     },
     children,
     months,
-    perChildMonth: (rupiah: number) => `${formatRupiah(rupiah)} per child and month`,
-    perChildOnce: (rupiah: number) => `${formatRupiah(rupiah)} per child, once`,
+    perChildMonth: (rupiah: number, forKind: ForKind) =>
+      `${formatRupiah(rupiah)} per ${one(forKind)} and month`,
+    perChildOnce: (rupiah: number, forKind: ForKind) =>
+      `${formatRupiah(rupiah)} per ${one(forKind)}, once`,
     perMonth: (rupiah: number) => `${formatRupiah(rupiah)} per month`,
     priceIn: (area: string) => `Today’s price in ${area}`,
     wholeCity: (city: string) => `Where it is needed most, ${city}`,
@@ -82,8 +89,9 @@ export const pledgesEn = {
         rupiahPerMonth: number;
         totalRupiah: number;
         remainderRupiah: number;
+        package: { forKind: ForKind };
       }) =>
-        `${formatRupiah(plan.rupiahPerMonth)} a month is enough for ${children(plan.children)} for ${plan.months} months, ${formatRupiah(plan.totalRupiah)} in all.${plan.remainderRupiah > 0 ? ` ${formatRupiah(plan.remainderRupiah)} is left each month.` : ''}`,
+        `${formatRupiah(plan.rupiahPerMonth)} a month is enough for ${children(plan.children, plan.package.forKind)} for ${plan.months} months, ${formatRupiah(plan.totalRupiah)} in all.${plan.remainderRupiah > 0 ? ` ${formatRupiah(plan.remainderRupiah)} is left each month.` : ''}`,
     },
     effect: {
       title: 'What this pledge would do',
@@ -93,9 +101,10 @@ export const pledgesEn = {
     },
     where: {
       mapNote: 'The darker, the more wait. Press a kecamatan to go to its line in the list.',
-      title: 'For children where?',
-      lead: 'If you have no wish of your own, leave the first choice: help goes to the children who are worst off.',
-      mostNeededHint: 'The children most in need come first, in the whole city or regency.',
+      title: (forKind: ForKind) =>
+        `For ${forKind === 'pregnancy' ? 'pregnant women' : 'children'} where?`,
+      lead: 'If you have no wish of your own, leave what is chosen already.',
+      mostNeededHint: 'Those worst off come first, in the whole city or regency.',
       unitHint: 'A unit pledges for its own territory, or for where it is needed most.',
       own: (name: string) => `${name}, your unit’s territory`,
       kelurahan: (name: string) => `Village ${name}`,
@@ -202,7 +211,7 @@ export const pledgesEn = {
         'You bring the goods to the programme’s store yourself, or give the service yourself.',
       behalfOrganisation: 'A unit, organisation or company',
       package: 'What each child gets',
-      area: 'For children in',
+      area: 'Where',
       areaHint: 'The price in a kecamatan may differ a little; you see it before you pledge.',
       children: 'How many children',
       childrenHint:
@@ -226,7 +235,7 @@ export const pledgesEn = {
         'To confirm, sign in with your phone number or e-mail. What you filled in stays in this browser.',
       remainder: 'Left each month',
       remainderText: (rupiah: number) =>
-        `${formatRupiah(rupiah)} is not enough for one more child; it stays recorded as your unspent money.`,
+        `${formatRupiah(rupiah)} is not enough for one more; it stays recorded as your unspent money.`,
       total: 'In all',
     },
     own: {
@@ -267,6 +276,8 @@ export const pledgesEn = {
       `This amount is not enough for one child. One child takes ${formatRupiah(Number(facts.packageRupiah))} per month.`,
     children_exceed_budget: (facts: Facts) =>
       `This amount is enough for ${children(Number(facts.affordable))}. Name fewer children, or a larger amount.`,
+    amount_for_too_many: (facts: Facts) =>
+      `This amount is enough for ${children(Number(facts.affordable))}; one pledge is for 100,000 at most. Check the number of zeros.`,
     area_unknown: 'Choose an area from the list.',
     not_ending: 'This pledge is not near its end, or it is over.',
     renewed_already: 'This pledge has been renewed.',

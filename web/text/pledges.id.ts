@@ -1,7 +1,10 @@
+import type { ForKind } from '../../worker/pledges/purpose-store.ts';
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 import { pledgeId } from './pledge.id.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
+
+const whom = (forKind: ForKind) => (forKind === 'pregnancy' ? 'ibu hamil' : 'anak');
 
 export const pledgesId = {
   words: {
@@ -33,10 +36,13 @@ export const pledgesId = {
       overdue: (rupiah: number, dueOn: string, reference: string) =>
         `Angsuran janji Anda ${formatRupiah(rupiah)} yang jatuh tempo ${dueOn} belum kami terima. Kodenya ${reference}. Bila sudah ditransfer, abaikan pesan ini.`,
     },
-    children: (count: number) => `${formatWhole(count)} anak`,
+    children: (count: number, forKind: ForKind = 'child') =>
+      `${formatWhole(count)} ${whom(forKind)}`,
     months: (count: number) => `${count} bulan`,
-    perChildMonth: (rupiah: number) => `${formatRupiah(rupiah)} per anak per bulan`,
-    perChildOnce: (rupiah: number) => `${formatRupiah(rupiah)} per anak, satu kali`,
+    perChildMonth: (rupiah: number, forKind: ForKind) =>
+      `${formatRupiah(rupiah)} per ${whom(forKind)} per bulan`,
+    perChildOnce: (rupiah: number, forKind: ForKind) =>
+      `${formatRupiah(rupiah)} per ${whom(forKind)}, satu kali`,
     perMonth: (rupiah: number) => `${formatRupiah(rupiah)} per bulan`,
     priceIn: (area: string) => `Harga hari ini di ${area}`,
     wholeCity: (city: string) => `Di mana paling dibutuhkan, ${city}`,
@@ -79,8 +85,9 @@ export const pledgesId = {
         rupiahPerMonth: number;
         totalRupiah: number;
         remainderRupiah: number;
+        package: { forKind: ForKind };
       }) =>
-        `${formatRupiah(plan.rupiahPerMonth)} per bulan cukup untuk ${formatWhole(plan.children)} anak selama ${plan.months} bulan, seluruhnya ${formatRupiah(plan.totalRupiah)}.${plan.remainderRupiah > 0 ? ` Sisa ${formatRupiah(plan.remainderRupiah)} tiap bulan.` : ''}`,
+        `${formatRupiah(plan.rupiahPerMonth)} per bulan cukup untuk ${formatWhole(plan.children)} ${whom(plan.package.forKind)} selama ${plan.months} bulan, seluruhnya ${formatRupiah(plan.totalRupiah)}.${plan.remainderRupiah > 0 ? ` Sisa ${formatRupiah(plan.remainderRupiah)} tiap bulan.` : ''}`,
     },
     effect: {
       title: 'Yang akan terjadi dengan janji ini',
@@ -91,9 +98,9 @@ export const pledgesId = {
     where: {
       mapNote:
         'Makin gelap, makin banyak yang menunggu. Ketuk kecamatan untuk menuju pilihannya di daftar.',
-      title: 'Untuk anak di mana?',
-      lead: 'Bila tidak ada pesan khusus, biarkan pilihan pertama: bantuan sampai ke anak yang paling berat keadaannya.',
-      mostNeededHint: 'Anak yang paling membutuhkan didahulukan, di seluruh kota atau kabupaten.',
+      title: (forKind: ForKind) => `Untuk ${whom(forKind)} di mana?`,
+      lead: 'Bila tidak ada pesan khusus, biarkan pilihan yang sudah ditandai.',
+      mostNeededHint: 'Yang paling berat keadaannya didahulukan, di seluruh kota atau kabupaten.',
       unitHint: 'Kesatuan berjanji untuk wilayahnya sendiri, atau untuk yang paling membutuhkan.',
       own: (name: string) => `${name}, wilayah kesatuan Anda`,
       kelurahan: (name: string) => `Kelurahan/Desa ${name}`,
@@ -200,7 +207,7 @@ export const pledgesId = {
         'Barangnya Anda antar sendiri ke gudang program, atau layanannya Anda berikan sendiri.',
       behalfOrganisation: 'Kesatuan, lembaga, atau perusahaan',
       package: 'Yang diterima tiap anak',
-      area: 'Untuk anak di',
+      area: 'Di mana',
       areaHint: 'Harga di kecamatan bisa sedikit berbeda; Anda melihatnya sebelum berjanji.',
       children: 'Berapa anak',
       childrenHint:
@@ -224,7 +231,7 @@ export const pledgesId = {
         'Untuk memastikan, masuklah dengan nomor telepon atau surel. Isian Anda tetap tersimpan di peramban ini.',
       remainder: 'Sisa tiap bulan',
       remainderText: (rupiah: number) =>
-        `${formatRupiah(rupiah)} tidak cukup untuk satu anak lagi; tercatat sebagai dana Anda yang belum terpakai.`,
+        `${formatRupiah(rupiah)} tidak cukup untuk satu lagi; tercatat sebagai dana Anda yang belum terpakai.`,
       total: 'Seluruhnya',
     },
     own: {
@@ -267,6 +274,8 @@ export const pledgesId = {
       `Jumlah ini belum cukup untuk satu anak. Satu anak memerlukan ${formatRupiah(Number(facts.packageRupiah))} per bulan.`,
     children_exceed_budget: (facts: Facts) =>
       `Jumlah ini cukup untuk ${formatWhole(Number(facts.affordable))} anak. Kurangi jumlah anak, atau tambah rupiahnya.`,
+    amount_for_too_many: (facts: Facts) =>
+      `Jumlah ini cukup untuk ${formatWhole(Number(facts.affordable))} anak; satu janji paling banyak 100.000 anak. Periksa banyaknya angka nol.`,
     area_unknown: 'Pilih wilayah dari daftar.',
     not_ending: 'Janji ini belum mendekati akhir, atau sudah selesai.',
     renewed_already: 'Janji ini sudah diperpanjang.',

@@ -1,5 +1,6 @@
 import type { Instant, Month } from '../shared/dates.ts';
 import { type Query, query, type Sql, type Statement, sql, withinAny } from '../storage/sql.ts';
+import type { ForKind } from './purpose-store.ts';
 
 /** Goods promised, and what of them has arrived by delivery notes that bear the promise's reference. */
 export interface GoodsPromiseRow {
@@ -8,6 +9,8 @@ export interface GoodsPromiseRow {
   donorName: string;
   organisationName: string | null;
   areaName: string;
+  /** Whom its package is for. */
+  forKind: ForKind;
   packageNameId: string;
   packageNameEn: string;
   assetNameId: string;
@@ -33,7 +36,7 @@ const arrivals = (column: Sql): Sql => sql`COALESCE((SELECT SUM(${column}) FROM 
 
 const PROMISE: Sql = sql`SELECT goods_promise.id AS "id", goods_promise.reference AS "reference",
     person.name AS "donorName", organisation.name AS "organisationName", area.name AS "areaName",
-    package.name_id AS "packageNameId", package.name_en AS "packageNameEn",
+    package.for_kind AS "forKind", package.name_id AS "packageNameId", package.name_en AS "packageNameEn",
     asset.name_id AS "assetNameId", asset.name_en AS "assetNameEn", goods_promise.children AS "children",
     goods_promise.quantity_per_month AS "quantityPerMonth", goods_promise.rupiah_per_unit AS "rupiahPerUnit",
     first_month AS "firstMonth", months AS "months", made_at AS "madeAt",

@@ -40,6 +40,7 @@ export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   children_or_amount: 'children',
   children_out_of_bounds: 'children',
   children_exceed_budget: 'rupiah',
+  amount_for_too_many: 'rupiah',
   below_one_package: 'rupiah',
   amount_out_of_bounds: 'rupiah',
   months_out_of_bounds: 'months',

@@ -12,6 +12,7 @@ import {
   withinAny,
 } from '../storage/sql.ts';
 import type { Instalment, PackageId, PledgeStatus } from './pledge.ts';
+import type { ForKind } from './purpose-store.ts';
 
 /** A pledge with its words and its money, to the rupiah. */
 export interface PledgeRow {
@@ -26,6 +27,8 @@ export interface PledgeRow {
   packageId: PackageId;
   packageNameId: string;
   packageNameEn: string;
+  /** Whom its package is for. */
+  forKind: ForKind;
   purposeNameId: string;
   purposeNameEn: string;
   rupiahPerMonth: number;
@@ -52,7 +55,7 @@ export interface PledgeRow {
 const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference", pledge.status AS "status",
     pledge.donor_id AS "donorId", person.name AS "donorName", organisation.name AS "organisationName",
     pledge.area_code AS "areaCode", area.name AS "areaName",
-    pledge.package_id AS "packageId", package.name_id AS "packageNameId", package.name_en AS "packageNameEn",
+    pledge.package_id AS "packageId", package.name_id AS "packageNameId", package.name_en AS "packageNameEn", package.for_kind AS "forKind",
     purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn",
     pledge.rupiah_per_month AS "rupiahPerMonth", pledge.package_rupiah AS "packageRupiah", pledge.children AS "children",
     pledge.first_month AS "firstMonth", pledge.months AS "months", pledge.made_at AS "madeAt",

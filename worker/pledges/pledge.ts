@@ -79,7 +79,8 @@ export function packageRupiah(priced: PricedPackage): number {
 /**
  * What the terms come to at a dated price: children = the wanted ones, at most ⌊amount ÷ package⌋.
  * An amount that does not pay for the wanted children is refused rather than quietly cut:
- * `children_exceed_budget` with how many it pays for. `package_once`: for one month only. Also refuses what lies outside PLEDGE_BOUNDS.
+ * `children_exceed_budget` with how many it pays for; so is one that pays for more than a pledge may have:
+ * `amount_for_too_many`. `package_once`: for one month only. Also refuses what lies outside PLEDGE_BOUNDS.
  */
 export function planPledge(
   terms: PledgeTerms,
@@ -106,7 +107,9 @@ export function planPledge(
     return refuse('children_exceed_budget', { affordable });
   }
   const children = wantedChildren ?? affordable;
-  if (!within(children, PLEDGE_BOUNDS.children)) return refuse('children_out_of_bounds');
+  if (!within(children, PLEDGE_BOUNDS.children)) {
+    return refuse('amount_for_too_many', { affordable });
+  }
   return {
     children,
     packageRupiah: price,

@@ -2,9 +2,12 @@ import type { Asset } from '../ledger/account.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
 import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { PricedPackage } from './pledge.ts';
+import type { ForKind } from './purpose-store.ts';
 
 /** A package with its words, its purpose and today's local price; no row where nobody has recorded a price. */
 export interface PackageRow extends PricedPackage {
+  /** Whom it is for. */
+  forKind: ForKind;
   nameId: string;
   nameEn: string;
   once: number;
@@ -20,7 +23,7 @@ export interface PackageRow extends PricedPackage {
 export function packagesIn(areaCode: string, on: DateOnly): Query<PackageRow> {
   const above = [areaCode, areaCode.slice(0, 5), areaCode.slice(0, 2)];
   return query(sql`SELECT package.id AS "id", package.asset AS "asset", quantity_per_month AS "quantityPerMonth",
-      package.name_id AS "nameId", package.name_en AS "nameEn", purpose.code AS "purpose", purpose.once AS "once",
+      package.for_kind AS "forKind", package.name_id AS "nameId", package.name_en AS "nameEn", purpose.code AS "purpose", purpose.once AS "once",
       purpose.name_id AS "purposeNameId", purpose.name_en AS "purposeNameEn", asset_price.rupiah_per_unit AS "rupiahPerUnit"
     FROM package JOIN purpose ON purpose.code = package.purpose JOIN asset_price ON asset_price.asset = package.asset
       AND (asset_price.area_code, asset_price.valid_from) = (

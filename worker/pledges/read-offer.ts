@@ -65,16 +65,23 @@ export async function readEffects(
   areaCodes: readonly string[],
   answer: Pick<Answer, 'children' | 'package'>,
 ): Promise<ReadonlyMap<string, Impact>> {
-  const asked = effectAsked(answer);
-  const { rows } = await read(db, { rows: gainsWithin({ ...asked, areaCodes }) });
+  const asked = effectAsked(answer, areaCodes);
+  const { rows } = await read(db, { rows: gainsWithin(asked) });
   return impactsIn(rows, asked);
 }
 
-/** What to ask the gains for: figures end at so many places. */
-export function effectAsked(answer: { children: number; package: Pick<PackageRow, 'purpose'> }) {
+/**
+ * What to ask the gains for: figures end at so many places, and of pregnant women there are none, since no
+ * number of them is public.
+ */
+export function effectAsked(
+  { children, package: priced }: Pick<Answer, 'children' | 'package'>,
+  areaCodes: readonly string[],
+) {
   return {
-    purpose: answer.package.purpose,
-    places: Math.min(answer.children, MOST_PLACES),
+    purpose: priced.purpose,
+    places: Math.min(children, MOST_PLACES),
+    areaCodes: priced.forKind === 'pregnancy' ? [] : areaCodes,
   };
 }
 

@@ -84,10 +84,12 @@ async function whereScreen(c: Ctx, typed: Typed, errors: Typed) {
   const asked = whatForm.safeParse(typed);
   const answer = asked.success ? answerTo(asked.data, offer, today(c)) : null;
   const codes = cities.map(({ code }) => code);
+  const plan = answer && !isRefusal(answer) ? answer : null;
+  const forKind = plan?.package.forKind ?? 'child';
   return page(
     c,
     {
-      title: text(lang).pledges.where.title,
+      title: text(lang).pledges.where.title(forKind),
       width: 'reading',
       status: statusOf(errors),
     },
@@ -95,11 +97,10 @@ async function whereScreen(c: Ctx, typed: Typed, errors: Typed) {
       lang={lang}
       areas={own.length === 0 ? areas : cities.concat(own)}
       territories={territories}
-      needs={needs}
-      pledged={answer && !isRefusal(answer) ? answer.children : 0}
-      effects={
-        answer && !isRefusal(answer) ? await readEffects(c.env.DB, codes, answer) : new Map()
-      }
+      forKind={forKind}
+      needs={forKind === 'pregnancy' ? [] : needs}
+      pledged={plan?.children ?? 0}
+      effects={plan ? await readEffects(c.env.DB, codes, plan) : new Map()}
       earliestMonth={wibMonth(c.get('now'))}
       usualMonth={usualFirstMonth(today(c))}
       typed={typed}
@@ -121,10 +122,12 @@ export async function reviewScreen(
   const draft = await draftPledge(c.env.DB, { ...donor, terms, now: c.get('now') });
   const typed = typedOf(value);
   if (isRefusal(draft)) return formScreen(c, typed, errorOf(text(lang), draft));
-  const asked = effectAsked({ children: draft.plan.children, package: draft.package });
+  const asked = effectAsked({ children: draft.plan.children, package: draft.package }, [
+    draft.area.code,
+  ]);
   const { charters, gains } = await read(c.env.DB, {
     charters: charterInForce(today(c), viewer?.personId ?? null),
-    gains: gainsWithin({ ...asked, areaCodes: [draft.area.code] }),
+    gains: gainsWithin(asked),
   });
   const forOrganisation = value.behalf === 'organisation' || donor.organisationId !== null;
   const name = forOrganisation ? viewer?.organisationName : viewer?.name;
@@ -197,8 +200,8 @@ function whoIs(c: Ctx): 'donor' | 'visitor' | 'other' {
 }
 
 function offered(each: PackageRow) {
-  const { id, nameId, nameEn, purposeNameId, purposeNameEn, once } = each;
-  const named = { id, nameId, nameEn, purposeNameId, purposeNameEn };
+  const { id, forKind, nameId, nameEn, purposeNameId, purposeNameEn, once } = each;
+  const named = { id, forKind, nameId, nameEn, purposeNameId, purposeNameEn };
   return { ...named, isOnce: once === 1, rupiah: packageRupiah(each) };
 }
 

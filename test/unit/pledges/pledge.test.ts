@@ -78,7 +78,7 @@ describe('a plan', () => {
       'children_exceed_budget',
       'below_one_package',
       'amount_out_of_bounds',
-      'children_out_of_bounds',
+      'amount_for_too_many',
       'months_out_of_bounds',
       'months_out_of_bounds',
       'first_month_out_of_bounds',

@@ -28,6 +28,7 @@ const html = (
 ) =>
   String(
     PledgeWherePage({
+      forKind: 'child',
       lang: 'id',
       areas: [
         CITY,

@@ -70,6 +70,27 @@ describe('a stranger', () => {
     );
   });
 
+  it('who pledges for pregnant women reads of women, and of no child who waits', async () => {
+    await env.DB.prepare(
+      `INSERT INTO asset_price (asset, area_code, valid_from, rupiah_per_unit, source, recorded_by, recorded_at)
+       VALUES ('pregnancy_package', ?, '2026-01-01', 180000, 'test', 'test', 1)`,
+    )
+      .bind(AREAS.serang)
+      .run();
+    const women = { package: 'pregnancy_supplement', rupiah: '360rb' };
+    const offer = await (await visit('/ikut')).text();
+    expect(offer).toContain('Rp 180.000 per ibu hamil per bulan');
+    const draft = draftIn(await submit('/ikut/untuk', what(women)));
+    const place = await (await visit('/ikut/untuk', draft)).text();
+    expect(place).toContain('Untuk ibu hamil di mana?');
+    const review = await (await submit('/ikut/tinjau', where(women), draft)).text();
+    expect(review).toContain('Jumlah ibu hamil');
+    expect(review).toContain('2 ibu hamil');
+    for (const html of [place, review]) {
+      expect(/<main.*<\/main>/s.exec(html)?.[0]).not.toMatch(/\banak\b/);
+    }
+  });
+
   it('is told the same while he types, and why where it cannot be counted', async () => {
     const say = async (more: Record<string, string>) =>
       (await visit(`/ikut/hitung?${new URLSearchParams(what(more))}`)).text();
@@ -83,6 +104,7 @@ describe('a stranger', () => {
     ['rupiah', '0', 'Tulis jumlah di atas nol'],
     ['rupiah', '-50.000', 'Tulis jumlah tanpa tanda kurang'],
     ['rupiah', '1000000000000000', 'Jumlahnya terlalu besar'],
+    ['rupiah', '400 miliar', 'cukup untuk 6.666.666 anak'],
     ['rupiah', '2.000.000.000.000', 'paling banyak Rp 1.000.000.000.000'],
     ['rupiah', '1.5', 'dibaca dua macam'],
     ['rupiah', 'Rp 59.999', 'memerlukan Rp 60.000 per bulan'],

@@ -46,7 +46,10 @@ export function GoodsPromisePage(props: { lang: Lang; promise: GoodsPromiseRow }
       <Section title={words.one.termsTitle}>
         <SummaryList
           rows={[
-            { label: words.one.children, value: words.children(promise.children) },
+            {
+              label: words.one.children(promise.forKind),
+              value: words.children(promise.children, promise.forKind),
+            },
             { label: words.one.package, value: packageName(lang, promise) },
             { label: words.goods.unit, value: <Money amountRupiah={promise.rupiahPerUnit} /> },
             { label: words.one.area, value: promise.areaName },

@@ -56,7 +56,7 @@ export function OwnPledgePage(props: OwnPledgeProps) {
     <>
       <PageHeading
         kicker={one.kicker}
-        title={`${words.pledges.children(pledge.children)}, ${pledge.areaName}`}
+        title={`${words.pledges.children(pledge.children, pledge.forKind)}, ${pledge.areaName}`}
         lead={<PledgeTag words={words} status={pledge.status} />}
       />
       {props.ending && <EndingCard lang={lang} pledgeId={pledge.id} ending={props.ending} />}
@@ -65,7 +65,7 @@ export function OwnPledgePage(props: OwnPledgeProps) {
       <Section title={one.moneyTitle}>
         <MoneyStats lang={lang} pledge={pledge} />
       </Section>
-      <Section title={one.childrenTitle} lead={<p>{one.privacy}</p>}>
+      <Section title={one.childrenTitle(pledge.forKind)} lead={<p>{one.privacy}</p>}>
         <ChildrenStats {...props} />
         {pledge.status !== 'pending' && (
           <ButtonRow>
@@ -168,13 +168,14 @@ function Ways(props: { lang: Lang; payment: PaymentWays }) {
 
 function ChildrenStats(props: OwnPledgeProps) {
   const { lang, pledge, handedOver } = props;
-  const { one } = text(lang).pledges;
+  const words = text(lang);
+  const { one } = words.pledges;
   return (
     <StatRow>
       <Stat
         label={one.supportedNow}
         figure={formatWhole(props.supported)}
-        sub={one.supportedOf(pledge.children)}
+        sub={one.supportedOf(words.pledges.children(pledge.children, pledge.forKind))}
       />
       {handedOver.length === 0 && <Stat label={one.deliveries} figure="0" sub={one.noDeliveries} />}
       {handedOver.map((goods) => {

@@ -56,7 +56,8 @@ export function OwnPledgesPage(props: {
             rowHeader: true,
             cell: (pledge) => (
               <a href={href(lang, `/janji-saya/${pledge.id}`)}>
-                {words.pledges.children(pledge.children)}, {packageName(lang, pledge)}
+                {words.pledges.children(pledge.children, pledge.forKind)},{' '}
+                {packageName(lang, pledge)}
               </a>
             ),
           },

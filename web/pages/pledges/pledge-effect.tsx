@@ -1,4 +1,5 @@
 import type { PledgePlan } from '../../../worker/pledges/pledge.ts';
+import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 import { Card } from '../../components/card/card.tsx';
 import { type Lang, text } from '../../text/lang.ts';
@@ -11,7 +12,10 @@ import {
 } from '../explanations/what-it-would-do.tsx';
 
 /** What the first screen's answers come to; null before there are any. */
-export type ShownAnswer = (PledgePlan & { months: number }) | Refusal | null;
+export type ShownAnswer =
+  | (PledgePlan & { months: number; package: { forKind: ForKind } })
+  | Refusal
+  | null;
 
 /** How many children for how long, and whom that would reach: as text, because a script tells it again while somebody types. */
 export function pledgeAnswerText(

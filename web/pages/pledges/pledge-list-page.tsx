@@ -71,9 +71,9 @@ export function PledgeListPage(props: {
           },
           { header: one.reference, cell: (pledge) => <code>{pledge.reference}</code> },
           {
-            header: one.children,
+            header: one.children('child'),
             cell: (pledge) =>
-              `${words.pledges.children(pledge.children)}, ${packageName(lang, pledge)}`,
+              `${words.pledges.children(pledge.children, pledge.forKind)}, ${packageName(lang, pledge)}`,
           },
           { header: one.area, cell: (pledge) => pledge.areaName },
           {

@@ -48,7 +48,10 @@ export function PledgeTerms(props: { lang: Lang; pledge: PledgeRow }) {
     <SummaryList
       rows={[
         { label: words.one.reference, value: <code>{pledge.reference}</code> },
-        { label: words.one.children, value: words.children(pledge.children) },
+        {
+          label: words.one.children(pledge.forKind),
+          value: words.children(pledge.children, pledge.forKind),
+        },
         { label: words.one.purpose, value: purposeName(lang, pledge) },
         { label: words.one.package, value: packageName(lang, pledge) },
         { label: words.one.area, value: pledge.areaName },

@@ -56,7 +56,10 @@ export function PledgeReviewPage(props: {
             label: words.form.gives,
             value: props.gives === 'goods' ? words.form.givesGoods : words.form.givesMoney,
           },
-          { label: words.one.children, value: words.children(plan.children) },
+          {
+            label: words.one.children(priced.forKind),
+            value: words.children(plan.children, priced.forKind),
+          },
           { label: words.one.purpose, value: purposeName(lang, priced) },
           {
             label: words.one.package,
@@ -64,8 +67,8 @@ export function PledgeReviewPage(props: {
               <>
                 {lang === 'en' ? priced.nameEn : priced.nameId},{' '}
                 {priced.once === 1
-                  ? words.perChildOnce(plan.packageRupiah)
-                  : words.perChildMonth(plan.packageRupiah)}
+                  ? words.perChildOnce(plan.packageRupiah, priced.forKind)
+                  : words.perChildMonth(plan.packageRupiah, priced.forKind)}
               </>
             ),
           },

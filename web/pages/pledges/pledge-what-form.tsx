@@ -1,3 +1,4 @@
+import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { NumberField, RadioField, RupiahField } from '../../components/form-field/form-field.tsx';
@@ -9,13 +10,15 @@ import { pledgeAnswerText, type ShownAnswer } from './pledge-effect.tsx';
 /** A package as the form offers it. */
 export interface OfferedPackage {
   id: string;
+  /** Whom it is for. */
+  forKind: ForKind;
   nameId: string;
   nameEn: string;
   purposeNameId: string;
   purposeNameEn: string;
   /** Given once for good: the pledge is for one month. */
   isOnce: boolean;
-  /** For one child and month. */
+  /** For one child or pregnant woman, and month. */
   rupiah: number;
 }
 
@@ -114,7 +117,7 @@ export function WhatForm(props: WhatFormProps) {
 function packageHint({ lang, pricedArea }: WhatFormProps, each: OfferedPackage): string {
   const { perChildMonth, perChildOnce, priceIn } = text(lang).pledges;
   const purpose = purposeName(lang, each);
-  const price = each.isOnce ? perChildOnce(each.rupiah) : perChildMonth(each.rupiah);
+  const price = (each.isOnce ? perChildOnce : perChildMonth)(each.rupiah, each.forKind);
   return `${purpose}. ${price} (${priceIn(pricedArea)})`;
 }
 

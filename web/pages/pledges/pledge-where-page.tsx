@@ -1,5 +1,6 @@
 import type { NeedGroup } from '../../../worker/need/public-need.ts';
 import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
+import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
@@ -20,6 +21,8 @@ const MOST_IN_SIGHT = 24;
 
 export interface PledgeWhereProps {
   lang: Lang;
+  /** Whom the pledged package is for. */
+  forKind: ForKind;
   areas: readonly PledgeAreaRow[];
   /** The unit's own part of the kabupaten/kota, when it gives for a unit that has one. */
   territories: readonly string[];
@@ -35,7 +38,7 @@ export interface PledgeWhereProps {
   errors: Readonly<Record<string, string>>;
 }
 
-/** The second of three screens: where the children are, and from when. Each place says what it lacks. */
+/** The second of three screens: where they are who are to be helped, and from when. Each place says what it lacks. */
 export function PledgeWherePage(props: PledgeWhereProps) {
   const { lang, typed, errors, areas } = props;
   const words = text(lang);
@@ -52,7 +55,11 @@ export function PledgeWherePage(props: PledgeWhereProps) {
   };
   return (
     <>
-      <PageHeading kicker={takePart.step(2)} title={where.title} lead={<p>{where.lead}</p>} />
+      <PageHeading
+        kicker={takePart.step(2)}
+        title={where.title(props.forKind)}
+        lead={<p>{where.lead}</p>}
+      />
       <GapMap {...props} />
       <form class="stack" method="post" action={href(lang, '/ikut/tinjau')} novalidate>
         <ErrorSummary title={words.common.errorSummary} errors={errors} />
