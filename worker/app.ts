@@ -27,6 +27,7 @@ import { fosterRoutes } from './foster/foster-routes.tsx';
 import { messageRoutes } from './foster/message-routes.tsx';
 import type { AppEnv, Ctx } from './http/app-env.ts';
 import { formBounded } from './http/body.ts';
+import { crawlerRoutes } from './http/crawler-routes.ts';
 import { failed } from './http/failure.tsx';
 import { galleryRoutes } from './http/gallery-routes.tsx';
 import { healthRoutes } from './http/health-routes.ts';
@@ -180,6 +181,7 @@ export const ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...reviewRoutes,
   ...galleryRoutes,
+  ...crawlerRoutes,
   ...healthRoutes,
 ];
 

@@ -14,6 +14,8 @@ export interface PageProps {
   /** This page's path, and the same page's in the other language. */
   path: string;
   alternatePath: string;
+  /** What the address asks, `?jenis=receipt`: it holds in the other language too. */
+  question?: string | undefined;
   homeHref: string;
   navigation: NavLink[];
   footerLinks: NavLink[];
@@ -91,6 +93,7 @@ function Head(props: PageProps) {
       <meta name="theme-color" content="#1d202b" media="(prefers-color-scheme: dark)" />
       <link rel="stylesheet" href="/assets/app.css" />
       <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+      {!props.noindex && <link rel="canonical" href={props.origin + props.path} />}
       <link rel="alternate" hreflang={props.lang} href={props.origin + props.path} />
       <link rel="alternate" hreflang={other} href={props.origin + props.alternatePath} />
       {props.scripts?.map((name) => (

@@ -8,6 +8,7 @@ export interface SiteHeaderProps {
   words: LayoutWords;
   homeHref: string;
   alternatePath: string;
+  question?: string | undefined;
   navigation: NavLink[];
   viewer: Viewer | null;
   demo?: Child;
@@ -89,7 +90,12 @@ export function NavList(props: { links: NavLink[] }) {
 function LanguageSwitch(props: SiteHeaderProps) {
   const other = props.lang === 'id' ? 'en' : 'id';
   return (
-    <a class="language" href={props.alternatePath} hreflang={other} lang={other}>
+    <a
+      class="language"
+      href={props.alternatePath + (props.question ?? '')}
+      hreflang={other}
+      lang={other}
+    >
       <span class="language-code" aria-hidden="true">
         {other.toUpperCase()}
       </span>

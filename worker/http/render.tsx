@@ -42,6 +42,7 @@ export function page(c: Ctx, about: About, body: Child): Answer {
       origin={new URL(c.req.url).origin}
       path={href(lang, path)}
       alternatePath={href(lang === 'id' ? 'en' : 'id', path)}
+      question={questionOf(c)}
       homeHref={href(lang, '/')}
       navigation={navigationFor(viewer, lang, path)}
       footerLinks={footerLinks(lang)}
@@ -116,6 +117,13 @@ function errorPage(c: Ctx, said: { title: string; message: string; status: Statu
   const lang = c.get('lang');
   const body = <ErrorPage lang={lang} title={said.title} message={said.message} />;
   return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
+}
+
+/** What the address asks, but for what was just done: a filter holds in the other language too. */
+function questionOf(c: Ctx): string {
+  const { searchParams } = new URL(c.req.url);
+  searchParams.delete('pesan');
+  return searchParams.size > 0 ? `?${searchParams}` : '';
 }
 
 /** Whether the reader has just signed out: her phone has something to do then, too. */

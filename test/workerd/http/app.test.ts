@@ -99,6 +99,38 @@ describe('a request', () => {
   it('from our own page is taken', async () => {
     expect((await submit('/keluar', {})).status).toBe(303);
   });
+  it('that meets a bug is answered in its language with a code and a way on, as a page or in plain words', async () => {
+    const broken = { ...testEnv, DB: null as unknown as D1Database };
+    const asked = (path: string, accept: string) =>
+      app.request(`http://localhost${path}`, { headers: { accept } }, broken);
+    const page = await asked('/en', 'text/html,*/*');
+    expect([page.status, page.headers.get('cache-control')]).toEqual([500, 'no-store']);
+    const html = await page.text();
+    expect(html).toMatch(/<html lang="en">.*report the code [0-9a-z]{8}\..*<a [^>]*href="\/en">/s);
+    const plain = await asked('/', 'application/json');
+    expect(plain.headers.get('content-type')).toContain('text/plain');
+    expect(await plain.text()).toMatch(/^Maaf, .* laporkan kode [0-9a-z]{8}\.$/);
+  });
+  it('of a search engine is told where it may go and which pages there are, in both languages', async () => {
+    const robots = await (await visit('/robots.txt')).text();
+    const map = /Sitemap: http:\/\/localhost(\S+)/.exec(robots)?.[1] ?? '';
+    const xml = await (await visit(map)).text();
+    const pages = [...xml.matchAll(/<loc>http:\/\/localhost([^<]*)<\/loc>/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(pages).toEqual(
+      expect.arrayContaining(['/', '/en', '/buku-kas', '/en/buku-kas', '/en/data']),
+    );
+    for (const path of pages) {
+      const answer = await visit(path);
+      // Before the first charter there is none.
+      if (path.endsWith('/piagam')) continue;
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(await answer.text()).toContain(
+        `<link rel="canonical" href="http://localhost${path}"/>`,
+      );
+    }
+  });
   it('for a page that does not exist is answered in its language', async () => {
     const indonesian = await visit('/tidak-ada');
     expect(indonesian.status).toBe(404);

@@ -123,6 +123,14 @@ describe('the page for proofs', () => {
   });
 });
 
+describe('the ledger in the other language', () => {
+  it('keeps what it was narrowed to, and not the word of what was just done', async () => {
+    const html = await (await visit('/buku-kas?jenis=receipt&pesan=signed_out')).text();
+    expect(html).toContain('<a class="language" href="/en/buku-kas?jenis=receipt"');
+    expect(html).toContain('<link rel="canonical" href="http://localhost/buku-kas"/>');
+  });
+});
+
 describe('the cost of a filtered page', () => {
   it('stays below 150 rows and three trips at a million entries, whatever is asked', async () => {
     await postMany(300);
