@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 type ReasonFacts = Readonly<Record<string, string | number>>;
 
 const children = (count: number | string) => plural(count, 'child', 'children');
+const recipients = (count: number | string) => plural(count, 'recipient', 'recipients');
 
 export const explanationsEn = {
   words: {
@@ -23,7 +24,7 @@ export const explanationsEn = {
       kicker: 'Matching',
       kickerFor: (purpose: string) => `Matching: ${purpose}`,
       more: 'The whole explanation',
-      open: 'Why this child is served or waits',
+      open: 'Why served, or why waiting',
       from: (purpose: string, area: string, month: string, at: string) =>
         `By the proposal (${purpose}) for ${area} from ${month}, worked out ${at}.`,
       statuses: {
@@ -36,19 +37,19 @@ export const explanationsEn = {
       waiting: 'Waiting',
       none: 'Never worked out yet',
       noneText:
-        'No proposal has been about this child yet. A child is counted once verified, at risk, and with the guardian’s consent to matching.',
+        'No proposal has been about this recipient yet. A child or pregnant woman is counted once verified, at risk, and with consent to matching.',
       fellOut: 'At approval this place was not given, because things had changed.',
-      leftOut: 'At approval this child’s line was left out.',
-      whatWouldHelp: 'What would reach this child',
-      reach: (places: number, kecamatan: string) =>
-        `Support for ${children(places)} more in Kecamatan ${kecamatan} would reach this child.`,
+      leftOut: 'At approval this line was left out.',
+      whatWouldHelp: 'What would help',
+      reach: (places: number, kecamatan: string, isPregnancy: boolean) =>
+        `Support for ${isPregnancy ? recipients(places) : children(places)} more in Kecamatan ${kecamatan} would reach ${isPregnancy ? 'her' : 'this child'}.`,
       reachHow:
-        'Found by solving that proposal again with so many places more for anyone in the kecamatan. One place fewer may pass the child by.',
+        'Found by solving that proposal again with so many places more for anyone in the kecamatan. One place fewer may not be enough.',
       reachUnknown:
-        'The children’s records have changed since that proposal, so we name no number. Ask for a new proposal to learn it.',
+        'The recipients’ records have changed since that proposal, so we name no number. Ask for a new proposal to learn it.',
       askTitle: 'Why not another pledge?',
       askLead:
-        'Choose a pledge. We work out what would have to give way if this child were paired with it.',
+        'Choose a pledge. We work out what would have to give way if this recipient were paired with it.',
       askPledge: 'Pledge',
       askChoose: 'Choose a pledge',
       ask: 'Work it out',
@@ -71,7 +72,7 @@ export const explanationsEn = {
       waiting_pledges_full: (facts: ReasonFacts) =>
         `${plural(facts.pledges ?? 0, 'pledge that could help is', 'pledges that could help are')} full, with ${held(facts)}: nobody whose need is less. ${around(facts)}`,
       waiting_by_order: (facts: ReasonFacts) =>
-        `${facts.alikeServed} of ${facts.alike} children in the same situation in ${facts.areaName} have a place. Running support goes first, then the lower height-for-age, then a fixed lot. ${around(facts)}`,
+        `${facts.alikeServed} of ${facts.alike} recipients in the same situation in ${facts.areaName} have a place. Running support goes first, then the lower height-for-age, then a fixed lot. ${around(facts)}`,
       other: () => 'The reason is in the proposal’s certificate.',
     },
     pair: {
@@ -81,75 +82,81 @@ export const explanationsEn = {
       exact:
         'That proposal was worked out again with exactly the same result, and once more with this pair imposed. The difference is the lowest price there can be.',
       inexact:
-        'The children’s records have changed since that proposal. This answer uses today’s and may differ a little.',
-      nowWith: (pledge: string) => `This child now has a place with ${pledge}.`,
-      nowWaiting: 'This child now waits.',
+        'The recipients’ records have changed since that proposal. This answer uses today’s and may differ a little.',
+      nowWith: (pledge: string) => `This recipient now has a place with ${pledge}.`,
+      nowWaiting: 'This recipient now waits.',
       codes: {
         pair_made: 'This pair is the one proposed.',
         pair_costs: 'This pair is allowed, but not the best. This is what imposing it would do:',
-        pair_banned: 'A coordinator decided that this child is not paired with this pledge.',
-        pair_pinned_elsewhere: 'A coordinator has paired this child with another pledge.',
-        pair_other_area: 'This pledge is for another area; the child does not live in it.',
+        pair_banned: 'A coordinator decided that this recipient is not paired with this pledge.',
+        pair_pinned_elsewhere: 'A coordinator has paired this recipient with another pledge.',
+        pair_other_area: 'This pledge is for another area; this recipient does not live in it.',
         pair_other_need: 'This pledge is for another kind of support.',
-        pair_other_age: 'The child’s age is outside what this pledge accepts.',
+        pair_other_age: 'This age is outside what the pledge accepts.',
         match_pins_exceed_places:
-          'All places of this pledge have been given to other children by a coordinator.',
-        match_pin_not_eligible: 'This pledge cannot take this child.',
+          'All places of this pledge have been given to others by a coordinator.',
+        match_pin_not_eligible: 'This pledge cannot take this recipient.',
       },
       tollTitle: 'Its price, the most important first',
       goal: 'Goal',
       change: 'Change',
-      unserved: (severity: number) => `Children of level ${severity} waiting`,
+      unserved: (severity: number) => `Recipients of level ${severity} waiting`,
       levels: 'Gaps between kelurahan (steps of a tenth)',
       changed: 'Running support that changes pledges',
       points: 'Donors’ wishes and distance (points)',
       noChange: 'no change',
       more: (count: string) => `${count} more`,
       fewer: (count: string) => `${count} fewer`,
-      free: 'This pair is allowed and just as good: no goal gets worse. Only the fixed order among children in the same situation decides.',
+      free: 'This pair is allowed and just as good: no goal gets worse. Only the fixed order among recipients in the same situation decides.',
       decides: (goal: string) => `What decides: ${goal.charAt(0).toLowerCase()}${goal.slice(1)}.`,
       whoTitle: 'Who would have to give way',
-      whoLead: 'Of the ways that are equally good for children, this one changes the least.',
+      whoLead: 'Of the ways that are equally good for the recipients, this one changes the least.',
       lose: 'Loses a place',
       gain: 'Gains a place',
       move: 'Changes pledges',
-      nobody: 'Nothing changes for any other child.',
-      childHeader: 'Child',
+      nobody: 'Nothing changes for anybody else.',
+      childHeader: 'Recipient',
       where: 'Kelurahan',
       severity: 'Level',
       what: 'What happens',
       becomes: (from: string, to: string) => `${from} → ${to}`,
       waits: 'waits',
-      manyMore: (count: string) => `and ${plural(count, 'more child', 'more children')}`,
-      back: 'Back to why this child is served or waits',
+      manyMore: (count: string) => `and ${plural(count, 'more recipient', 'more recipients')}`,
+      back: 'Back to why served or waiting',
     },
     pledge: {
-      title: 'Why these children?',
+      who: {
+        child: children,
+        pregnancy: (count: number) => plural(count, 'pregnant woman', 'pregnant women'),
+        any: (count: number) =>
+          plural(count, 'child or pregnant woman', 'children or pregnant women'),
+      },
+      title: 'Why them?',
       kicker: 'My pledge',
-      open: 'Why these children, and what would happen without you',
-      lead: 'Nobody picks children from a list. All children who wait and all pledges are worked out together, and those most in need come first.',
+      open: 'Why them, and what would happen without you',
+      lead: 'Nobody picks people from a list. All who wait and all pledges are worked out together, and those most in need come first.',
       none: 'Nothing to tell yet',
       noneText:
         'This pledge has not been in an approved matching yet. Once it has, the explanation appears here.',
-      whyTitle: 'Why these children',
-      carries: (count: number) => `Your pledge supports ${children(count)} in that matching.`,
+      whyTitle: 'Why them',
+      carries: (who: string) => `Your pledge supports ${who} in that matching.`,
       carriesBands: (bands: string) => `They are: ${bands}.`,
       kept: (kept: number) => `You supported ${kept} of them before, and that goes on.`,
       cutoffTitle: 'Where your pledge ends',
       cutoffOpen:
-        'Your pledge has places to spare. Every child that meets its terms has a place already, with you or another donor.',
+        'Your pledge has places to spare. Everybody who meets its terms has a place already, with you or another donor.',
       cutoff: (severity: string, decile: string) =>
-        `With one place less from you, one more child who is ${severity} would wait, and the share waiting in the child’s kelurahan would rise to ${decile}.`,
+        `With one place less from you, one more person who is ${severity} would wait, and the share waiting in that kelurahan would rise to ${decile}.`,
       cutoffWithheld:
-        'All places of your pledge are taken. Who would be next in line is not told, because your pledge carries too few children: it could point to one of them.',
+        'All places of your pledge are taken. Who would be next in line is not told, because your pledge carries too few people: it could point to one of them.',
       decile: (decile: number) => `${(decile - 1) * 10}–${decile * 10} per cent`,
       effectTitle: 'What would not happen without you',
-      effect: (count: number) =>
-        `Without your pledge, ${plural(count, 'more child', 'more children')} would wait. No other donor’s pledge could take its place.`,
+      effect: (who: string) =>
+        `Without your pledge, ${who} would wait in addition. No other donor’s pledge could take its place.`,
       effectNone:
-        'Without your pledge, places to spare in other pledges would just do for these children today. Yours stands ready for the next child.',
+        'Without your pledge, places to spare in other pledges would just do for them today. Yours stands ready for the next.',
       effectBands: (bands: string) => `Those who would wait: ${bands}.`,
-      bandFew: 'No details are given of groups of fewer than five children.',
+      bandFew: 'No details are given of groups of fewer than five.',
       proof: 'See the proof that this matching is the best',
     },
     impact: {
@@ -171,7 +178,7 @@ export const explanationsEn = {
       answerFewOfThis: 'A few children, none of whom has this today. They are too few for details.',
       answerFew: 'A few children, none of them helped today. They are too few for details.',
       answerNone:
-        'Every child registered here has a place already. Your support would stand ready for the next child.',
+        'Everybody registered here has a place already. Your support would stand ready for the next.',
       band: (count: number, severities: string) => `${count} ${severities}`,
       spare: (places: number) =>
         `${plural(places, 'other place waits', 'other places wait')} for the next child, or could help elsewhere if you choose a wider area.`,
@@ -316,12 +323,12 @@ export const explanationsEn = {
 /** Who would have to wait if a full pledge had one place less. */
 function cutoff(facts: ReasonFacts): string {
   return Number(facts.cutoffSeverity) > 0
-    ? `With one place less in that pledge, a child of level ${facts.cutoffSeverity} would have to wait.`
+    ? `With one place less in that pledge, a recipient of level ${facts.cutoffSeverity} would have to wait.`
     : 'Nobody else loses by it.';
 }
 
 function nobody(facts: ReasonFacts): string {
-  const none = `No pledge can take this child in ${facts.areaName} yet.`;
+  const none = `No pledge can take this recipient in ${facts.areaName} yet.`;
   return facts.nearestAreaName
     ? `${none} The nearest pledge is limited to ${facts.nearestAreaName}.`
     : none;
@@ -330,19 +337,19 @@ function nobody(facts: ReasonFacts): string {
 function held(facts: ReasonFacts): string {
   return [1, 2, 3]
     .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
-    .map((severity) => `${children(facts[`heldSeverity${severity}`] ?? 0)} of level ${severity}`)
+    .map((severity) => `${recipients(facts[`heldSeverity${severity}`] ?? 0)} of level ${severity}`)
     .join(', ');
 }
 
 function around(facts: ReasonFacts): string {
-  return `In ${facts.areaName}, ${facts.areaWaiting} of ${facts.areaChildren} children of level ${facts.severity} wait.`;
+  return `In ${facts.areaName}, ${facts.areaWaiting} of ${facts.areaChildren} recipients of level ${facts.severity} wait.`;
 }
 
 function moved(facts: ReasonFacts): string {
   if (facts.cause === 'place_needed') {
-    return `The place with ${facts.beforeName} is needed by a child in more urgent need.`;
+    return `The place with ${facts.beforeName} is needed by someone in more urgent need.`;
   }
   return facts.cause === 'pledge_gone'
     ? `Support by ${facts.beforeName} has ended.`
-    : `${String(facts.beforeName).replace(/^./, (first) => first.toUpperCase())} no longer covers this child.`;
+    : `${String(facts.beforeName).replace(/^./, (first) => first.toUpperCase())} no longer covers this recipient.`;
 }

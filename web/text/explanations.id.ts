@@ -19,7 +19,7 @@ export const explanationsId = {
       kicker: 'Pencocokan',
       kickerFor: (purpose: string) => `Pencocokan: ${purpose}`,
       more: 'Penjelasan lengkap',
-      open: 'Mengapa anak ini dilayani atau menunggu',
+      open: 'Mengapa dilayani atau menunggu',
       from: (purpose: string, area: string, month: string, at: string) =>
         `Menurut usulan pembagian (${purpose}) untuk ${area} mulai ${month}, dihitung ${at}.`,
       statuses: {
@@ -32,20 +32,20 @@ export const explanationsId = {
       waiting: 'Menunggu',
       none: 'Belum pernah dihitung',
       noneText:
-        'Anak ini belum masuk usulan pembagian mana pun. Anak ikut dihitung setelah diverifikasi, berisiko, dan walinya menyetujui pencocokan.',
+        'Belum masuk usulan pembagian mana pun. Anak atau ibu hamil ikut dihitung setelah diverifikasi, berisiko, dan ada persetujuan pencocokan.',
       fellOut:
         'Saat usulan disetujui, tempat ini tidak jadi diberikan karena keadaannya sudah berubah.',
-      leftOut: 'Saat usulan disetujui, baris anak ini tidak ikut disetujui.',
+      leftOut: 'Saat usulan disetujui, baris ini tidak ikut disetujui.',
       whatWouldHelp: 'Yang akan menjangkaunya',
-      reach: (places: number, kecamatan: string) =>
-        `Dukungan untuk ${places} anak lagi di Kecamatan ${kecamatan} akan menjangkaunya.`,
+      reach: (places: number, kecamatan: string, isPregnancy: boolean) =>
+        `Dukungan untuk ${places} ${isPregnancy ? 'penerima' : 'anak'} lagi di Kecamatan ${kecamatan} akan menjangkaunya.`,
       reachHow:
         'Dihitung dengan menyelesaikan pembagian itu sekali lagi, ditambah tempat sebanyak itu bagi siapa saja di kecamatannya. Kurang satu tempat saja belum pasti cukup.',
       reachUnknown:
-        'Data anak dalam usulan itu sudah berubah, jadi kami tidak menyebut angka. Minta usulan baru untuk mengetahuinya.',
+        'Data penerima dalam usulan itu sudah berubah, jadi kami tidak menyebut angka. Minta usulan baru untuk mengetahuinya.',
       askTitle: 'Mengapa bukan janji lain?',
       askLead:
-        'Pilih sebuah janji. Kami menghitung apa yang harus mengalah bila anak ini dipasangkan dengannya.',
+        'Pilih sebuah janji. Kami menghitung apa yang harus mengalah bila penerima ini dipasangkan dengannya.',
       askPledge: 'Janji',
       askChoose: 'Pilih janji',
       ask: 'Hitung',
@@ -57,7 +57,7 @@ export const explanationsId = {
       served_kept: (facts: ReasonFacts) =>
         `Sudah didampingi ${facts.pledgeName}, dan pendampingan yang berjalan diteruskan. ${cutoff(facts)}`,
       served_from_open: (facts: ReasonFacts) =>
-        `Mendapat tempat dari ${facts.pledgeName}, yang masih punya tempat kosong: tidak ada anak lain yang tersisih.`,
+        `Mendapat tempat dari ${facts.pledgeName}, yang masih punya tempat kosong: tidak ada orang lain yang tersisih.`,
       served_from_full: (facts: ReasonFacts) =>
         `Mendapat tempat dari ${facts.pledgeName}, karena tergolong tingkat ${facts.severity} di ${facts.areaName}. ${cutoff(facts)}`,
       served_moved: (facts: ReasonFacts) =>
@@ -68,7 +68,7 @@ export const explanationsId = {
       waiting_pledges_full: (facts: ReasonFacts) =>
         `${facts.pledges} janji yang dapat membantunya sudah penuh, oleh ${held(facts)}: tidak seorang pun yang lebih ringan keadaannya. ${around(facts)}`,
       waiting_by_order: (facts: ReasonFacts) =>
-        `${facts.alikeServed} dari ${facts.alike} anak dengan keadaan yang sama di ${facts.areaName} mendapat tempat. Yang sudah didampingi didahulukan, lalu yang TB/U-nya lebih rendah, lalu undian yang tetap. ${around(facts)}`,
+        `${facts.alikeServed} dari ${facts.alike} penerima dengan keadaan yang sama di ${facts.areaName} mendapat tempat. Yang sudah didampingi didahulukan, lalu yang TB/U-nya lebih rendah, lalu undian yang tetap. ${around(facts)}`,
       other: () => 'Alasannya ada di sertifikat usulan.',
     },
     pair: {
@@ -78,77 +78,85 @@ export const explanationsId = {
       exact:
         'Usulan itu dihitung ulang dan hasilnya persis sama, lalu sekali lagi dengan pasangan ini dipaksakan. Selisihnya adalah harga terendah yang mungkin.',
       inexact:
-        'Data anak sudah berubah sejak usulan itu. Jawaban ini dihitung dengan data sekarang dan bisa sedikit berbeda.',
-      nowWith: (pledge: string) => `Anak ini sekarang mendapat tempat dari ${pledge}.`,
-      nowWaiting: 'Anak ini sekarang menunggu.',
+        'Data penerima sudah berubah sejak usulan itu. Jawaban ini dihitung dengan data sekarang dan bisa sedikit berbeda.',
+      nowWith: (pledge: string) => `Penerima ini sekarang mendapat tempat dari ${pledge}.`,
+      nowWaiting: 'Penerima ini sekarang menunggu.',
       codes: {
         pair_made: 'Pasangan ini memang diusulkan.',
         pair_costs:
           'Pasangan ini boleh, tetapi bukan yang terbaik. Inilah akibatnya bila dipaksakan:',
-        pair_banned: 'Koordinator memutuskan bahwa anak ini tidak dipasangkan dengan janji ini.',
-        pair_pinned_elsewhere: 'Koordinator sudah memasangkan anak ini dengan janji lain.',
-        pair_other_area: 'Janji ini untuk wilayah lain; tempat tinggal anak tidak termasuk.',
+        pair_banned:
+          'Koordinator memutuskan bahwa penerima ini tidak dipasangkan dengan janji ini.',
+        pair_pinned_elsewhere: 'Koordinator sudah memasangkan penerima ini dengan janji lain.',
+        pair_other_area:
+          'Janji ini untuk wilayah lain; tempat tinggal penerima ini tidak termasuk.',
         pair_other_need: 'Janji ini untuk bantuan yang lain.',
-        pair_other_age: 'Umur anak di luar yang diterima janji ini.',
+        pair_other_age: 'Umurnya di luar yang diterima janji ini.',
         match_pins_exceed_places:
-          'Semua tempat janji ini sudah diputuskan koordinator untuk anak lain.',
-        match_pin_not_eligible: 'Janji ini tidak dapat menerima anak ini.',
+          'Semua tempat janji ini sudah diputuskan koordinator untuk penerima lain.',
+        match_pin_not_eligible: 'Janji ini tidak dapat menerimanya.',
       },
       tollTitle: 'Harganya, dari yang paling penting',
       goal: 'Tujuan',
       change: 'Perubahan',
-      unserved: (severity: number) => `Anak tingkat ${severity} yang menunggu`,
+      unserved: (severity: number) => `Penerima tingkat ${severity} yang menunggu`,
       levels: 'Kesenjangan antarkelurahan (langkah persepuluhan)',
       changed: 'Pendampingan berjalan yang berpindah',
       points: 'Keinginan donatur dan jarak (nilai)',
       noChange: 'tidak berubah',
       more: (count: string) => `${count} lebih banyak`,
       fewer: (count: string) => `${count} lebih sedikit`,
-      free: 'Pasangan ini boleh dan sama baiknya: tidak ada tujuan yang memburuk. Yang menentukan hanya urutan tetap di antara anak dengan keadaan yang sama.',
+      free: 'Pasangan ini boleh dan sama baiknya: tidak ada tujuan yang memburuk. Yang menentukan hanya urutan tetap di antara penerima dengan keadaan yang sama.',
       decides: (goal: string) =>
         `Yang menentukan: ${goal.charAt(0).toLowerCase()}${goal.slice(1)}.`,
       whoTitle: 'Siapa yang harus mengalah',
-      whoLead: 'Di antara cara yang sama baiknya bagi anak, inilah yang mengubah paling sedikit.',
+      whoLead:
+        'Di antara cara yang sama baiknya bagi penerima, inilah yang mengubah paling sedikit.',
       lose: 'Kehilangan tempat',
       gain: 'Mendapat tempat',
       move: 'Pindah janji',
-      nobody: 'Tidak ada anak lain yang berubah.',
-      childHeader: 'Anak',
+      nobody: 'Tidak ada penerima lain yang berubah.',
+      childHeader: 'Penerima',
       where: 'Kelurahan',
       severity: 'Tingkat',
       what: 'Yang terjadi',
       becomes: (from: string, to: string) => `${from} → ${to}`,
       waits: 'menunggu',
-      manyMore: (count: string) => `dan ${count} anak lagi`,
-      back: 'Kembali ke penjelasan anak ini',
+      manyMore: (count: string) => `dan ${count} penerima lagi`,
+      back: 'Kembali ke penjelasan sebelumnya',
     },
     pledge: {
-      title: 'Mengapa anak-anak ini?',
+      who: {
+        child: (count: number) => `${count} anak`,
+        pregnancy: (count: number) => `${count} ibu hamil`,
+        any: (count: number) => `${count} anak atau ibu hamil`,
+      },
+      title: 'Mengapa mereka?',
       kicker: 'Janji saya',
-      open: 'Mengapa anak-anak ini, dan apa yang terjadi tanpa Anda',
-      lead: 'Tidak seorang pun memilih anak dari daftar. Semua anak yang menunggu dan semua janji dihitung sekaligus, dan yang paling membutuhkan didahulukan.',
+      open: 'Mengapa mereka yang didukung, dan apa yang terjadi tanpa Anda',
+      lead: 'Tidak seorang pun memilih orang dari daftar. Semua yang menunggu dan semua janji dihitung sekaligus, dan yang paling membutuhkan didahulukan.',
       none: 'Belum ada yang dapat diceritakan',
       noneText:
         'Janji ini belum masuk pembagian yang disetujui. Setelah itu, penjelasannya muncul di sini.',
-      whyTitle: 'Mengapa anak-anak ini',
-      carries: (children: number) => `Janji Anda mendampingi ${children} anak dalam pembagian itu.`,
+      whyTitle: 'Mengapa mereka',
+      carries: (who: string) => `Janji Anda mendampingi ${who} dalam pembagian itu.`,
       carriesBands: (bands: string) => `Mereka: ${bands}.`,
       kept: (kept: number) => `${kept} di antaranya sudah Anda dampingi sebelumnya dan diteruskan.`,
       cutoffTitle: 'Batas janji Anda',
       cutoffOpen:
-        'Janji Anda masih punya tempat. Semua anak yang memenuhi syaratnya sudah mendapat tempat, dari Anda atau donatur lain.',
+        'Janji Anda masih punya tempat. Semua orang yang memenuhi syaratnya sudah mendapat tempat, dari Anda atau donatur lain.',
       cutoff: (severity: string, decile: string) =>
-        `Bila tempat Anda kurang satu, satu lagi anak yang ${severity} menunggu, dan di kelurahannya bagian yang menunggu naik ke ${decile}.`,
+        `Bila tempat Anda kurang satu, satu orang lagi yang ${severity} menunggu, dan di kelurahannya bagian yang menunggu naik ke ${decile}.`,
       cutoffWithheld:
-        'Semua tempat janji Anda terisi. Siapa yang menunggu berikutnya tidak kami sebut, karena anak dalam janji Anda terlalu sedikit: keterangan itu dapat menunjuk seorang anak.',
+        'Semua tempat janji Anda terisi. Siapa yang menunggu berikutnya tidak kami sebut, karena orang dalam janji Anda terlalu sedikit: keterangan itu dapat menunjuk salah seorang dari mereka.',
       decile: (decile: number) => `${(decile - 1) * 10}–${decile * 10} persen`,
       effectTitle: 'Yang tidak terjadi tanpa Anda',
-      effect: (children: number) =>
-        `Tanpa janji Anda, ${children} anak lagi akan menunggu. Janji donatur lain tidak dapat menggantikannya.`,
+      effect: (who: string) =>
+        `Tanpa janji Anda, ${who} lagi akan menunggu. Janji donatur lain tidak dapat menggantikannya.`,
       effectNone:
-        'Tanpa janji Anda, tempat kosong pada janji lain masih cukup untuk anak-anak ini sekarang. Janji Anda menjaga tempat bagi anak berikutnya.',
+        'Tanpa janji Anda, tempat kosong pada janji lain masih cukup untuk mereka sekarang. Janji Anda menjaga tempat bagi yang berikutnya.',
       effectBands: (bands: string) => `Yang akan menunggu: ${bands}.`,
-      bandFew: 'Rinciannya tidak disebut bila kelompoknya kurang dari lima anak.',
+      bandFew: 'Rinciannya tidak disebut bila kelompoknya kurang dari lima orang.',
       proof: 'Lihat bukti bahwa pembagian ini yang terbaik',
     },
     impact: {
@@ -172,7 +180,7 @@ export const explanationsId = {
       answerFew:
         'Beberapa anak, tidak satu pun dibantu hari ini. Jumlahnya terlalu kecil untuk dirinci.',
       answerNone:
-        'Semua anak yang terdaftar di sini sudah punya tempat. Dukungan Anda berjaga untuk anak berikutnya.',
+        'Semua yang terdaftar di sini sudah punya tempat. Dukungan Anda berjaga untuk yang berikutnya.',
       band: (children: number, severities: string) => `${children} ${severities}`,
       spare: (places: number) =>
         `${places} tempat lainnya menunggu anak berikutnya, atau membantu wilayah lain bila Anda memilih yang lebih luas.`,
@@ -317,8 +325,8 @@ export const explanationsId = {
 /** Who would have to wait if a full pledge had one place less. */
 function cutoff(facts: ReasonFacts): string {
   return Number(facts.cutoffSeverity) > 0
-    ? `Bila tempat janji itu kurang satu, seorang anak tingkat ${facts.cutoffSeverity} harus menunggu.`
-    : 'Tidak ada anak lain yang tersisih karenanya.';
+    ? `Bila tempat janji itu kurang satu, seorang penerima tingkat ${facts.cutoffSeverity} harus menunggu.`
+    : 'Tidak ada orang lain yang tersisih karenanya.';
 }
 
 function nobody(facts: ReasonFacts): string {
@@ -331,17 +339,17 @@ function nobody(facts: ReasonFacts): string {
 function held(facts: ReasonFacts): string {
   return [1, 2, 3]
     .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
-    .map((severity) => `${facts[`heldSeverity${severity}`]} anak tingkat ${severity}`)
+    .map((severity) => `${facts[`heldSeverity${severity}`]} penerima tingkat ${severity}`)
     .join(', ');
 }
 
 function around(facts: ReasonFacts): string {
-  return `Di ${facts.areaName}, ${facts.areaWaiting} dari ${facts.areaChildren} anak tingkat ${facts.severity} menunggu.`;
+  return `Di ${facts.areaName}, ${facts.areaWaiting} dari ${facts.areaChildren} penerima tingkat ${facts.severity} menunggu.`;
 }
 
 function moved(facts: ReasonFacts): string {
   if (facts.cause === 'place_needed') {
-    return `Tempatnya pada ${facts.beforeName} dibutuhkan anak yang lebih mendesak.`;
+    return `Tempatnya pada ${facts.beforeName} dibutuhkan orang yang lebih mendesak.`;
   }
   return facts.cause === 'pledge_gone'
     ? `Pendampingannya oleh ${facts.beforeName} sudah berakhir.`

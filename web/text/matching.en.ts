@@ -134,7 +134,7 @@ export const matchingEn = {
     },
     reasons: {
       served_kept: (facts: ReasonFacts) =>
-        `This pledge supports the child already and goes on. ${cutoff(facts)}`,
+        `This pledge supports this recipient already and goes on. ${cutoff(facts)}`,
       served_from_open: () => 'This pledge has places left: nobody else goes without for it.',
       served_from_full: (facts: ReasonFacts) =>
         `Comes first for severity ${facts.severity}. ${cutoff(facts)}`,
@@ -157,10 +157,10 @@ export const matchingEn = {
     pledge_held:
       'The places of pledges here are held by another proposal. Decide that one first, or wait until it expires.',
     match_pin_not_eligible:
-      'That pledge cannot support this child: its area or terms do not fit. Choose another pledge.',
+      'That pledge cannot support this recipient: its area or terms do not fit. Choose another pledge.',
     match_pins_exceed_places:
       'That pledge has no place left to pair. Take another pair back first, or choose another pledge.',
-    match_unknown_child: 'This child no longer waits. Work the proposal out again.',
+    match_unknown_child: 'This recipient no longer waits. Work the proposal out again.',
     match_unknown_pledge: 'That pledge has no place any more. Choose another pledge.',
     other_support_known:
       'Support for that month is recorded already. Take it back first if it is wrong.',
@@ -175,7 +175,7 @@ export const matchingEn = {
       'This area is too large to be worked out exactly at once. Ask for a proposal by kecamatan.',
     match_area_cycle: 'The list of areas is not in order. Tell the administrator.',
     match_areas_too_deep: 'The list of areas is not in order. Tell the administrator.',
-    match_unknown_area: 'A child or pledge lies in an unknown area. Tell the administrator.',
+    match_unknown_area: 'A recipient or pledge lies in an unknown area. Tell the administrator.',
     match_work_running:
       'A proposal for this area and purpose is being worked out. Wait until it is done, or cancel it first.',
     match_work_over: 'This has been worked out or cancelled already. Load the page again.',
@@ -186,7 +186,7 @@ export const matchingEn = {
     run_outdated: 'The first month of this proposal has passed. Withdraw it and ask for a new one.',
     run_holds_no_more:
       'No line of this proposal holds any more. Withdraw it and ask for a new one.',
-    already_supported: 'This child is supported for that month already. Reload the page.',
+    already_supported: 'This recipient is supported for that month already. Reload the page.',
     pledge_full: 'This pledge’s places are taken. Reload the page and try again.',
     child_not_eligible: 'Somebody in this proposal is no longer eligible. Approve once more.',
   },
@@ -211,8 +211,8 @@ function cutoff(facts: ReasonFacts): string {
 
 function full(facts: ReasonFacts): string {
   return Number(facts.pledges) === 1
-    ? 'The one pledge that could support this child is full'
-    : `The ${facts.pledges} pledges that could support this child are full`;
+    ? 'The one pledge that could help is full'
+    : `The ${facts.pledges} pledges that could help are full`;
 }
 
 function held(facts: ReasonFacts): string {
@@ -223,13 +223,13 @@ function held(facts: ReasonFacts): string {
 }
 
 function alikeServed(facts: ReasonFacts): string {
-  const alike = plural(`${facts.alike}`, 'child', 'children');
+  const alike = plural(`${facts.alike}`, 'recipient', 'recipients');
   const verb = Number(facts.alikeServed) === 1 ? 'gets' : 'get';
   return `In this kelurahan ${facts.alikeServed} of ${alike} in the same state ${verb} a place`;
 }
 
 function around(facts: ReasonFacts): string {
-  const alike = plural(`${facts.areaChildren}`, 'child', 'children');
+  const alike = plural(`${facts.areaChildren}`, 'recipient', 'recipients');
   const verb = Number(facts.areaWaiting) === 1 ? 'waits' : 'wait';
   return `In this kelurahan ${facts.areaWaiting} of ${alike} of severity ${facts.severity} ${verb}.`;
 }
@@ -239,9 +239,9 @@ function moved(facts: ReasonFacts): string {
     ? `The former pledge (${facts.beforeReference})`
     : 'The former pledge';
   if (facts.cause === 'place_needed') {
-    return `${before} is needed for more urgent children; this child moves to this one.`;
+    return `${before} is needed for someone more urgent; this recipient moves to this one.`;
   }
   return facts.cause === 'pledge_gone'
     ? `${before} has ended; this one takes over.`
-    : `${before} no longer covers the child; this one takes over.`;
+    : `${before} no longer covers this recipient; this one takes over.`;
 }

@@ -147,7 +147,7 @@ export const matchingId = {
       waiting_pledges_full: (facts: ReasonFacts) =>
         `${facts.pledges} janji yang dapat membantunya sudah penuh, oleh ${held(facts)}. ${around(facts)}`,
       waiting_by_order: (facts: ReasonFacts) =>
-        `${facts.alikeServed} dari ${facts.alike} anak dengan keadaan yang sama di kelurahannya mendapat tempat; yang sudah didampingi dan yang TB/U-nya lebih rendah didahulukan. ${around(facts)}`,
+        `${facts.alikeServed} dari ${facts.alike} penerima dengan keadaan yang sama di kelurahannya mendapat tempat; yang sudah didampingi dan yang TB/U-nya lebih rendah didahulukan. ${around(facts)}`,
       other: () => 'Alasannya ada di sertifikat.',
     },
   },
@@ -159,10 +159,10 @@ export const matchingId = {
     pledge_held:
       'Tempat janji di wilayah ini sedang ditahan usulan lain. Putuskan usulan itu dulu, atau tunggu sampai kedaluwarsa.',
     match_pin_not_eligible:
-      'Janji itu tidak dapat mendampingi anak ini: wilayah atau syaratnya tidak cocok. Pilih janji lain.',
+      'Janji itu tidak dapat mendampingi penerima ini: wilayah atau syaratnya tidak cocok. Pilih janji lain.',
     match_pins_exceed_places:
       'Janji itu tidak punya tempat lagi untuk dipasangkan. Cabut pasangan lain dulu, atau pilih janji lain.',
-    match_unknown_child: 'Anak ini tidak lagi menunggu. Hitung usulan sekali lagi.',
+    match_unknown_child: 'Penerima ini tidak lagi menunggu. Hitung usulan sekali lagi.',
     match_unknown_pledge: 'Janji itu tidak lagi punya tempat. Pilih janji lain.',
     other_support_known: 'Bantuan untuk bulan itu sudah dicatat. Cabut dulu bila keliru.',
     match_no_children:
@@ -177,7 +177,7 @@ export const matchingId = {
     match_area_cycle: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
     match_areas_too_deep: 'Daftar wilayah tidak beres. Laporkan kepada administrator.',
     match_unknown_area:
-      'Ada anak atau janji di wilayah yang tidak dikenal. Laporkan kepada administrator.',
+      'Ada penerima atau janji di wilayah yang tidak dikenal. Laporkan kepada administrator.',
     match_work_running:
       'Usulan untuk wilayah dan tujuan ini sedang dihitung. Tunggu sampai selesai, atau batalkan dulu.',
     match_work_over: 'Penghitungan ini sudah selesai atau dibatalkan. Muat ulang halamannya.',
@@ -187,7 +187,7 @@ export const matchingId = {
     run_outdated: 'Bulan pertama usulan ini sudah lewat. Tarik usulan ini, lalu minta yang baru.',
     run_holds_no_more:
       'Tidak ada lagi baris usulan ini yang berlaku. Tarik usulan ini, lalu minta yang baru.',
-    already_supported: 'Anak ini sudah didampingi untuk bulan itu. Muat ulang halamannya.',
+    already_supported: 'Penerima ini sudah didampingi untuk bulan itu. Muat ulang halamannya.',
     pledge_full: 'Tempat janji ini sudah terisi. Muat ulang halamannya, lalu coba lagi.',
     child_not_eligible:
       'Seseorang dalam usulan ini tidak lagi memenuhi syarat. Coba setujui sekali lagi.',
@@ -208,19 +208,19 @@ export const matchingId = {
 /** Who would have to wait if a full pledge had one place less. */
 function cutoff(facts: ReasonFacts): string {
   return Number(facts.cutoffSeverity) > 0
-    ? `Bila tempat janji ini kurang satu, seorang anak tingkat ${facts.cutoffSeverity} harus menunggu.`
+    ? `Bila tempat janji ini kurang satu, seorang penerima tingkat ${facts.cutoffSeverity} harus menunggu.`
     : 'Tidak ada orang lain yang tersisih karenanya.';
 }
 
 function held(facts: ReasonFacts): string {
   return [1, 2, 3]
     .filter((severity) => Number(facts[`heldSeverity${severity}`]) > 0)
-    .map((severity) => `${facts[`heldSeverity${severity}`]} anak tingkat ${severity}`)
+    .map((severity) => `${facts[`heldSeverity${severity}`]} penerima tingkat ${severity}`)
     .join(', ');
 }
 
 function around(facts: ReasonFacts): string {
-  return `Di kelurahannya ${facts.areaWaiting} dari ${facts.areaChildren} anak tingkat ${facts.severity} menunggu.`;
+  return `Di kelurahannya ${facts.areaWaiting} dari ${facts.areaChildren} penerima tingkat ${facts.severity} menunggu.`;
 }
 
 function moved(facts: ReasonFacts): string {
@@ -228,7 +228,7 @@ function moved(facts: ReasonFacts): string {
     ? `Janji sebelumnya (${facts.beforeReference})`
     : 'Janji sebelumnya';
   if (facts.cause === 'place_needed') {
-    return `${before} dibutuhkan anak yang lebih mendesak; ia pindah ke janji ini.`;
+    return `${before} dibutuhkan orang yang lebih mendesak; ia pindah ke janji ini.`;
   }
   return facts.cause === 'pledge_gone'
     ? `${before} sudah berakhir; janji ini meneruskannya.`

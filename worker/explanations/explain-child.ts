@@ -23,6 +23,7 @@ export interface Asking {
 
 /** What the latest proposal says of a child, with names for its codes. */
 export interface ChildExplanation {
+  readonly kind: string;
   readonly areaCode: string;
   readonly areaName: string;
   readonly kecamatanName: string;

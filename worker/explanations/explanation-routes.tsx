@@ -15,6 +15,7 @@ import { auditEvent } from '../identity/audit-store.ts';
 import type { Reason } from '../matching/explain.ts';
 import type { Severity } from '../matching/weights.ts';
 import { ownPledge } from '../pledges/pledge-store.ts';
+import type { ForKind } from '../pledges/purpose-store.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { explainChild } from './explain-child.ts';
@@ -53,6 +54,7 @@ async function showChild(c: Ctx) {
     <ChildWhyPage
       {...found}
       lang={lang}
+      isPregnancy={found.kind === 'pregnancy'}
       childId={childId}
       label={childLabel(childId)}
       mayOpenRun={line !== null && inScope(line.runAreaCode, readable)}
@@ -120,7 +122,7 @@ async function showPledge(c: Ctx) {
   );
 }
 
-type Effect = { runId: string; reason: string } & Record<
+type Effect = { runId: string; reason: string; forKind: ForKind } & Record<
   'severity1' | 'severity2' | 'severity3',
   number
 >;
@@ -134,6 +136,7 @@ function effectShown(effect: Effect) {
   const severity = number('cutoffSeverity');
   return {
     runId: effect.runId,
+    forKind: effect.forKind,
     children: sum(held),
     kept: number('kept'),
     bands: publicCounts(held, held, false).bands,

@@ -1,5 +1,6 @@
 import type { SeverityCounts } from '../gains/severity-counts.ts';
 import type { Reason } from '../matching/explain.ts';
+import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
@@ -120,6 +121,8 @@ export function publicCertificateOf(runId: string): Query<{ certificate: string 
 /** What a pledge did, by the latest proposal that it was in. */
 export function latestEffect(pledgeId: string): Query<{
   runId: string;
+  /** Whom the proposal was for. */
+  forKind: ForKind;
   reason: string;
   severity1: number;
   severity2: number;
@@ -128,9 +131,9 @@ export function latestEffect(pledgeId: string): Query<{
   decidedAt: Instant;
   isStated: number;
 }> {
-  return query(sql`SELECT run.id AS "runId", effect.reason AS "reason", severity1 AS "severity1", severity2 AS "severity2",
+  return query(sql`SELECT run.id AS "runId", purpose.for_kind AS "forKind", effect.reason AS "reason", severity1 AS "severity1", severity2 AS "severity2",
       severity3 AS "severity3", run.first_month AS "firstMonth", run.decided_at AS "decidedAt",
       EXISTS (SELECT 1 FROM match_statement WHERE run_id = run.id) AS "isStated"
-    FROM pledge_effect AS effect JOIN match_run AS run ON run.id = effect.run_id
+    FROM pledge_effect AS effect JOIN match_run AS run ON run.id = effect.run_id JOIN purpose ON purpose.code = run.purpose
     WHERE effect.pledge_id = ${pledgeId} ORDER BY run.decided_at DESC, run.id DESC LIMIT 1`);
 }

@@ -75,13 +75,16 @@ export function areasWithGains(purpose: string): Query<{ code: string; name: str
     WHERE gain.purpose = ${purpose} AND gain.places = 50 ORDER BY gain.area_code LIMIT 600`);
 }
 
-/** Cities and purposes of which a proposal was approved, each with the last one; one city alone where it is named. */
+/**
+ * Cities and purposes of which a proposal was approved, each with the last one; one city alone where it is
+ * named. Not what is for pregnant women: of them the public hears no number of any one place (docs/pregnancy.md).
+ */
 export function citiesMatched(
   city: string | null,
 ): Query<{ areaCode: string; purpose: string; runId: string }> {
   const named = city === null ? sql`` : sql`AND ${within(sql`area_code`, city)}`;
   return query(sql`SELECT areaCode AS "areaCode", purpose AS "purpose", runId AS "runId" FROM (
       SELECT substr(area_code, 1, 5) AS areaCode, purpose, id AS runId, MAX(decided_at) FROM match_run
-      WHERE status = 'approved' ${named} GROUP BY substr(area_code, 1, 5), purpose
+      WHERE status = 'approved' AND purpose IN (SELECT code FROM purpose WHERE for_kind <> 'pregnancy') ${named} GROUP BY substr(area_code, 1, 5), purpose
     ) ORDER BY areaCode, purpose`);
 }

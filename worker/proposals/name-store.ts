@@ -30,13 +30,14 @@ export function areasNamed(
 /** Where a child lives. */
 export interface PlacedChild {
   id: string;
+  kind: string;
   areaCode: string;
   areaName: string;
   kecamatanCode: string;
   kecamatanName: string;
 }
 
-const CHILD = sql`SELECT beneficiary.id AS "id", beneficiary.area_code AS "areaCode", area.name AS "areaName",
+const CHILD = sql`SELECT beneficiary.id AS "id", beneficiary.kind AS "kind", beneficiary.area_code AS "areaCode", area.name AS "areaName",
       kecamatan.code AS "kecamatanCode", kecamatan.name AS "kecamatanName"
     FROM beneficiary JOIN area ON area.code = beneficiary.area_code
     JOIN area AS kecamatan ON kecamatan.code = substr(beneficiary.area_code, 1, 8)`;

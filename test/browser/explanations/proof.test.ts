@@ -57,8 +57,8 @@ describe('the proof of a matching', () => {
     await signInAs(page, 'Letkol Inf. Bambang');
     await page.goto('/janji-saya');
     await page.locator('main a[href*="/janji-saya/"]').first().click();
-    await page.getByRole('link', { name: 'Mengapa anak-anak ini' }).click();
-    await page.getByText(/Tanpa janji Anda, \d+ anak lagi akan menunggu/).waitFor();
+    await page.getByRole('link', { name: 'Mengapa mereka yang didukung' }).click();
+    await page.getByText(/Tanpa janji Anda, \d+ anak atau ibu hamil lagi akan menunggu/).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
   });

@@ -76,7 +76,9 @@ describe('why a child is served or waits', () => {
   it('names areas and what would reach the child, and the nearest pledge by its area only', async () => {
     const { html } = await pageOf(`/anak/${waiting}/mengapa`, coordinator.cookie);
     expect(html).toMatch(/Dukungan untuk \d anak lagi di Kecamatan Kasemen akan menjangkaunya/);
-    expect(html).toContain('1 dari 6 anak dengan keadaan yang sama di Sawah Luhur mendapat tempat');
+    expect(html).toContain(
+      '1 dari 6 penerima dengan keadaan yang sama di Sawah Luhur mendapat tempat',
+    );
     expect(html).not.toContain('36.73');
   });
 
@@ -143,14 +145,14 @@ describe("a donor's page", () => {
   it('tells what nobody else would have done, and of no severity shared by fewer than five', async () => {
     const { status, html } = await pageOf(`/janji-saya/${pledge}/mengapa`, donor.cookie);
     expect(status).toBe(200);
-    expect(html).toContain('Tanpa janji Anda, 7 anak lagi akan menunggu');
+    expect(html).toContain('Tanpa janji Anda, 7 anak atau ibu hamil lagi akan menunggu');
     // Six very urgent and one urgent: told together, or the one would stand alone.
     expect(html).toContain('7 sangat mendesak (sangat pendek atau sangat kurus) atau mendesak');
     for (const child of children) expect(html).not.toContain(child);
     expect(html).not.toContain(NAME);
     expect(html).not.toContain('Terumbu');
     const en = await pageOf(`/en/janji-saya/${pledge}/mengapa`, donor.cookie);
-    expect(en.html).toContain('Without your pledge, 7 more children would wait');
+    expect(en.html).toContain('Without your pledge, 7 children or pregnant women would wait in addition');
   });
 
   it('is his alone', async () => {
@@ -186,7 +188,7 @@ describe('before anybody pledges', () => {
 
   it('is honest where nobody waits, and asks again where there are no figures', async () => {
     expect((await pageOf('/ikut/dampak?wilayah=36.73.04&anak=3')).html).toContain(
-      'Semua anak yang terdaftar di sini sudah punya tempat',
+      'Semua yang terdaftar di sini sudah punya tempat',
     );
     expect((await pageOf('/ikut/dampak?wilayah=16.71&anak=3')).html).toContain(
       'belum punya pembagian',
@@ -291,7 +293,7 @@ describe('the public proof', () => {
     expect(note).toContain('\nobjective withheld\n');
     // One child: where her giver's pledge ends would say how she stands.
     const { html: own } = await pageOf(`/janji-saya/${smallPledge}/mengapa`, stranger.cookie);
-    expect(own).toContain('mendampingi 1 anak');
+    expect(own).toContain('mendampingi 1 anak atau ibu hamil');
     expect(own).toContain('tidak kami sebut');
     expect(own.slice(own.indexOf('<main'), own.indexOf('</main'))).not.toMatch(
       /mendesak|berisiko|persen/,

@@ -40,6 +40,16 @@ it('of a matching of pregnant women the public has the hash, and no number of th
   expect((await visit(`/pencocokan/bukti/${runId}/sertifikat.json`)).status).toBe(404);
 });
 
+it('what more places would do for them in any one place is not worked out for the public', async () => {
+  const kept = await env.DB.prepare(
+    "SELECT COUNT(*) AS n FROM match_gain WHERE purpose = 'maternal'",
+  );
+  expect(await kept.first('n')).toBe(0);
+  const asked = '/ikut/dampak?wilayah=36.73.02&anak=10&tujuan=maternal';
+  expect(await html(asked)).not.toContain('Gizi ibu hamil');
+  expect((await visit(`${asked}&bentuk=json`)).status).toBe(404);
+});
+
 it('its leaf in the public log names the city and not the kecamatan', async () => {
   const leaf = await env.DB.prepare('SELECT leaf FROM log_leaf WHERE run_id = ?')
     .bind(runId)

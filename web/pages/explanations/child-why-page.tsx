@@ -13,6 +13,7 @@ export interface ChildWhyProps {
   label: string;
   areaName: string;
   kecamatanName: string;
+  isPregnancy: boolean;
   runAreaName: string;
   /** What the proposals with her were for, and which of them this is about. */
   purposes: readonly { code: string; nameId: string; nameEn: string }[];
@@ -119,7 +120,7 @@ function Because(
   );
 }
 
-function WouldHelp({ lang, placesToReach, kecamatanName }: ChildWhyProps) {
+function WouldHelp({ lang, placesToReach, kecamatanName, isPregnancy }: ChildWhyProps) {
   const { child } = text(lang).explanations;
   return (
     <Section title={child.whatWouldHelp}>
@@ -128,7 +129,7 @@ function WouldHelp({ lang, placesToReach, kecamatanName }: ChildWhyProps) {
       ) : (
         <>
           <p>
-            <strong>{child.reach(placesToReach, kecamatanName)}</strong>
+            <strong>{child.reach(placesToReach, kecamatanName, isPregnancy)}</strong>
           </p>
           <p class="soft">{child.reachHow}</p>
         </>

@@ -9,6 +9,8 @@ export interface PledgeWhyProps {
   title: string;
   effect: {
     runId: string;
+    /** Whom the matching was for. */
+    forKind: 'child' | 'pregnancy' | 'any';
     children: number;
     kept: number;
     bands: readonly ShownBand[];
@@ -21,7 +23,7 @@ export interface PledgeWhyProps {
   } | null;
 }
 
-/** For a donor: why these children, where his pledge ends, and what it did that no other would have. */
+/** For a donor: why they, where his pledge ends, and what it did that no other would have. */
 export function PledgeWhyPage({ lang, title, effect }: PledgeWhyProps) {
   const words = text(lang);
   const { pledge, severities } = words.explanations;
@@ -36,7 +38,7 @@ export function PledgeWhyPage({ lang, title, effect }: PledgeWhyProps) {
             {effect.waiting > 0 ? (
               <>
                 <p>
-                  <strong>{pledge.effect(effect.waiting)}</strong>
+                  <strong>{pledge.effect(pledge.who[effect.forKind](effect.waiting))}</strong>
                 </p>
                 <p>
                   {effect.waitingBands.length > 0
@@ -49,7 +51,7 @@ export function PledgeWhyPage({ lang, title, effect }: PledgeWhyProps) {
             )}
           </Card>
           <Card title={pledge.whyTitle}>
-            <p>{pledge.carries(effect.children)}</p>
+            <p>{pledge.carries(pledge.who[effect.forKind](effect.children))}</p>
             <p>
               {effect.bands.length > 0
                 ? pledge.carriesBands(bandsText(words, effect.bands, true))
