@@ -152,7 +152,9 @@ describe("a donor's page", () => {
     expect(html).not.toContain(NAME);
     expect(html).not.toContain('Terumbu');
     const en = await pageOf(`/en/janji-saya/${pledge}/mengapa`, donor.cookie);
-    expect(en.html).toContain('Without your pledge, 7 children or pregnant women would wait in addition');
+    expect(en.html).toContain(
+      'Without your pledge, 7 children or pregnant women would wait in addition',
+    );
   });
 
   it('is his alone', async () => {
