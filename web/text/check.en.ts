@@ -4,16 +4,17 @@ import { formatWhole } from '../../worker/shared/rupiah.ts';
 export const checkEn = {
   title: 'Check a proof',
   description: 'Drop a proof or a receipt and learn what it proves.',
-  lead: 'Drop a proof (.tlog-proof) or a donor’s receipt here. Your browser checks it by itself; the file is sent nowhere.',
+  lead: 'You need not believe us. Check one entry by its number, a proof or a receipt, or the whole ledger at once.',
   leadWithoutScript:
     'Without JavaScript the server checks it and keeps nothing. For a check that does not depend on this server, use the command below.',
   file: 'Proof',
-  fileHint: 'A .tlog-proof or .json file from a receipt, at most 256 KB.',
+  fileHint:
+    'A .tlog-proof or .json file from a receipt, at most 256 KB. Your browser checks it by itself; the file is sent nowhere.',
   paste: 'Or paste what it holds',
   drop: 'You can also drag the file into this box.',
   submit: 'Check',
-  index: 'Or check the number of an entry',
-  indexHint: 'The number in the QR code or in the ledger.',
+  index: 'Number of an entry',
+  indexHint: 'Any you like from the ledger, from 0 on, or the number in a QR code.',
   submitIndex: 'Check this number',
   cameWith: (index: number) => `This QR code is for entry ${formatWhole(index)}`,
   cameWithText: 'Open the entry to see and verify it, or drop its proof below.',
@@ -30,6 +31,14 @@ export const checkEn = {
     kelurahan: 'Kelurahan',
     delivery_run: 'Number of the delivery',
     evidence: 'Hash of the evidence',
+  },
+  wholeTitle: 'The whole ledger, on your own computer',
+  wholeLead:
+    'Every entry, signature, total and file of open data is worked out anew without our help. Keep today’s head of the log: later the same command proves that nothing was taken back.',
+  whole: {
+    '/buku-kas': 'The public ledger',
+    '/log': 'The log’s head, key and witnesses',
+    '/data': 'Open data and the command',
   },
   provesTitle: 'What is proved',
   proves: [

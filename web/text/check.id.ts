@@ -4,16 +4,17 @@ import { formatWhole } from '../../worker/shared/rupiah.ts';
 export const checkId = {
   title: 'Periksa bukti',
   description: 'Letakkan berkas bukti atau kuitansi, dan lihat apa yang dibuktikannya.',
-  lead: 'Letakkan berkas bukti (.tlog-proof) atau kuitansi donatur di sini. Peramban Anda memeriksanya sendiri; berkasnya tidak dikirim ke mana pun.',
+  lead: 'Anda tidak perlu percaya. Periksa satu catatan menurut nomornya, sebuah berkas bukti atau kuitansi, atau seluruh buku kas sekaligus.',
   leadWithoutScript:
     'Tanpa JavaScript, server yang memeriksa; berkasnya tidak disimpan. Untuk pemeriksaan yang tidak bergantung pada server ini, gunakan perintah di bawah.',
   file: 'Berkas bukti',
-  fileHint: 'Berkas .tlog-proof atau .json dari kuitansi, paling besar 256 KB.',
+  fileHint:
+    'Berkas .tlog-proof atau .json dari kuitansi, paling besar 256 KB. Peramban Anda memeriksanya sendiri; berkasnya tidak dikirim ke mana pun.',
   paste: 'Atau tempel isinya',
   drop: 'Anda juga dapat menyeret berkas ke kotak ini.',
   submit: 'Periksa',
-  index: 'Atau periksa nomor catatan',
-  indexHint: 'Angka di kode QR atau di buku kas.',
+  index: 'Nomor catatan',
+  indexHint: 'Pilih sesuka Anda dari buku kas, mulai dari 0, atau angka di kode QR.',
   submitIndex: 'Periksa nomor ini',
   cameWith: (index: number) => `Kode QR ini untuk catatan ${formatWhole(index)}`,
   cameWithText:
@@ -31,6 +32,14 @@ export const checkId = {
     kelurahan: 'Kelurahan',
     delivery_run: 'Nomor penyaluran',
     evidence: 'Sidik bukti',
+  },
+  wholeTitle: 'Seluruh buku kas, di komputer Anda sendiri',
+  wholeLead:
+    'Setiap catatan, tanda tangan, jumlah, dan berkas data terbuka dihitung ulang tanpa bantuan kami. Simpan puncak log hari ini: kelak perintah yang sama membuktikan tidak ada yang ditarik kembali.',
+  whole: {
+    '/buku-kas': 'Buku kas publik',
+    '/log': 'Puncak log, kunci, dan saksinya',
+    '/data': 'Data terbuka dan perintahnya',
   },
   provesTitle: 'Yang terbukti',
   proves: [

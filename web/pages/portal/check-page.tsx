@@ -62,7 +62,8 @@ export function CheckPage(props: CheckProps) {
           {JSON.stringify(wordsOf(text(lang)))}
         </p>
       </div>
-      <div class="split">
+      <Whole {...props} />
+      <div class="split split-even">
         <Section title={check.provesTitle}>
           <Points points={check.proves} />
         </Section>
@@ -79,7 +80,23 @@ function Forms(props: CheckProps) {
   const { check, verify } = text(lang).portal;
   const action = href(lang, '/verifikasi');
   return (
-    <div class="split">
+    <div class="split split-small-first">
+      <Card>
+        <form class="stack" method="post" action={action} data-index-form>
+          <TextField
+            name="catatan"
+            label={check.index}
+            hint={check.indexHint}
+            inputmode="numeric"
+            width="short"
+            value={index === null ? undefined : String(index)}
+          />
+          <div>
+            <Button variant="secondary">{check.submitIndex}</Button>
+          </div>
+        </form>
+        <p class="soft">{verify.lead}</p>
+      </Card>
       <Card>
         <form
           class="stack"
@@ -105,26 +122,26 @@ function Forms(props: CheckProps) {
         </form>
         <div class="stack stack-s" data-without-script>
           <p>{check.leadWithoutScript}</p>
-          <ByHand lang={lang} origin={props.origin} />
         </div>
       </Card>
-      <Card>
-        <form class="stack" method="post" action={action} data-index-form>
-          <TextField
-            name="catatan"
-            label={check.index}
-            hint={check.indexHint}
-            inputmode="numeric"
-            width="short"
-            value={index === null ? undefined : String(index)}
-          />
-          <div>
-            <Button variant="secondary">{check.submitIndex}</Button>
-          </div>
-        </form>
-        <p class="soft">{verify.lead}</p>
-      </Card>
     </div>
+  );
+}
+
+/** All entries at once, on one's own computer. */
+function Whole({ lang, origin }: CheckProps) {
+  const { check } = text(lang).portal;
+  return (
+    <Section title={check.wholeTitle} lead={<p>{check.wholeLead}</p>}>
+      <ByHand lang={lang} origin={origin} />
+      <ul class="cluster">
+        {(['/buku-kas', '/log', '/data'] as const).map((path) => (
+          <li>
+            <a href={href(lang, path)}>{check.whole[path]}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

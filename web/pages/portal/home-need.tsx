@@ -49,17 +49,28 @@ function Areas(props: HomeNeedProps) {
   }
   return (
     <>
-      <NeedMap {...props} />
-      <NeedTable
-        lang={lang}
-        caption={words.areasCaption}
-        header={words.kecamatan}
-        groups={need.groups}
-        hrefOf={(areaCode) => href(lang, `/kecamatan/${areaCode}`)}
-      />
+      <div class={hasMap(need) ? 'split split-even' : undefined}>
+        <NeedMap {...props} />
+        <NeedTable
+          lang={lang}
+          caption={words.areasCaption}
+          header={words.kecamatan}
+          groups={need.groups}
+          hrefOf={(areaCode) => href(lang, `/kecamatan/${areaCode}`)}
+        />
+      </div>
       <p class="soft">{words.areasNote}</p>
     </>
   );
+}
+
+/** Whether there is a map of any of these areas. */
+function hasMap({ groups }: PublicNeed): boolean {
+  return groups.some(({ areas }) => areas.some(isOnMap));
+}
+
+function isOnMap({ areaCode }: { areaCode: string }): boolean {
+  return areaCode.startsWith(`${KOTA_SERANG.city}.`);
 }
 
 function NeedMap({ lang, need }: HomeNeedProps) {
@@ -67,8 +78,8 @@ function NeedMap({ lang, need }: HomeNeedProps) {
   const areas = need.groups.flatMap((group) =>
     group.areas.map((area) => ({ ...area, ...drawn(lang, group) })),
   );
-  const onMap = areas.filter(({ areaCode }) => areaCode.startsWith(`${KOTA_SERANG.city}.`));
-  if (onMap.length === 0) return null;
+  if (!hasMap(need)) return null;
+  const onMap = areas.filter(isOnMap);
   return (
     <AreaMap
       caption={words.mapCaption}
