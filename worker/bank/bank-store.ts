@@ -109,6 +109,27 @@ export function linesBetween(accountId: string, days: KeptPeriod): Query<KeptLin
     WHERE account_id = ${accountId} AND booked_on BETWEEN ${days.from} AND ${days.to}`);
 }
 
+/** Some of the lines whose words stand in the open, from before words were sealed. */
+export function openLines(
+  size: number,
+): Query<{ id: string; accountId: string; text: string; reference: string }> {
+  return query(sql`SELECT id AS "id", account_id AS "accountId", text AS "text", reference AS "reference" FROM bank_line
+    WHERE (reference <> '' OR length(text) <> 64 OR text GLOB '*[^0-9a-f]*')
+      AND NOT EXISTS (SELECT 1 FROM bank_line_words WHERE line_id = bank_line.id) LIMIT ${size}`);
+}
+
+/** The words of lines sealed, and a keyed hash in their place. */
+export function openLinesSealed(
+  lines: readonly { id: string; sealedHex: string; hash: string }[],
+): Statement[] {
+  return [
+    sql`UPDATE bank_line SET text = words.value->>'hash', reference = ''
+      FROM ${rowsOf(lines)} AS words WHERE bank_line.id = words.value->>'id'`,
+    sql`INSERT INTO bank_line_words (line_id, sealed)
+      SELECT value->>'id', unhex(value->>'sealedHex') FROM ${rowsOf(lines)}`,
+  ];
+}
+
 /** Statements of the account that share days with one. */
 export function periodsBetween(accountId: string, days: KeptPeriod): Query<KeptPeriod> {
   return query(sql`SELECT from_on AS "from", to_on AS "to" FROM bank_statement

@@ -2,6 +2,7 @@ import { sealKey } from '../audit/seal.ts';
 import { sealAudit } from '../audit/seal-audit.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import { draftsForgotten } from '../bank/bank-store.ts';
+import { sealOpenLines } from '../bank/seal-open-lines.ts';
 import { violations } from '../checks/check.ts';
 import { configOf, type Env } from '../config.ts';
 import { log } from '../http/log.ts';
@@ -53,6 +54,16 @@ export async function forgetAttempts(env: Env, now: number): Promise<void> {
     consentChallengesForgotten(now),
     draftsForgotten(now),
   ]);
+}
+
+/** 10,000 lines: years of a city's account. */
+const LINE_BATCHES_A_NIGHT = 50;
+
+/** Nightly: words of bank transfers that were kept before words were sealed. */
+export async function sealBankLines(env: Env, now: number): Promise<void> {
+  const place = { db: env.DB, vault: new Vault(await configOf(env)) };
+  const sealed = await sealOpenLines(place, { now, batches: LINE_BATCHES_A_NIGHT });
+  if (sealed > 0) log({ event: 'bank_lines_sealed', sealed });
 }
 
 /** Well within a Worker's 30 s of CPU. */

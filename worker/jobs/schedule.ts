@@ -19,6 +19,7 @@ import {
   forgetAttempts,
   rotateDataKeys,
   rotateLookupKey,
+  sealBankLines,
   sealEvents,
 } from './keeping-jobs.ts';
 import {
@@ -54,6 +55,7 @@ export const SCHEDULE: Readonly<Record<string, readonly ScheduledJob[]>> = {
     expireAsks,
     endRetentions,
     forgetAttempts,
+    sealBankLines,
     refreshImpact,
     takeFigures,
     askAgain,
