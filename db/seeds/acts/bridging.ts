@@ -23,11 +23,17 @@ export async function bridgeBrokenPledge(stage: Stage): Promise<void> {
   const terms = { areaCode, purpose: 'nutrition', firstMonth: stage.month(0), months: 3 };
   await match(stage, { name: 'guru', ...terms, at: longAgo(stage, -2, 24) });
   await giveToPool(stage);
-  await settlePledges(db, { now: now - 5 * HOUR, random: cryptoRandom });
+  const hoursAgo = (hours: number) => thisMonth(stage, now - hours * HOUR);
+  await settlePledges(db, { now: hoursAgo(5), random: cryptoRandom });
   const asked = { key: key('bridge-propose'), pledgeId, months: BRIDGED_MONTHS };
-  const proposed = await proposeBridge(db, asked, stage.actor('coordinator', now - 4 * HOUR));
+  const proposed = await proposeBridge(db, asked, stage.actor('coordinator', hoursAgo(4)));
   const decision = { key: key('bridge-approve'), bridgeId: done(proposed).answer.bridgeId };
-  done(await approveBridge(db, decision, stage.actor('checker', now - 3 * HOUR)));
+  done(await approveBridge(db, decision, stage.actor('checker', hoursAgo(3))));
+}
+
+/** Not before this month began: the support that breaks off was to begin with it. */
+function thisMonth(stage: Stage, at: Instant): Instant {
+  return Math.max(at, Date.parse(`${firstDay(stage.month(0))}T00:00:00+07:00`));
 }
 
 /** A kecamatan where a child waits and that no other pledge is made for. */

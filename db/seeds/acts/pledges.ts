@@ -21,7 +21,7 @@ export async function makePledges(stage: Stage): Promise<void> {
         months: each.months,
       },
       at,
-      acceptedAt: each.isPending ? null : at + SIX_HOURS,
+      acceptedAt: each.isPending ? null : Math.min(at + SIX_HOURS, stage.now),
     });
     stage.promised(each.donor, pledgeId);
   }
