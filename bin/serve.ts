@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { fail, ROOT } from './setup.mjs';
 import { prepareState } from './state.ts';
+import { holdState } from './state-lock.ts';
 import { isTaken, runCron, startWorker } from './worker-process.ts';
 
 /** What the platform would do by itself: locally nobody else keeps the time. */
@@ -15,9 +16,16 @@ const demo = (process.env.DEMO ?? '1') === '1';
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
   fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
 }
-if (await isTaken(port)) fail(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
+await demandPort();
+if (!holdState(stateDir)) {
+  fail(
+    `Another start works on ${stateDir}. Beside it: PORT=${port + 1} STATE_DIR=.asuh-2 npm start`,
+  );
+}
 await buildWeb();
 const secrets = await prepareState({ stateDir, demo, port });
+// The first start takes a while: somebody may have been faster.
+await demandPort();
 const worker = await startWorker({ stateDir, secrets, port });
 const clock = setInterval(() => runCron(port, EVERY_MINUTE), 60_000);
 let isStopping = false;
@@ -35,3 +43,9 @@ worker.on('exit', (code, signal) => {
 await runCron(port, EVERY_MINUTE);
 const hint = demo ? ' (demo: sign in as anyone at /masuk)' : '';
 console.log(`Asuh is ready: http://localhost:${port}${hint}`);
+
+/** What answers on a port that is taken would be taken for our own worker. */
+async function demandPort(): Promise<void> {
+  if (await isTaken(port))
+    fail(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
+}

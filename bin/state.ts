@@ -17,9 +17,12 @@ import { fail, ROOT } from './setup.mjs';
 export interface LocalState {
   readonly stateDir: string;
   readonly demo: boolean;
-  /** A port that is free: the first start tells the story on it. */
+  /** Where it will be served: the public log is named after it. */
   readonly port: number;
 }
+
+/** So often a first start begins again when it is interrupted. */
+const MOST_BEGINNINGS = 3;
 
 /**
  * Brings the local state up to date and answers with the path of its keys. The marker, the list
@@ -30,21 +33,23 @@ export async function prepareState(state: LocalState): Promise<string> {
   const secrets = secretsFile(state);
   const marker = join(state.stateDir, 'ready');
   const migrated = existsSync(marker) ? readFileSync(marker, 'utf8') : null;
-  const isFirst = migrated === null;
-  if (isFirst) rmSync(join(state.stateDir, 'v3'), { recursive: true, force: true });
-  if (migrated !== migrations()) migrateLocally(state.stateDir);
-  if (!isFirst) {
-    writeFileSync(marker, migrations());
-    return secrets;
-  }
-  console.error(
-    state.demo ? 'First start: filling the demo city …' : 'First start: filling the areas …',
-  );
-  const fresh = { stateDir: state.stateDir, secrets, port: state.port };
-  await seedAreas(fresh);
-  if (state.demo) await seedStory(fresh);
+  if (migrated === null) await begin(state, secrets);
+  else if (migrated !== migrations()) migrateLocally(state.stateDir);
   writeFileSync(marker, migrations());
   return secrets;
+}
+
+/** Fills an empty state, from nothing each time: a story that broke off is not gone on with. */
+async function begin({ stateDir, demo }: LocalState, secrets: string): Promise<void> {
+  for (let beginning = 1; beginning <= MOST_BEGINNINGS; beginning += 1) {
+    rmSync(join(stateDir, 'v3'), { recursive: true, force: true });
+    migrateLocally(stateDir);
+    console.error(`First start: filling the ${demo ? 'demo city' : 'areas'} …`);
+    await seedAreas({ stateDir, secrets });
+    if (!demo || (await seedStory({ stateDir, secrets }))) return;
+    console.error('The story was interrupted, as by a source file that changed. Once more …');
+  }
+  fail('The story was interrupted each time. Start again while nothing changes: npm start');
 }
 
 /** The migrations there are: asking wrangler takes seconds, and most starts have nothing new. */
