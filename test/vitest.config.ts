@@ -3,13 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } } as const;
 
+/** What hangs is ended; what is only slow, on a computer that others use too, is not. */
+const patient = { testTimeout: 300_000, hookTimeout: 300_000 } as const;
+
 /** Unit tests run in Node, workerd tests in the real runtime with real D1, browser tests in Chromium. */
 export default defineConfig({
   test: {
     projects: [
       {
         ...jsx,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'] },
+        test: {
+          ...patient,
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+        },
       },
       {
         plugins: [
@@ -31,7 +38,7 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/workerd/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/workerd/migrate.ts'],
-          testTimeout: 30_000,
+          ...patient,
         },
       },
       {
@@ -40,8 +47,9 @@ export default defineConfig({
           name: 'browser',
           globalSetup: ['test/support/browser/demo.ts'],
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          ...patient,
+          // They share one demo: what one file writes, no other may be counting meanwhile.
+          fileParallelism: false,
         },
       },
     ],

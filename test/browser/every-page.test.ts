@@ -42,7 +42,7 @@ const browser = useBrowser();
 let found: Awaited<ReturnType<typeof everyPage>>;
 beforeAll(async () => {
   found = await everyPage(inject('address'), EXCUSED);
-}, 180_000);
+});
 
 describe('every page that takes somebody to be signed in', () => {
   it('is in the demo, so that none is forgotten here', () => {

@@ -5,11 +5,13 @@ import { newId } from '../../worker/shared/ids.ts';
 import {
   accessibilityFaults,
   overflows,
+  PATIENCE_MS,
   signInAs,
   useBrowser,
 } from '../support/browser/browser.ts';
 import {
   childrenOf,
+  draftKept,
   goTo,
   heldOnPhone,
   killPage,
@@ -27,8 +29,6 @@ import { photoOfPlace } from '../support/browser/photo.ts';
 const browser = useBrowser();
 /** Nobody else works here: the last of these tests ends her role. */
 const KADER = 'Nining Yuningsih';
-/** A draft is kept a moment after the last letter. */
-const A_MOMENT_MS = 700;
 
 describe('somebody newly found, without a signal', () => {
   it('is registered once with a signed consent, although the phone is killed twice over the form', async () => {
@@ -49,7 +49,7 @@ describe('somebody newly found, without a signal', () => {
     await page.getByLabel('Nama orang tua atau wali').fill('Ibu Rekaan');
     const area = page.getByLabel('Kelurahan');
     if (await area.isVisible()) await area.selectOption({ index: 1 });
-    await page.waitForTimeout(A_MOMENT_MS);
+    await draftKept(page);
     expect(await readable(page, 'Kenanga'), 'what lies on the phone is sealed').toBe(false);
 
     page = await reopened(page);
@@ -65,7 +65,7 @@ describe('somebody newly found, without a signal', () => {
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Minta penerima menulis tanda tangan').waitFor();
     await sign(page);
-    await page.waitForTimeout(A_MOMENT_MS);
+    await draftKept(page);
 
     page = await reopened(page);
     await page.locator('.draft').click();
@@ -109,7 +109,7 @@ describe('a hand-over', () => {
     await page.locator('.file input').first().setInputFiles(picture);
     await page.getByRole('button', { name: 'Pakai foto' }).click();
     await page.getByText('Foto siap').waitFor();
-    await page.waitForTimeout(A_MOMENT_MS);
+    await draftKept(page);
     page = await reopened(page);
     await page.locator('.draft', { hasText: 'Serahkan barang' }).click();
     await page.getByText('Foto siap').waitFor();
@@ -194,7 +194,7 @@ describe('what was saved', () => {
     await page.goto(`${address}/beranda`);
     const wake = await sleeper(page, address);
     await wake();
-    await expect.poll(() => heldOnPhone(page, 'outbox'), { timeout: 20_000 }).toBeLessThan(6);
+    await expect.poll(() => heldOnPhone(page, 'outbox'), { timeout: PATIENCE_MS }).toBeLessThan(6);
     const syncs = () => line.asked.filter((what) => what.endsWith('/sync'));
     expect(new Set(syncs()), 'what it is told is told in English').toEqual(
       new Set(['POST /en/kader/api/sync']),

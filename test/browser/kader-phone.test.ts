@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { accessibilityFaults, signInAs, useBrowser } from '../support/browser/browser.ts';
 import {
   childrenOf,
+  draftKept,
   goTo,
   heldOnPhone,
   openApp,
@@ -17,8 +18,6 @@ import { photoOfPlace } from '../support/browser/photo.ts';
 const browser = useBrowser();
 const KADER = 'Yayah Kodariah';
 const DAY_MS = 86_400_000;
-/** A draft is kept a moment after the last letter. */
-const A_MOMENT_MS = 700;
 
 describe('a sign-out', () => {
   it('in the app without a signal holds when the signal comes back', async () => {
@@ -201,6 +200,6 @@ describe('a form', () => {
 async function typeName(page: Page, name: string): Promise<void> {
   await goTo(page, '#/daftar/anak');
   await page.getByLabel('Nama lengkap anak').fill(name);
-  await page.waitForTimeout(A_MOMENT_MS);
+  await draftKept(page);
   await goTo(page, '#/');
 }

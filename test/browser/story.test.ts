@@ -3,6 +3,7 @@ import {
   accessibilityFaults,
   DESK,
   overflows,
+  PATIENCE_MS,
   PHONE,
   signInAs,
   useBrowser,
@@ -124,7 +125,7 @@ describe('the whole story, on a phone, without JavaScript', () => {
           await page.goto('/buku-kas');
           return page.locator('main').textContent();
         },
-        { timeout: 15_000 },
+        { timeout: PATIENCE_MS },
       )
       .not.toBe(before);
   });

@@ -16,6 +16,9 @@ const ARGUMENTS = [
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
+/** What is waited for comes at once; on a busy computer later. */
+export const PATIENCE_MS = 120_000;
+
 /** One Chromium for a test file. */
 export function useBrowser(): { open: (how?: OpenOptions) => Promise<Page> } {
   let browser: Browser;
@@ -38,6 +41,7 @@ export function useBrowser(): { open: (how?: OpenOptions) => Promise<Page> } {
         javaScriptEnabled: javaScript,
         colorScheme: dark ? 'dark' : 'light',
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       contexts.push(context);
       return context.newPage();
     },

@@ -45,6 +45,14 @@ export async function recordVisit(page: Page, child: string, note = ''): Promise
   await goTo(page, '#/');
 }
 
+/**
+ * Waits until a half-filled form is kept, which is done a moment after the last letter. The page's own
+ * clock counts: on a busy computer it is as late as the keeping itself.
+ */
+export function draftKept(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((done) => setTimeout(done, 1_000)));
+}
+
 /** Waits for the screen that says that something is kept. */
 export async function saved(page: Page): Promise<void> {
   await page.waitForFunction(() => location.hash === '#/tersimpan');
@@ -55,7 +63,7 @@ export async function sendAllNow(page: Page): Promise<void> {
   await goTo(page, '#/belum');
   for (let tries = 0; tries < 40; tries += 1) {
     const button = page.locator('button.primary');
-    await button.click({ timeout: 20_000 });
+    await button.click();
     await page.waitForFunction(
       () => !document.querySelector<HTMLButtonElement>('button.primary')?.disabled,
     );
