@@ -1,11 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import {
-  type Line,
-  type OutboxItem,
-  type OutboxStore,
-  sendAll,
-} from '../../../web/kader/outbox.ts';
+import { type Line, type OutboxItem, sendAll } from '../../../web/kader/outbox.ts';
 import { configOf } from '../../../worker/config.ts';
 import { arrivedOf, batchSchema } from '../../../worker/field/field-command.ts';
 import { keepPhoto } from '../../../worker/field/keep-photo.ts';
@@ -14,6 +9,8 @@ import { hexOf } from '../../../worker/shared/hex.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { keyCommands } from '../../../worker/storage/command-key.ts';
+import { Phone } from '../../support/phone.ts';
+import { seeded } from '../../support/seeded.ts';
 import { AREAS, seedAreas, signedIn, testEnv, vault } from '../../support/workerd/cast.ts';
 import { goodsOnTheirWay, handedOver, photosAgreedTo } from '../../support/workerd/field.ts';
 import { invoicePhoto } from '../../support/workerd/spending.ts';
@@ -54,7 +51,7 @@ beforeAll(async () => {
 });
 
 it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, async () => {
-  const random = mulberry(20261123);
+  const random = seeded(20261123);
   const faults = new Map<FaultKind, number>();
   const done: OutboxItem[] = [];
   const undone = new Map<boolean, number>();
@@ -138,54 +135,6 @@ function itemOf(child: string, seq: number, payload: OutboxItem['payload']): Out
     told: '',
     isTried: false,
   };
-}
-
-/** A phone that may die at any of its writes. */
-class Phone implements OutboxStore {
-  readonly items = new Map<string, OutboxItem>();
-  readonly photos = new Map<string, Uint8Array>();
-  readonly told: string[] = [];
-  diesAt = -1;
-
-  copy(): Phone {
-    const other = new Phone();
-    for (const [id, item] of this.items) other.items.set(id, item);
-    return other;
-  }
-  waiting(): number {
-    return [...this.items.values()].filter(({ state }) => state === 'waiting').length;
-  }
-  async all(): Promise<OutboxItem[]> {
-    return [...this.items.values()];
-  }
-  async put(item: OutboxItem): Promise<void> {
-    this.#maybeDie();
-    if (item.state !== 'waiting')
-      this.told.push(`${item.payload.kind}: ${item.state} ${item.told}`);
-    this.items.set(item.id, item);
-  }
-  async remove(item: OutboxItem): Promise<void> {
-    this.#maybeDie();
-    this.items.delete(item.id);
-  }
-  async sets(item: OutboxItem): Promise<boolean> {
-    const held = this.items.get(item.id);
-    this.#maybeDie();
-    if (held) this.items.set(item.id, { ...held, isTried: true });
-    return held !== undefined;
-  }
-  async takeBack(items: readonly OutboxItem[]): Promise<boolean> {
-    const isHere = items.every(({ id }) => this.items.get(id)?.isTried === false);
-    for (const { id } of isHere ? items : []) this.items.delete(id);
-    return isHere;
-  }
-  async photo(sha256: string): Promise<Uint8Array | null> {
-    return this.photos.get(sha256) ?? null;
-  }
-  #maybeDie() {
-    this.diesAt -= 1;
-    if (this.diesAt === 0) throw new Error('the phone was killed');
-  }
 }
 
 /** Batches that are still on their way while the phone has given them up. */
@@ -291,14 +240,3 @@ it('a batch of an app from before is read, one of a newer app too', () => {
   };
   expect(arrivedOf(batchSchema.parse(batch))).toMatchObject([{ said: null }]);
 });
-
-/** A small seeded generator: a run that fails can be run again. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
