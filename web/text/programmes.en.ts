@@ -91,7 +91,6 @@ export const programmesEn = {
     pledgesTitle: 'Pledges under the programme',
     pledgesCaption: 'Pledges that take from the programme’s budget',
     pledge: 'Pledge',
-    children: (count: number) => plural(count, 'child', 'children'),
     months: (count: number) => plural(count, 'month', 'months'),
     noPledges: 'No pledge yet',
     noPledgesText: 'Make a pledge under the programme; the TPPS coordinator then accepts it.',

@@ -90,7 +90,6 @@ export const programmesId = {
     pledgesTitle: 'Janji di bawah program',
     pledgesCaption: 'Janji yang memakai anggaran program',
     pledge: 'Janji',
-    children: (count: number) => `${formatWhole(count)} anak`,
     months: (count: number) => `${formatWhole(count)} bulan`,
     noPledges: 'Belum ada janji',
     noPledgesText: 'Buat janji di bawah program; koordinator TPPS lalu menerimanya.',

@@ -99,7 +99,6 @@ export const reportEn = {
     reference: 'Code',
     promised: 'Promised in all',
     length: (months: number, from: string) => `${plural(months, 'month', 'months')} from ${from}`,
-    childrenCount: (count: number) => plural(count, 'child', 'children'),
     noPledges: 'No pledges yet',
     noPledgesText: 'Make your organisation’s first pledge.',
     pledge: 'Make a pledge',

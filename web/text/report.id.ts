@@ -98,7 +98,6 @@ export const reportId = {
     reference: 'Kode',
     promised: 'Dijanjikan seluruhnya',
     length: (months: number, from: string) => `${formatWhole(months)} bulan sejak ${from}`,
-    childrenCount: (count: number) => `${formatWhole(count)} anak`,
     noPledges: 'Belum ada janji',
     noPledgesText: 'Buat janji pertama organisasi Anda.',
     pledge: 'Buat janji',

@@ -1,3 +1,4 @@
+import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Month } from '../shared/dates.ts';
 import { type Query, query, type Sql, sql } from '../storage/sql.ts';
 
@@ -95,6 +96,7 @@ export interface ProgrammePledgeRow {
   areaName: string;
   packageNameId: string;
   packageNameEn: string;
+  forKind: ForKind;
   children: number;
   firstMonth: Month;
   months: number;
@@ -103,7 +105,7 @@ export interface ProgrammePledgeRow {
 }
 
 const PLEDGE: Sql = sql`SELECT pledge.id AS "id", pledge.reference AS "reference", area.name AS "areaName",
-    package.name_id AS "packageNameId", package.name_en AS "packageNameEn", pledge.children AS "children",
+    package.name_id AS "packageNameId", package.name_en AS "packageNameEn", package.for_kind AS "forKind", pledge.children AS "children",
     pledge.first_month AS "firstMonth", pledge.months AS "months", pledge.status AS "status",
     pledge.rupiah_per_month * pledge.months AS "rupiah"
   FROM pledge JOIN area ON area.code = pledge.area_code JOIN package ON package.id = pledge.package_id`;

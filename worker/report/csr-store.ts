@@ -1,3 +1,4 @@
+import type { ForKind } from '../pledges/purpose-store.ts';
 import type { DateOnly, Month } from '../shared/dates.ts';
 import { type Query, query, rowsOf, type Sql, sql } from '../storage/sql.ts';
 import type { Period } from './period.ts';
@@ -57,6 +58,7 @@ export interface CsrPledgeRow {
   reference: string;
   areaName: string;
   programme: string;
+  forKind: ForKind;
   children: number;
   firstMonth: Month;
   months: number;
@@ -67,7 +69,7 @@ export interface CsrPledgeRow {
 /** The organisation's pledges, newest first; 51 at most, the last says that there are more. */
 export function pledgesOf(organisationId: string): Query<CsrPledgeRow> {
   return query(sql`SELECT pledge.reference AS "reference", area.name AS "areaName", package.programme AS "programme",
-      pledge.children AS "children", pledge.first_month AS "firstMonth", pledge.months AS "months",
+      package.for_kind AS "forKind", pledge.children AS "children", pledge.first_month AS "firstMonth", pledge.months AS "months",
       (SELECT COALESCE(SUM(rupiah), 0) FROM instalment WHERE instalment.pledge_id = pledge.id) AS "promisedRupiah",
       pledge.status AS "status"
     FROM pledge JOIN area ON area.code = pledge.area_code JOIN package ON package.id = pledge.package_id
@@ -154,7 +156,11 @@ export interface OutcomeRow {
   sponsorships: number;
 }
 
-/** Sponsorships that held in a period, by what came of them until today. */
+/** Pregnant women are helped as well, and told of by no number here (docs/pregnancy.md). */
+const notOfWoman = (beneficiaryId: Sql) =>
+  sql`NOT EXISTS (SELECT 1 FROM beneficiary WHERE beneficiary.id = ${beneficiaryId} AND beneficiary.kind = 'pregnancy')`;
+
+/** Sponsorships of children that held in a period, by what came of them until today. */
 export function outcomesOf(organisationId: string, period: Period): Query<OutcomeRow> {
   return query(sql`SELECT CASE WHEN sponsorship.ended_at IS NULL THEN 'running'
         WHEN sponsorship.ended_reason IN ('recovered', 'completed') THEN sponsorship.ended_reason ELSE 'ended' END AS "outcome",
@@ -162,6 +168,7 @@ export function outcomesOf(organisationId: string, period: Period): Query<Outcom
     FROM pledge JOIN sponsorship ON sponsorship.pledge_id = pledge.id
     WHERE pledge.organisation_id = ${organisationId} AND sponsorship.first_month <= ${period.to}
       AND (sponsorship.ended_at IS NULL OR sponsorship.ended_at >= ${period.startsAt})
+      AND ${notOfWoman(sql`sponsorship.beneficiary_id`)}
     GROUP BY 1 ORDER BY 1`);
 }
 
@@ -174,7 +181,7 @@ export function childrenReached(
     FROM pledge JOIN delivery ON delivery.pledge_id = pledge.id
     JOIN delivery_confirmation ON delivery_confirmation.delivery_id = delivery.id
     WHERE pledge.organisation_id = ${organisationId} AND delivery.month BETWEEN ${from} AND ${to}
-      AND delivery_confirmation.accepted > 0`);
+      AND delivery_confirmation.accepted > 0 AND ${notOfWoman(sql`delivery.beneficiary_id`)}`);
 }
 
 /** Goods that the organisation gave in kind. */

@@ -81,7 +81,7 @@ function packageOf(row: ProgrammePledgeRow) {
 }
 
 function lengthText(lang: Lang, row: ProgrammePledgeRow): string {
-  const { programmes, report } = text(lang);
+  const { pledges, report } = text(lang);
   const length = report.length(row.months, longMonth(lang, row.firstMonth));
-  return `${programmes.children(row.children)}, ${length}`;
+  return `${pledges.children(row.children, row.forKind)}, ${length}`;
 }

@@ -162,7 +162,7 @@ function Pledges(props: { lang: Lang; pledges: readonly CsrPledgeRow[] }) {
           {
             header: report.purpose,
             cell: (row) =>
-              `${programmeName(words, row.programme)}, ${row.areaName}, ${report.childrenCount(row.children)}`,
+              `${programmeName(words, row.programme)}, ${row.areaName}, ${words.pledges.children(row.children, row.forKind)}`,
           },
           {
             header: words.pledges.one.period,
