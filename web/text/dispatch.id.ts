@@ -45,6 +45,9 @@ export const dispatchId = {
       noneText: 'Semua antaran yang jatuh tempo sudah sampai.',
       cut: 'Hanya yang paling lama ditampilkan. Selesaikan dahulu, lalu muat ulang.',
       lateness: { coming: 'Akan datang', late: 'Terlambat', missed: 'Tidak sampai' },
+      where: 'Tempat',
+      what: 'Barang',
+      stateOf: 'Keterlambatan',
       stands: 'Keadaan',
       standing: {
         scheduled: 'menunggu pembayaran',

@@ -59,6 +59,10 @@ export const puskesmasEn = {
       flagged: 'Beyond WHO’s limits',
       more: (count: string) => `${count} more places are not shown.`,
       none: 'No measurement yet',
+      noneJudged: 'No place has enough measurements yet',
+      wider: 'Try by kelurahan or by kecamatan.',
+      few: (count: string) => `${count} places with too few measurements`,
+      fewCaption: 'Below 50 measurements',
       howTitle: 'How to read it',
       howDigits:
         'Last digits should fall evenly: χ² (9 degrees of freedom) above 21.7 happens once in a hundred times where tools are read rightly. SMART’s digit score: up to 12 is good, up to 20 acceptable. Even means that a fifth end in 0 or 5.',

@@ -59,6 +59,10 @@ export const puskesmasId = {
       flagged: 'Di luar batas WHO',
       more: (count: string) => `${count} tempat lagi tidak ditampilkan.`,
       none: 'Belum ada pengukuran',
+      noneJudged: 'Belum ada tempat yang cukup pengukurannya',
+      wider: 'Coba lihat per kelurahan atau per kecamatan.',
+      few: (count: string) => `${count} tempat belum cukup pengukurannya`,
+      fewCaption: 'Di bawah 50 pengukuran',
       howTitle: 'Cara membacanya',
       howDigits:
         'Digit terakhir seharusnya tersebar rata: χ² (9 derajat bebas) di atas 21,7 hanya terjadi sekali dalam seratus bila alat dibaca dengan benar. Skor digit SMART: sampai 12 baik, sampai 20 dapat diterima. Rata berarti seperlima berakhir 0 atau 5.',

@@ -36,6 +36,13 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
         OR population <> (SELECT COUNT(*) FROM recheck_member WHERE round_id = recheck_round.id)`,
   },
   {
+    name: 'recheck_parts_are_their_members',
+    why: 'What the public reads of a round’s kecamatan is counted from those it was drawn from.',
+    sql: sql`SELECT round_id AS id FROM (SELECT round_id, kecamatan, population, sample FROM recheck_part
+      EXCEPT SELECT round_id, kecamatan, COUNT(*), COUNT(rank) FROM recheck_member GROUP BY round_id, kecamatan)
+      UNION SELECT round_id FROM (SELECT round_id, kecamatan FROM recheck_member EXCEPT SELECT round_id, kecamatan FROM recheck_part)`,
+  },
+  {
     name: 'deliveries_follow_their_payment',
     why: 'Nothing is handed over, or counts as paid, that no treasurer paid for.',
     sql: sql`SELECT delivery.id AS id FROM delivery JOIN delivery_run ON delivery_run.id = delivery.run_id

@@ -19,29 +19,35 @@ export interface HandoverFactRow {
 /**
  * Hand-overs since an instant, of drops and of whole deliveries, and earlier ones that show one of their
  * photos. The photo is known by the bytes that were kept: two copies of one are one. A confirmation that
- * only sums up the last drop is that drop.
+ * only sums up the last drop is that drop. Each join goes from the few to the many (CROSS JOIN: SQLite keeps
+ * the order): what lies there from the years before is not read.
  */
 export function handoversSince(at: Instant): Query<HandoverFactRow> {
   return query(sql`WITH recent AS (SELECT delivery_id, 0 AS nth FROM delivery_confirmation WHERE confirmed_at >= ${at}
         UNION ALL SELECT delivery_id, nth FROM drop_handover WHERE at >= ${at}),
-      photo AS (SELECT field_photo.delivery_id, COALESCE((SELECT nth FROM drop_proof WHERE drop_proof.delivery_id = field_photo.delivery_id AND photo_sha256 = field_photo.sha256), 0) AS nth, kept_sha256 AS hash FROM field_photo
-        UNION SELECT proof.delivery_id, 0, COALESCE(field_photo.kept_sha256, photo_sha256) FROM field_proof AS proof
-          LEFT JOIN field_photo ON field_photo.sha256 = photo_sha256 WHERE photo_sha256 IS NOT NULL
-        UNION SELECT proof.delivery_id, proof.nth, COALESCE(field_photo.kept_sha256, photo_sha256) FROM drop_proof AS proof
-          LEFT JOIN field_photo ON field_photo.sha256 = photo_sha256 WHERE photo_sha256 IS NOT NULL),
+      hash_of (sha256, hash) AS (SELECT sha256, kept_sha256 FROM recent CROSS JOIN field_photo ON field_photo.delivery_id = recent.delivery_id
+        UNION SELECT photo_sha256, COALESCE((SELECT kept_sha256 FROM field_photo WHERE sha256 = photo_sha256), photo_sha256) FROM recent
+          CROSS JOIN field_proof AS proof ON proof.delivery_id = recent.delivery_id WHERE photo_sha256 IS NOT NULL
+        UNION SELECT photo_sha256, COALESCE((SELECT kept_sha256 FROM field_photo WHERE sha256 = photo_sha256), photo_sha256) FROM recent
+          CROSS JOIN drop_proof AS proof ON proof.delivery_id = recent.delivery_id WHERE photo_sha256 IS NOT NULL),
+      copy (sha256, hash) AS (SELECT sha256, hash FROM hash_of UNION SELECT field_photo.sha256, hash FROM hash_of CROSS JOIN field_photo ON kept_sha256 = hash),
+      photo AS (SELECT field_photo.delivery_id, COALESCE((SELECT nth FROM drop_proof WHERE drop_proof.delivery_id = field_photo.delivery_id AND photo_sha256 = field_photo.sha256), 0) AS nth, hash
+          FROM copy CROSS JOIN field_photo ON field_photo.sha256 = copy.sha256
+        UNION SELECT proof.delivery_id, 0, hash FROM copy CROSS JOIN field_proof AS proof ON photo_sha256 = copy.sha256
+        UNION SELECT proof.delivery_id, proof.nth, hash FROM copy CROSS JOIN drop_proof AS proof ON photo_sha256 = copy.sha256),
       looked AS (SELECT delivery_id, nth FROM recent UNION SELECT delivery_id, nth FROM photo
         WHERE hash IN (SELECT hash FROM photo JOIN recent ON recent.delivery_id = photo.delivery_id AND recent.nth = photo.nth)),
       made AS (SELECT looked.delivery_id, 0 AS nth, done.confirmed_by AS person_id, COALESCE(proof.happened_at, done.confirmed_at) AS at, done.confirmed_at AS recorded_at,
           place.latitude_hundredths, place.longitude_hundredths
-        FROM looked JOIN delivery_confirmation AS done ON done.delivery_id = looked.delivery_id AND looked.nth = 0
+        FROM looked CROSS JOIN delivery_confirmation AS done ON done.delivery_id = looked.delivery_id AND looked.nth = 0
         LEFT JOIN field_proof AS proof ON proof.delivery_id = looked.delivery_id LEFT JOIN handover_place AS place ON place.delivery_id = looked.delivery_id
         WHERE NOT EXISTS (SELECT 1 FROM drop_handover WHERE drop_handover.delivery_id = looked.delivery_id AND drop_handover.at = done.confirmed_at)
         UNION ALL SELECT looked.delivery_id, looked.nth, done.by_person, COALESCE(proof.happened_at, done.at), done.at, proof.latitude_hundredths, proof.longitude_hundredths
-        FROM looked JOIN drop_handover AS done ON done.delivery_id = looked.delivery_id AND done.nth = looked.nth
+        FROM looked CROSS JOIN drop_handover AS done ON done.delivery_id = looked.delivery_id AND done.nth = looked.nth
         LEFT JOIN drop_proof AS proof ON proof.delivery_id = looked.delivery_id AND proof.nth = looked.nth)
     SELECT delivery.id AS "deliveryId", made.nth AS "nth", delivery.run_id AS "runId", run.area_code AS "areaCode", made.person_id AS "personId",
       made.at AS "at", photo.hash AS "photo", made.latitude_hundredths AS "latitudeHundredths", made.longitude_hundredths AS "longitudeHundredths"
-    FROM made JOIN delivery ON delivery.id = made.delivery_id JOIN delivery_run AS run ON run.id = delivery.run_id
+    FROM made CROSS JOIN delivery ON delivery.id = made.delivery_id CROSS JOIN delivery_run AS run ON run.id = delivery.run_id
     LEFT JOIN photo ON photo.delivery_id = delivery.id AND photo.nth = made.nth
     ORDER BY made.recorded_at LIMIT 50000`);
 }

@@ -53,7 +53,7 @@ export interface DrawnRound {
   readonly members: readonly { deliveryId: string; kecamatan: string; rank: number | null }[];
 }
 
-/** Writes a round with all its members. A second one of the month aborts with `exists:recheck_round`. */
+/** Writes a round with all its members, and how many they are in each kecamatan. A second one of the month aborts with `exists:recheck_round`. */
 export function roundDrawn(round: DrawnRound, at: Instant): Statement[] {
   const members = round.members.map((each) => [each.deliveryId, each.kecamatan, each.rank]);
   return [
@@ -63,6 +63,8 @@ export function roundDrawn(round: DrawnRound, at: Instant): Statement[] {
       (rows) => sql`INSERT INTO recheck_member (round_id, delivery_id, kecamatan, rank)
         SELECT ${round.id}, value->>0, value->>1, CAST(value->>2 AS INTEGER) FROM ${rowsOf(rows)}`,
     ),
+    sql`INSERT INTO recheck_part (round_id, kecamatan, population, sample)
+      SELECT round_id, kecamatan, COUNT(*), COUNT(rank) FROM recheck_member WHERE round_id = ${round.id} GROUP BY kecamatan`,
   ];
 }
 
@@ -144,21 +146,21 @@ export interface RoundFigureRow {
   differing: number;
 }
 
-/** The newest rounds, kecamatan by kecamatan. Public: whole areas only. */
+/** The newest rounds, kecamatan by kecamatan. Public: whole areas only. Reads the parts and the answers, not the members. */
 export function roundFigures(rounds: number): Query<RoundFigureRow> {
-  const answers = (
-    which: string,
-  ) => sql`(SELECT COUNT(*) FROM recheck_member AS asked JOIN recheck_answer AS answer
-      ON answer.round_id = asked.round_id AND answer.delivery_id = asked.delivery_id AND answer.outcome IN (SELECT value FROM ${rowsOf(which.split(' '))})
-    WHERE asked.round_id = round.id AND asked.kecamatan = member.kecamatan)`;
-  return query(sql`SELECT round.id AS "roundId", round.area_code AS "areaCode", area.name AS "areaName", round.month AS "month",
-      member.kecamatan AS "kecamatan", part.name AS "kecamatanName", round.checkpoint_size AS "checkpointSize", round.checkpoint_root AS "rootHex",
+  return query(sql`WITH round AS (SELECT * FROM recheck_round ORDER BY month DESC, area_code LIMIT ${rounds}),
+      answered AS (SELECT answer.round_id, member.kecamatan, COUNT(*) AS answers, SUM(answer.outcome <> 'same') AS differing
+        FROM round JOIN recheck_answer AS answer ON answer.round_id = round.id AND answer.outcome <> 'not_reached'
+        JOIN recheck_member AS member ON member.round_id = answer.round_id AND member.delivery_id = answer.delivery_id
+        GROUP BY answer.round_id, member.kecamatan)
+    SELECT round.id AS "roundId", round.area_code AS "areaCode", area.name AS "areaName", round.month AS "month",
+      part.kecamatan AS "kecamatan", place.name AS "kecamatanName", round.checkpoint_size AS "checkpointSize", round.checkpoint_root AS "rootHex",
       policy.margin_permille AS "marginPermille", policy.confidence_permille AS "confidencePermille",
-      COUNT(*) AS "population", COUNT(member.rank) AS "sample", ${answers('same less nothing')} AS "answered", ${answers('less nothing')} AS "differing"
-    FROM (SELECT * FROM recheck_round ORDER BY month DESC, area_code LIMIT ${rounds}) AS round
-    JOIN recheck_policy AS policy ON policy.version = round.policy_version JOIN area ON area.code = round.area_code
-    JOIN recheck_member AS member ON member.round_id = round.id JOIN area AS part ON part.code = member.kecamatan
-    GROUP BY round.id, member.kecamatan ORDER BY round.month DESC, round.area_code, member.kecamatan`);
+      part.population AS "population", part.sample AS "sample", COALESCE(answered.answers, 0) AS "answered", COALESCE(answered.differing, 0) AS "differing"
+    FROM round JOIN recheck_policy AS policy ON policy.version = round.policy_version JOIN area ON area.code = round.area_code
+    JOIN recheck_part AS part ON part.round_id = round.id JOIN area AS place ON place.code = part.kecamatan
+    LEFT JOIN answered ON answered.round_id = round.id AND answered.kecamatan = part.kecamatan
+    ORDER BY round.month DESC, round.area_code, part.kecamatan`);
 }
 
 /** The members of a round by code, with their places: what anybody needs to draw again. */

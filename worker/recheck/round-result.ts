@@ -32,7 +32,7 @@ export interface RoundResult {
 
 /**
  * What a round's kecamatan came to, and the city. A kecamatan of fewer than five answers is not
- * published, nor the next smallest beside a single one: the city's figures would give it away.
+ * published, nor the next smallest where all those left out have fewer: the city's figures would give them away.
  */
 export function roundResult(rows: readonly RoundFigureRow[]): RoundResult | null {
   const [first] = rows;
@@ -66,11 +66,17 @@ export function roundResult(rows: readonly RoundFigureRow[]): RoundResult | null
   };
 }
 
+/** What is left when the shown are taken from the city is either nothing or as many answers as may be shown. */
 function hiddenParts(rows: readonly RoundFigureRow[]): Set<string> {
   const bySize = [...rows].sort((a, b) => a.answered - b.answered);
-  const small = bySize.filter(({ answered }) => answered < FEWEST_ANSWERS);
-  const few = small.length === 1 ? bySize.slice(0, 2) : small;
-  return new Set(few.map(({ kecamatan }) => kecamatan));
+  const hidden = new Set<string>();
+  let together = 0;
+  for (const { kecamatan, answered } of bySize) {
+    if (answered >= FEWEST_ANSWERS && (together === 0 || together >= FEWEST_ANSWERS)) break;
+    hidden.add(kecamatan);
+    together += answered;
+  }
+  return hidden;
 }
 
 function resultOf(

@@ -286,6 +286,10 @@ export const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'DROP TRIGGER recheck_member_no_update',
     'UPDATE recheck_member SET rank = NULL',
   ],
+  recheck_parts_are_their_members: [
+    'DROP TRIGGER recheck_part_no_update',
+    'UPDATE recheck_part SET population = population + 1',
+  ],
   pledge_figures_are_derived: ['UPDATE pledge_figure SET rejected = rejected + 1'],
   invitations_are_accepted_by_whom_they_invite: [
     `INSERT INTO invitation (id, token_hash, role, area_code, contact_kind, contact_lookup, contact_sealed, invited_by, invited_at, expires_at, accepted_by, accepted_at)

@@ -20,6 +20,7 @@ export function livedDrops(): Statement[] {
     sql`INSERT INTO recheck_round (id, area_code, month, checkpoint_size, checkpoint_root, population, sample, policy_version, drawn_at)
       VALUES ('2026-01/36.73', ${AREAS.serang}, '2026-01', 1, ${'0'.repeat(64)}, 1, 1, 1, 1)`,
     sql`INSERT INTO recheck_member (round_id, delivery_id, kecamatan, rank) SELECT '2026-01/36.73', ${done}, ${AREAS.kasemen}, 1`,
+    sql`INSERT INTO recheck_part (round_id, kecamatan, population, sample) VALUES ('2026-01/36.73', ${AREAS.kasemen}, 1, 1)`,
     sql`INSERT INTO recheck_answer (id, round_id, delivery_id, outcome, method, by_person, at) SELECT ${newId<string>()}, '2026-01/36.73', ${done}, 'same', 'phone', 'test', 1`,
     sql`INSERT INTO delivery_flag (id, kind, subject_id, run_id, area_code, person_id, figures, found_at) SELECT ${flag}, 'at_night', 'uji', ${run}, ${AREAS.terumbu}, 'kader', '{}', 1`,
     sql`INSERT INTO delivery_flag_decision (flag_id, outcome, reason, by_person, at) VALUES (${flag}, 'explained', 'uji', 'test', 1)`,

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactInterval } from '../../../worker/recheck/interval.ts';
 import { type Handover, patternsIn } from '../../../worker/recheck/pattern.ts';
+import type { RoundFigureRow } from '../../../worker/recheck/recheck-store.ts';
+import { roundResult } from '../../../worker/recheck/round-result.ts';
 import { drawSample, lotOf, marginOf, sampleSize } from '../../../worker/recheck/sample.ts';
+import type { Month } from '../../../worker/shared/dates.ts';
 
 const TEN = { marginPermille: 100, confidencePermille: 950 } as const;
 const vectors = JSON.parse(readFileSync('test/vectors/recheck/draw.json', 'utf8')) as {
@@ -149,3 +152,47 @@ function choose(from: number, chosen: number): number {
   for (let step = 1; step <= chosen; step += 1) ways = (ways * (from - chosen + step)) / step;
   return ways;
 }
+
+describe('what is published of a round', () => {
+  const round = (...answered: number[]) =>
+    roundResult(
+      answered.map(
+        (count, index): RoundFigureRow => ({
+          roundId: '2026-10/36.73',
+          areaCode: '36.73',
+          areaName: 'Kota Serang',
+          month: '2026-10' as Month,
+          kecamatan: `36.73.0${index}`,
+          kecamatanName: `Kecamatan ${index}`,
+          checkpointSize: 1,
+          rootHex: '0'.repeat(64),
+          marginPermille: 100,
+          confidencePermille: 950,
+          population: 100,
+          sample: 20,
+          answered: count,
+          differing: Math.min(count, 1),
+        }),
+      ),
+    );
+  const shown = (...answered: number[]) => round(...answered)?.parts.map((part) => part.answered);
+
+  it('leaves out kecamatan of fewer than five answers, and others until five are left out together', () => {
+    expect(shown(9, 4, 7)).toEqual([9, null, null]);
+    expect(shown(9, 1, 0, 7)).toEqual([9, null, null, null]);
+    expect(shown(9, 3, 3, 7)).toEqual([9, null, null, 7]);
+    expect(shown(9, 0, 0, 7)).toEqual([9, null, null, 7]);
+    expect(shown(9, 5)).toEqual([9, 5]);
+  });
+
+  it('never lets fewer than five answers be reckoned from the city and the others', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 8 }), (answered) => {
+        const result = round(...answered);
+        const whole = result?.whole.answered ?? 0;
+        const told = result?.parts.reduce((sum, part) => sum + (part.answered ?? 0), 0) ?? 0;
+        return whole - told === 0 || whole - told >= 5;
+      }),
+    );
+  });
+});

@@ -97,6 +97,7 @@ const APPEND_ONLY = [
   'rebooking',
   'recheck_answer',
   'recheck_member',
+  'recheck_part',
   'recheck_policy',
   'recheck_round',
   'referral_answer',

@@ -5,10 +5,12 @@ import { prepareDisbursement } from '../../../worker/deliveries/prepare-disburse
 import { answerRecheck } from '../../../worker/recheck/answer-recheck.ts';
 import { drawRounds } from '../../../worker/recheck/draw-rounds.ts';
 import { findPatterns } from '../../../worker/recheck/find-patterns.ts';
+import { roundFigures } from '../../../worker/recheck/recheck-store.ts';
 import { drawSample } from '../../../worker/recheck/sample.ts';
 import { addMonths, wibMonth } from '../../../worker/shared/dates.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
+import { read, watchCost } from '../../../worker/storage/read.ts';
 import {
   AREAS,
   organisation,
@@ -17,6 +19,7 @@ import {
   submit,
   visit,
 } from '../../support/workerd/cast.ts';
+import { photosAgreedTo } from '../../support/workerd/field.ts';
 import { publish } from '../../support/workerd/log.ts';
 import { invoicePhoto, paidOut, spendingPlace } from '../../support/workerd/spending.ts';
 import {
@@ -129,6 +132,13 @@ describe('a round', () => {
     expect((await visit('/periksa-ulang/2020-01/36.73.csv')).status).toBe(404);
   });
 
+  it('is told in public without reading its members', async () => {
+    const cost = watchCost(env.DB);
+    const { rows } = await read(env.DB, { rows: roundFigures(6) });
+    expect(rows).toMatchObject([{ population: CHILDREN, sample: 20, answered: 0, differing: 0 }]);
+    expect(cost.rowsRead).toBeLessThan(CHILDREN);
+  });
+
   it('is asked by another person than handed over, each family once', async () => {
     const [first = '', second = ''] = await drawn();
     const unasked = deliveries.find((id) => !(id === first || id === second));
@@ -192,5 +202,35 @@ describe('a pattern', () => {
     expect(await (await visit('/janggal', coordinator.cookie)).text()).toContain(
       'Pembagian di posyandu',
     );
+  });
+
+  it('is looked for in the photos of these days and their copies, however many others there are', async () => {
+    const [early = '', others = ''] = deliveries;
+    const late = deliveries.at(-1) ?? '';
+    const photo = (sha256: string, kept: string, deliveryId: string, from = 'delivery') =>
+      env.DB.prepare(
+        `${from === 'delivery' ? '' : 'WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 3000)'}
+         INSERT INTO field_photo (sha256, kept_sha256, delivery_id, beneficiary_id, media_type, bytes, added_by, added_at)
+         SELECT ${sha256}, ${kept}, delivery.id, beneficiary_id, 'image/jpeg', 1, 'test', 1 FROM ${from} WHERE delivery.id = '${deliveryId}'`,
+      );
+    const hash = (letter: string) => `'${letter.repeat(64)}'`;
+    const numbered = "printf('%064d', n.at)";
+    const { results } = await env.DB.prepare('SELECT beneficiary_id AS id FROM delivery').all<{
+      id: string;
+    }>();
+    await photosAgreedTo(results.map(({ id }) => id));
+    await env.DB.batch([
+      photo(numbered, numbered, others, 'n, delivery'),
+      photo(hash('a'), hash('c'), early),
+      photo(hash('b'), hash('c'), late),
+    ]);
+    const cost = watchCost(env.DB);
+    const since = noonOf(LAST_MONTH) + (CHILDREN - 1) * 5_000;
+    expect(await findPatterns(env.DB, { now: NOW, since })).toEqual({ found: 1 });
+    expect(cost.rowsRead).toBeLessThan(500);
+    const flag = await env.DB.prepare(
+      "SELECT figures FROM delivery_flag WHERE kind = 'same_photo'",
+    ).first<string>('figures');
+    expect(flag).toBe('{"count":2}');
   });
 });

@@ -1,13 +1,12 @@
 import type { Lateness } from '../../../worker/deliveries/drop.ts';
 import type { LateDropRow } from '../../../worker/deliveries/drop-store.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Card } from '../../components/card/card.tsx';
+import { type Column, DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { DateField, SelectField } from '../../components/form-field/form-field.tsx';
 import { FormKey } from '../../components/form-key/form-key.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { PageHeading } from '../../components/page-heading/page-heading.tsx';
-import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { href, type Lang, text } from '../../text/lang.ts';
 import { longMonth, whole } from '../../text/numbers.ts';
@@ -32,43 +31,59 @@ export function LateDropsPage(props: LateDropsProps) {
       <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
       {props.drops.length === 0 && <EmptyState title={words.none} text={words.noneText} />}
       {props.isCut && <Notice kind="warning">{words.cut}</Notice>}
-      <div class="stack">
-        {props.drops.map((drop) => (
-          <LateCard {...props} drop={drop} />
-        ))}
-      </div>
+      {props.drops.length > 0 && <LateTable {...props} />}
     </>
   );
 }
 
-function LateCard(props: LateDropsProps & { drop: LateDrop }) {
-  const { lang, drop } = props;
+function LateTable(props: LateDropsProps) {
+  const { lang } = props;
   const { late: words, drops } = text(lang).dispatch;
-  const nth = drop.drops > 1 ? `, ${drops.nth(drop.nth)}` : '';
-  return (
-    <Card
-      title={`${drop.areaName}${nth}`}
-      href={href(lang, `/penyaluran/${drop.runId}`)}
-      kicker={`${goodsName(lang, drop)}, ${longMonth(lang, drop.month)}`}
-      aside={
+  const columns: Column<LateDrop>[] = [
+    {
+      header: words.where,
+      rowHeader: true,
+      cell: (drop) => (
+        <a href={href(lang, `/penyaluran/${drop.runId}`)}>
+          {drop.areaName}
+          {drop.drops > 1 && `, ${drops.nth(drop.nth)}`}
+        </a>
+      ),
+    },
+    {
+      header: words.what,
+      cell: (drop) => `${goodsName(lang, drop)}, ${longMonth(lang, drop.month)}`,
+    },
+    {
+      header: words.stateOf,
+      cell: (drop) => (
         <Tag tone={drop.lateness === 'missed' ? 'danger' : 'warning'}>
           {words.lateness[drop.lateness]}
         </Tag>
+      ),
+    },
+    { header: drops.due, cell: (drop) => <DueDay lang={lang} drop={drop} /> },
+    { header: drops.waiting, align: 'end', cell: (drop) => whole(drop.waiting) },
+    {
+      header: drops.dispatched,
+      align: 'end',
+      cell: (drop) => (drop.dispatched === null ? drops.notYet : whole(drop.dispatched)),
+    },
+    { header: words.stands, cell: (drop) => words.standing[drop.status] },
+  ];
+  return (
+    <DataTable
+      caption={words.title}
+      captionHidden
+      columns={columns}
+      rows={props.drops}
+      note={
+        props.mayRebook
+          ? { header: words.rebook, text: (drop) => <Rebooking {...props} drop={drop} /> }
+          : undefined
       }
-    >
-      <SummaryList
-        rows={[
-          { label: drops.due, value: <DueDay lang={lang} drop={drop} /> },
-          { label: drops.waiting, value: whole(drop.waiting) },
-          {
-            label: drops.dispatched,
-            value: drop.dispatched === null ? drops.notYet : whole(drop.dispatched),
-          },
-          { label: words.stands, value: words.standing[drop.status] },
-        ]}
-      />
-      {props.mayRebook && <Rebooking {...props} />}
-    </Card>
+      empty={null}
+    />
   );
 }
 

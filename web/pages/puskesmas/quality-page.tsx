@@ -54,7 +54,39 @@ export function QualityPage(props: QualityProps) {
   );
 }
 
-function Places({ lang, places }: QualityProps) {
+function Places({ lang, level, places }: QualityProps) {
+  const words = text(lang).puskesmas.quality;
+  const judged = places.filter(({ verdict }) => verdict !== 'too_few');
+  const few = places.filter(({ verdict }) => verdict === 'too_few');
+  if (few.length === 0) return <Judged lang={lang} places={places} />;
+  const isOpen = judged.length === 0 && level === 'kecamatan';
+  return (
+    <>
+      {judged.length === 0 && (
+        <EmptyState title={words.noneJudged} text={isOpen ? undefined : words.wider} />
+      )}
+      {judged.length > 0 && <Judged lang={lang} places={judged} />}
+      <details open={isOpen}>
+        <summary>{words.few(whole(few.length))}</summary>
+        <DataTable
+          caption={words.fewCaption}
+          columns={[
+            {
+              header: words.place,
+              rowHeader: true,
+              cell: (place) => words.placeOf(place.name, place.areaName),
+            },
+            { header: words.readings, align: 'end', cell: (place) => whole(place.readings) },
+          ]}
+          rows={few}
+          empty={null}
+        />
+      </details>
+    </>
+  );
+}
+
+function Judged({ lang, places }: Pick<QualityProps, 'lang' | 'places'>) {
   const words = text(lang).puskesmas.quality;
   const deviation = (spread: PlaceQuality['haz']) =>
     spread === null ? '–' : decimal(lang, spread.deviation, 2);
