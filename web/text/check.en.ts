@@ -34,7 +34,7 @@ export const checkEn = {
   },
   wholeTitle: 'The whole ledger, on your own computer',
   wholeLead:
-    'Every entry, signature, total and file of open data is worked out anew without our help. Keep today’s head of the log: later the same command proves that nothing was taken back.',
+    'From the folder of Asuh’s source code, one command downloads the whole log and works out anew its signature, every entry, the totals and the files of open data. Keep today’s head of the log: later the same command proves that nothing was taken back.',
   whole: {
     '/buku-kas': 'The public ledger',
     '/log': 'The log’s head, key and witnesses',

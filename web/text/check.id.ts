@@ -35,7 +35,7 @@ export const checkId = {
   },
   wholeTitle: 'Seluruh buku kas, di komputer Anda sendiri',
   wholeLead:
-    'Setiap catatan, tanda tangan, jumlah, dan berkas data terbuka dihitung ulang tanpa bantuan kami. Simpan puncak log hari ini: kelak perintah yang sama membuktikan tidak ada yang ditarik kembali.',
+    'Dari folder kode sumber Asuh, satu perintah mengunduh seluruh log dan menghitung ulang tanda tangan, setiap catatan, jumlah, dan berkas data terbuka. Simpan puncak log hari ini: kelak perintah yang sama membuktikan tidak ada yang ditarik kembali.',
   whole: {
     '/buku-kas': 'Buku kas publik',
     '/log': 'Puncak log, kunci, dan saksinya',

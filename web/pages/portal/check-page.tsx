@@ -8,7 +8,7 @@ import type { StepOutcome } from '../../components/verify-steps/verify-steps.tsx
 import { href, type Lang, type Text, text } from '../../text/lang.ts';
 import { accountName } from '../ledger/account-name.ts';
 import { assetName, signedAmount, typeName } from './leaf-words.tsx';
-import { ByHand, RECEIPT_STEPS, VerifyBoard } from './verify-board.tsx';
+import { RECEIPT_STEPS, VerifyBoard } from './verify-board.tsx';
 
 /** A proof that holds: what it is about. */
 export interface ProvedEntry {
@@ -133,7 +133,9 @@ function Whole({ lang, origin }: CheckProps) {
   const { check } = text(lang).portal;
   return (
     <Section title={check.wholeTitle} lead={<p>{check.wholeLead}</p>}>
-      <ByHand lang={lang} origin={origin} />
+      <pre class="leaf-bytes">
+        <code>{`npm run -s verify -- ${origin}`}</code>
+      </pre>
       <ul class="cluster">
         {(['/buku-kas', '/log', '/data'] as const).map((path) => (
           <li>
