@@ -211,7 +211,7 @@ export const pledgesEn = {
         'You bring the goods to the programme’s store yourself, or give the service yourself.',
       behalfOrganisation: 'A unit, organisation or company',
       package: 'What each child gets',
-      area: 'Where',
+      area: 'Choose an area',
       areaHint: 'The price in a kecamatan may differ a little; you see it before you pledge.',
       children: 'How many children',
       childrenHint:

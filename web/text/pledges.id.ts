@@ -207,7 +207,7 @@ export const pledgesId = {
         'Barangnya Anda antar sendiri ke gudang program, atau layanannya Anda berikan sendiri.',
       behalfOrganisation: 'Kesatuan, lembaga, atau perusahaan',
       package: 'Yang diterima tiap anak',
-      area: 'Di mana',
+      area: 'Pilih wilayah',
       areaHint: 'Harga di kecamatan bisa sedikit berbeda; Anda melihatnya sebelum berjanji.',
       children: 'Berapa anak',
       childrenHint:
