@@ -33,7 +33,7 @@ export const fosterEn = {
         better: 'Better',
         same: 'The same',
         needs_attention: 'Needs attention',
-        not_measured: 'Waiting for the next measurement',
+        not_measured: 'To be measured',
       },
       attentionText: 'The puskesmas and the kader follow it up. There is nothing you need to do.',
       crowdTooSmall:

@@ -33,7 +33,7 @@ export const fosterId = {
         better: 'Membaik',
         same: 'Tetap',
         needs_attention: 'Perlu perhatian',
-        not_measured: 'Menunggu pengukuran berikutnya',
+        not_measured: 'Menunggu diukur',
       },
       attentionText: 'Puskesmas dan kader menindaklanjutinya. Anda tidak perlu berbuat apa pun.',
       crowdTooSmall:

@@ -37,7 +37,7 @@ export const homeEn = {
     'The number of children who wait is withheld because it is very small. Each stays on the waiting list, those most at risk first.',
   mapCaption: 'Children who wait for support, by kecamatan.',
   mapNote:
-    'The darker, the more wait. A kecamatan opens its page, down to the kelurahan; the table has the same figures.',
+    'The stronger the colour, the more wait. A kecamatan opens its page, down to the kelurahan; the table has the same figures.',
   mapArea: (verified: string, supported: string, waiting: string) =>
     `${verified} verified, ${supported} supported, ${waiting} waiting. Open the page of this kecamatan`,
   supportedColumn: 'Supported now',

@@ -37,7 +37,7 @@ export const homeId = {
     'Jumlah anak yang menunggu disamarkan karena terlalu kecil. Setiap anak tetap di daftar tunggu, yang paling berisiko lebih dahulu.',
   mapCaption: 'Anak yang menunggu dukungan, per kecamatan.',
   mapNote:
-    'Makin gelap, makin banyak yang menunggu. Kecamatan membuka halamannya, sampai ke kelurahan; tabelnya memuat angka yang sama.',
+    'Makin kuat warnanya, makin banyak yang menunggu. Kecamatan membuka halamannya, sampai ke kelurahan; tabelnya memuat angka yang sama.',
   mapArea: (verified: string, supported: string, waiting: string) =>
     `${verified} terverifikasi, ${supported} didukung, ${waiting} menunggu. Buka halaman kecamatan ini`,
   supportedColumn: 'Didukung sekarang',

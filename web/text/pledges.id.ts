@@ -97,7 +97,7 @@ export const pledgesId = {
     },
     where: {
       mapNote:
-        'Makin gelap, makin banyak yang menunggu. Ketuk kecamatan untuk menuju pilihannya di daftar.',
+        'Makin kuat warnanya, makin banyak yang menunggu. Ketuk kecamatan untuk menuju pilihannya di daftar.',
       title: (forKind: ForKind) => `Untuk ${whom(forKind)} di mana?`,
       lead: 'Bila tidak ada pesan khusus, biarkan pilihan yang sudah ditandai.',
       mostNeededHint: 'Yang paling berat keadaannya didahulukan, di seluruh kota atau kabupaten.',

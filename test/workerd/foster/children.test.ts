@@ -136,7 +136,7 @@ describe('a donor who combines all that he and the public can see', () => {
       expect(labels.length).toBeGreaterThan(0);
       expect(shown).toEqual([]);
       expect(html).toContain('Anak yang serupa terlalu sedikit');
-      expect(html).not.toMatch(/Membaik|Perlu perhatian|Menunggu pengukuran|Bantuan terakhir/);
+      expect(html).not.toMatch(/Membaik|Perlu perhatian|Menunggu diukur|Bantuan terakhir/);
     }
   });
 });
@@ -250,7 +250,7 @@ describe('a card', () => {
     const id = await of(label);
     await measure(id, firstDay(addMonths(THIS_MONTH, -2)), -3.0);
     await measure(id, firstDay(addMonths(THIS_MONTH, -1)), -2.5);
-    expect(await cardOf(label)).toContain('Menunggu pengukuran');
+    expect(await cardOf(label)).toContain('Menunggu diukur');
     await measure(id, firstDay(THIS_MONTH), -2.2);
     expect(await cardOf(label)).toContain('Membaik');
     await measure(id, `${THIS_MONTH}-02`, -2.6);

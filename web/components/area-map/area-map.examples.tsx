@@ -18,7 +18,7 @@ export const examples: Example[] = [
       <AreaMap
         caption="Anak yang menunggu dukungan, per kecamatan"
         shapes={KOTA_SERANG}
-        note="Makin gelap, makin banyak."
+        note="Makin kuat warnanya, makin banyak."
         areas={AREAS.map(([areaCode, label, value]) => ({
           areaCode,
           label,

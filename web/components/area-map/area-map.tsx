@@ -11,7 +11,7 @@ export interface MapShapes {
 export interface MapArea {
   areaCode: string;
   label: string;
-  /** What is drawn: the darker, the more. Null when it is withheld. */
+  /** What is drawn: the stronger the colour, the more. Null when it is withheld. */
   value: number | null;
   /** How the figure is written in the map: "34", "< 5". */
   valueText: string;
