@@ -100,7 +100,8 @@ export const pledgesEn = {
       isOfFirst: (places: number) => `We work it out for the first ${places} children.`,
     },
     where: {
-      mapNote: 'The stronger the colour, the more wait. Press a kecamatan to go to its line in the list.',
+      mapNote:
+        'The stronger the colour, the more wait. Press a kecamatan to go to its line in the list.',
       title: (forKind: ForKind) =>
         `For ${forKind === 'pregnancy' ? 'pregnant women' : 'children'} where?`,
       lead: 'If you have no wish of your own, leave what is chosen already.',
