@@ -1,4 +1,4 @@
-import type { ForKind } from '../../worker/pledges/purpose-store.ts';
+import type { ForKind } from '../../worker/shared/for-kind.ts';
 import { formatRupiah } from '../../worker/shared/rupiah.ts';
 import { countedGoods, plural } from './plural.ts';
 

@@ -1,4 +1,4 @@
-import type { ForKind } from '../../worker/pledges/purpose-store.ts';
+import type { ForKind } from '../../worker/shared/for-kind.ts';
 import { formatRupiah, formatWhole } from '../../worker/shared/rupiah.ts';
 import { pledgeEn } from './pledge.en.ts';
 import { plural } from './plural.ts';

@@ -1,6 +1,6 @@
 import { pledgeMoney } from '../ledger/ledger-store.ts';
-import type { ForKind } from '../pledges/purpose-store.ts';
 import type { DateOnly, Instant, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import type { PledgeId } from '../shared/ids.ts';
 import {
   expect,

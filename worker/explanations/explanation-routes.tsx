@@ -15,7 +15,7 @@ import { auditEvent } from '../identity/audit-store.ts';
 import type { Reason } from '../matching/explain.ts';
 import type { Severity } from '../matching/weights.ts';
 import { ownPledge } from '../pledges/pledge-store.ts';
-import type { ForKind } from '../pledges/purpose-store.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import { explainChild } from './explain-child.ts';

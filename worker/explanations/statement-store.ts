@@ -1,7 +1,7 @@
 import type { SeverityCounts } from '../gains/severity-counts.ts';
 import type { Reason } from '../matching/explain.ts';
-import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { rowChunks } from '../storage/row-chunks.ts';
 import { type Query, query, rowsOf, type Statement, sql } from '../storage/sql.ts';
 import type { LoggedRun } from './matching-leaf.ts';

@@ -1,6 +1,6 @@
 import type { Instant, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, type Sql, type Statement, sql, withinAny } from '../storage/sql.ts';
-import type { ForKind } from './purpose-store.ts';
 
 /** Goods promised, and what of them has arrived by delivery notes that bear the promise's reference. */
 export interface GoodsPromiseRow {

@@ -1,5 +1,6 @@
 import { pledgeMoney } from '../ledger/ledger-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import type { PledgeId } from '../shared/ids.ts';
 import {
   expect,
@@ -12,7 +13,6 @@ import {
   withinAny,
 } from '../storage/sql.ts';
 import type { Instalment, PackageId, PledgeStatus } from './pledge.ts';
-import type { ForKind } from './purpose-store.ts';
 
 /** A pledge with its words and its money, to the rupiah. */
 export interface PledgeRow {

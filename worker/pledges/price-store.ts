@@ -1,8 +1,8 @@
 import type { Asset } from '../ledger/account.ts';
 import type { DateOnly, Instant } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, rowsOf, type Statement, sql, withinAny } from '../storage/sql.ts';
 import type { PricedPackage } from './pledge.ts';
-import type { ForKind } from './purpose-store.ts';
 
 /** A package with its words, its purpose and today's local price; no row where nobody has recorded a price. */
 export interface PackageRow extends PricedPackage {

@@ -1,7 +1,5 @@
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, sql, withinAny } from '../storage/sql.ts';
-
-/** Whom something is for. */
-export type ForKind = 'child' | 'pregnancy' | 'any';
 
 /** What aid is for, by its table. */
 export interface PurposeRow {

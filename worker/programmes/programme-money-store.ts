@@ -1,5 +1,5 @@
-import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, type Sql, sql } from '../storage/sql.ts';
 
 /** A programme's money by published entries, in whole rupiah. */

@@ -1,5 +1,5 @@
-import type { ForKind } from '../pledges/purpose-store.ts';
 import type { Instant, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, type Sql, sql, within } from '../storage/sql.ts';
 
 /** The months a run is for. */

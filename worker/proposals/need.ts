@@ -1,4 +1,4 @@
-import type { ForKind } from '../pledges/purpose-store.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 
 /** What most is given for: where nobody says which purpose is meant. */
 export const USUAL_PURPOSE = 'nutrition';

@@ -1,5 +1,5 @@
-import type { ForKind } from '../pledges/purpose-store.ts';
 import type { DateOnly, Month } from '../shared/dates.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import { type Query, query, rowsOf, type Sql, sql } from '../storage/sql.ts';
 import type { Period } from './period.ts';
 

@@ -1,5 +1,5 @@
 import type { PledgePlan } from '../../../worker/pledges/pledge.ts';
-import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
+import type { ForKind } from '../../../worker/shared/for-kind.ts';
 import { isRefusal, type Refusal } from '../../../worker/shared/refusal.ts';
 import { Card } from '../../components/card/card.tsx';
 import { type Lang, text } from '../../text/lang.ts';

@@ -1,4 +1,4 @@
-import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
+import type { ForKind } from '../../../worker/shared/for-kind.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';
 import { ErrorSummary } from '../../components/error-summary/error-summary.tsx';
 import { NumberField, RadioField, RupiahField } from '../../components/form-field/form-field.tsx';

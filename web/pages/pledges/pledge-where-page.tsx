@@ -1,6 +1,6 @@
 import type { NeedGroup } from '../../../worker/need/public-need.ts';
 import type { PledgeAreaRow } from '../../../worker/pledges/price-store.ts';
-import type { ForKind } from '../../../worker/pledges/purpose-store.ts';
+import type { ForKind } from '../../../worker/shared/for-kind.ts';
 import { AreaMap } from '../../components/area-map/area-map.tsx';
 import { KOTA_SERANG } from '../../components/area-map/kota-serang.ts';
 import { Button, ButtonRow } from '../../components/button/button.tsx';

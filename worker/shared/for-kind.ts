@@ -1,0 +1,2 @@
+/** Whom something is for. */
+export type ForKind = 'child' | 'pregnancy' | 'any';
