@@ -224,6 +224,8 @@ describe('a photo', () => {
       await page.mouse.move(box.x + box.width / 2, box.y + y, { steps: 8 });
     }
     await page.mouse.up();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Ketuk Pakai foto atau Buang foto dulu').waitFor();
     await page.getByRole('button', { name: 'Pakai foto' }).click();
     await page.getByText('Tidak bisa').click();
     await page.getByRole('button', { name: 'Simpan' }).click();

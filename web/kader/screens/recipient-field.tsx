@@ -96,9 +96,12 @@ function CardScan(props: {
 }) {
   const { words } = props;
   const [failed, setFailed] = useState(false);
-  const read = async (file: File | undefined) => {
-    if (!file?.type.startsWith('image/')) return;
+  const read = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
     const found = await codeIn(file).catch(() => '');
+    // So that the same picture can be chosen again.
+    input.value = '';
     setFailed(found === '');
     if (found !== '') props.onRead(found);
   };
@@ -110,7 +113,7 @@ function CardScan(props: {
           type="file"
           accept="image/*"
           capture="environment"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
+          onChange={(event) => void read(event.currentTarget)}
         />
       </label>
       <p role="status">{props.isRead ? words.cardRead : failed ? words.cardUnread : ''}</p>
