@@ -4,10 +4,11 @@
  * Exit 0: OPTIMAL; 1: it proves nothing, and why; 2: the file cannot be read.
  */
 import { readFileSync } from 'node:fs';
+import { parseCertificate } from '../worker/matching/certificate-shape.ts';
 import { verifyCertificate } from '../worker/matching/verify-certificate.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
-  not_a_certificate: 'this is no certificate',
+  not_a_certificate: 'this is no certificate, or names a member twice',
   malformed: 'this part is missing, not of the right kind, or not foreseen',
   areas: 'the areas are incomplete or run in a circle',
   unknown_area: 'an area that is not listed',
@@ -38,7 +39,7 @@ if (file === undefined || flags.some((flag) => flag !== '--json')) {
 async function verify(path: string): Promise<void> {
   let certificate: unknown;
   try {
-    certificate = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
+    certificate = parseCertificate(readFileSync(path === '-' ? 0 : path, 'utf8'));
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
     console.error(`verify-match: ${path} ${reason}`);

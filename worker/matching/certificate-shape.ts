@@ -127,3 +127,20 @@ export function misshapen(value: unknown, members: Members): string | null {
   for (const name in value) if (!Object.hasOwn(members, name)) return name;
   return null;
 }
+
+/**
+ * Parses a certificate's JSON; undefined where it names a member twice, of which one reader takes the
+ * first and another the last (RFC 8259, 4). Throws SyntaxError where it is no JSON.
+ */
+export function parseCertificate(json: string): unknown {
+  const value: unknown = JSON.parse(json);
+  let written = 0;
+  for (const [, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) written++;
+  return written === membersIn(value) ? value : undefined;
+}
+
+function membersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((sum: number, each) => sum + membersIn(each), own);
+}

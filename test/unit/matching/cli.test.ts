@@ -63,6 +63,21 @@ describe('the command match', { timeout: 30_000 }, () => {
     });
   });
 
+  test.each([
+    ['at the top', '{"objective":1,', '{'],
+    ['further down', '"prices":{"cells":[],', '"prices":{'],
+  ])('is refused where a certificate names a member twice, %s', (where, twice, once) => {
+    const certificate = join(folder, 'once.json');
+    command('match', written('sound.json', sound), '--certificate', certificate, '--plain');
+    const text = readFileSync(certificate, 'utf8');
+    expect(command('verify-match', certificate)).toMatchObject({ stdout: 'OPTIMAL 0\n' });
+    const doubled = written(`${where}.json`, text.replace(once, twice));
+    expect(command('verify-match', doubled)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^NOT PROVED: this is no certificate, or names a member twice/),
+    });
+  });
+
   test('makes a city that it can match', () => {
     const made = command(
       'match',

@@ -1,3 +1,4 @@
+import { parseCertificate } from '../../../worker/matching/certificate-shape.ts';
 import { verifyCertificate } from '../../../worker/matching/verify-certificate.ts';
 import { isRefusal } from '../../../worker/shared/refusal.ts';
 import { openNote, parseVkey } from '../../../worker/tlog/note.ts';
@@ -65,7 +66,7 @@ function pairOf(line: string): [string, string] {
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return parseCertificate(json);
   } catch {
     return null;
   }
