@@ -1,5 +1,5 @@
 import type { Severity } from '../matching/weights.ts';
-import type { ForKind } from '../pledges/purpose-store.ts';
+import type { ForKind } from '../shared/for-kind.ts';
 import type { Month } from '../shared/dates.ts';
 import { type Query, query, type Sql, sql, withinAny } from '../storage/sql.ts';
 
