@@ -168,6 +168,11 @@ export const fieldAppEn: FieldAppWords = {
     thin_arm: 'Arm below 11.5 cm',
     other: 'Other',
   },
+  refersMother: {
+    thin_arm: 'Arm below 23.5 cm (KEK)',
+    oedema: 'Swollen feet, hands or face',
+    other: 'Another danger sign, such as bleeding',
+  },
   note: 'Note (optional)',
   noteHint: 'Do not write a NIK.',
   chooseOne: 'Choose one.',

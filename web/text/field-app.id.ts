@@ -170,6 +170,11 @@ export const fieldAppId = {
     thin_arm: 'LILA di bawah 11,5 cm',
     other: 'Lain-lain',
   },
+  refersMother: {
+    thin_arm: 'LILA di bawah 23,5 cm (KEK)',
+    oedema: 'Bengkak di kaki, tangan, atau wajah',
+    other: 'Tanda bahaya lain, misalnya perdarahan',
+  },
   note: 'Catatan (boleh kosong)',
   noteHint: 'Jangan menulis NIK.',
   chooseOne: 'Pilih salah satu.',

@@ -46,7 +46,7 @@ export const fieldEn = {
         in_hospital: 'In hospital',
         severe_wasting: 'Severely wasted',
         oedema: 'Swelling of both feet',
-        thin_arm: 'Arm circumference below 11.5 cm',
+        thin_arm: 'Arm too thin (a child’s below 11.5 cm, a pregnant woman’s below 23.5 cm)',
         other: 'Other',
         code_wrong: 'The family’s code does not match',
         card_wrong: 'The card is not this family’s',

@@ -45,7 +45,7 @@ export const fieldId = {
         in_hospital: 'Dirawat di rumah sakit',
         severe_wasting: 'Gizi buruk: sangat kurus',
         oedema: 'Bengkak kedua kaki',
-        thin_arm: 'Lingkar lengan di bawah 11,5 cm',
+        thin_arm: 'Lengan terlalu kecil (anak di bawah 11,5 cm, ibu hamil di bawah 23,5 cm)',
         other: 'Lain-lain',
         code_wrong: 'Kode keluarga tidak cocok',
         card_wrong: 'Kartu bukan milik keluarga ini',

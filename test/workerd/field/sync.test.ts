@@ -259,7 +259,7 @@ describe('an arm', () => {
     expect(await count('field_review WHERE command_id = ? AND urgent = 1', urgent.id)).toBe(1);
     expect(await count('field_review WHERE command_id = ?', fine.id)).toBe(0);
     const page = await (await visit('/konflik', verifier.cookie)).text();
-    expect(page).toContain('Lingkar lengan di bawah 11,5 cm');
+    expect(page).toContain('anak di bawah 11,5 cm');
     const file = async (child: string) => (await visit(`/anak/${child}`, verifier.cookie)).text();
     expect(await file(thin)).toMatch(/11,4[\s\S]+Gizi buruk: di bawah 11,5 cm/);
     expect(await file(well)).toContain('11,5</td>');

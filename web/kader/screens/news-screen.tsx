@@ -17,7 +17,11 @@ export function NewsScreen(props: ScreenProps & { child: DayChild; what: What })
       choices: { found: words.visitFound, not_found: words.visitNotFound },
     },
     kabar: { title: words.change, asks: words.changeAsks, choices: words.changes },
-    rujuk: { title: words.refer, asks: words.referAsks, choices: words.refers },
+    rujuk: {
+      title: words.refer,
+      asks: words.referAsks,
+      choices: child.kind === 'pregnancy' ? words.refersMother : words.refers,
+    },
   }[what];
   const submit = (event: Event) => {
     event.preventDefault();
