@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import {
   accessibilityFaults,
   DESK,
@@ -117,6 +121,30 @@ describe('the Verify button of an entry', () => {
     expect(await page.locator('[data-without-script]').textContent()).toContain(
       'npm run -s verify',
     );
+  });
+});
+
+/** The tools of the recipe in the documentation: a machine without one skips the test of it. */
+const hasTools = ['openssl', 'python3', 'curl'].every(
+  (tool) => spawnSync('which', [tool]).status === 0,
+);
+
+describe('the recipe in docs/verify.md', () => {
+  it.skipIf(!hasTools)('proves signature, root and totals without a line of ours', async () => {
+    const recipe = readFileSync('docs/verify.md', 'utf8');
+    const block = (language: string) =>
+      new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(recipe)?.[1] ?? '';
+    const cwd = mkdtempSync(join(tmpdir(), 'asuh-recipe-'));
+    const run = (tool: string, args: string[]) => spawnSync(tool, args, { cwd, encoding: 'utf8' });
+    const site = inject('address');
+    const signature = run('bash', ['-c', `site=${site}\n${block('sh')}`]);
+    expect(signature.stdout + signature.stderr).toContain('Signature Verified Successfully');
+    const check = run('python3', ['-c', block('python'), site]);
+    expect(check.stdout + check.stderr).toMatch(/^\d+ entries: the signed root/);
+    const aid = Number(/'aid': (\d+)/.exec(check.stdout)?.[1]);
+    const html = await (await fetch(`${site}/buku-kas`)).text();
+    const reached = /Sampai ke anak<\/dt><dd[^>]*><data[^>]*value="(\d+)"/.exec(html)?.[1];
+    expect(String(aid)).toBe(reached);
   });
 });
 
