@@ -1,6 +1,6 @@
 /** Matching where it runs in the product: inside workerd, from the first call of a new isolate on. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { freePort } from '../../bin/worker-process.ts';
 
 const COLD_STARTS = 5;
 const WARM_CALLS = 15;
+const HELD_TO_MB = 64;
 
 /**
  * How long a match with its certificate, and a check of that, take in a new isolate and in one that has
@@ -42,6 +43,40 @@ export async function matchInWorkerd(instance: unknown) {
   };
 }
 
+/**
+ * How much memory a workerd takes beyond an idle one while it reads an instance, matches it, and works out
+ * the reason of every child, the report and the certificate: the peak of the process, in MB. Once left
+ * to itself, and once with a heap that may not pass `HELD_TO_MB`, where it dies if it needs more.
+ */
+export async function memoryInWorkerd(instance: unknown) {
+  const script = await bundled();
+  const body = JSON.stringify(instance);
+  const peakWith = async (flags: readonly string[]) => {
+    let peak = 0;
+    await inIsolate(
+      script,
+      async (call, pid) => {
+        await call('/', '{}');
+        const idle = memoryOf(pid, 'VmRSS');
+        await call('/proposal', body);
+        peak = memoryOf(pid, 'VmHWM') - idle;
+      },
+      flags,
+    );
+    return Math.round(peak);
+  };
+  return {
+    peak_mb: await peakWith([]),
+    peak_mb_with_a_heap_of_64: await peakWith([`--max-heap-size=${HELD_TO_MB}`]),
+  };
+}
+
+/** A figure of Linux's about a process, in MB. */
+function memoryOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+}
+
 type Call = (path: string, body: string) => Promise<{ ms: number; answer: string }>;
 
 /** What a call takes beyond one that does nothing: the first of the isolate, and those after it. */
@@ -56,11 +91,15 @@ async function timesOf(call: Call, path: string, body: string): Promise<number[]
 }
 
 /** Starts a workerd with the script and nothing else, and ends it when the work is done. */
-async function inIsolate(script: string, work: (call: Call) => Promise<void>): Promise<void> {
+async function inIsolate(
+  script: string,
+  work: (call: Call, pid: number) => Promise<void>,
+  v8Flags: readonly string[] = [],
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'asuh-bench-'));
   const port = await freePort();
   writeFileSync(join(folder, 'worker.mjs'), script);
-  writeFileSync(join(folder, 'config.capnp'), configOn(port));
+  writeFileSync(join(folder, 'config.capnp'), configOn(port, v8Flags));
   const { default: workerd } = await ofWrangler('workerd');
   const server = spawn(workerd.default, ['serve', 'config.capnp'], {
     cwd: folder,
@@ -76,7 +115,7 @@ async function inIsolate(script: string, work: (call: Call) => Promise<void>): P
       const ms = performance.now() - started;
       if (!response.ok) throw new Error(answer);
       return { ms, answer };
-    });
+    }, server.pid ?? 0);
   } finally {
     server.kill();
     rmSync(folder, { recursive: true });
@@ -92,8 +131,12 @@ async function listening(address: string): Promise<void> {
   throw new Error('workerd does not answer');
 }
 
-const configOn = (port: number) => `using Workerd = import "/workerd/workerd.capnp";
+const configOn = (
+  port: number,
+  v8Flags: readonly string[],
+) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
+  v8Flags = ${JSON.stringify(v8Flags)},
   services = [(name = "main", worker = (
     modules = [(name = "worker", esModule = embed "worker.mjs")],
     compatibilityDate = "2026-01-01",

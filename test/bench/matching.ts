@@ -20,7 +20,7 @@ import { isRefusal, type Refusal } from '../../worker/shared/refusal.ts';
 import { linearProgram } from '../support/linear-program.ts';
 import { treeDimacs } from '../support/tree-dimacs.ts';
 import { churnOf } from '../support/yearly-churn.ts';
-import { matchInWorkerd } from './match-in-workerd.ts';
+import { matchInWorkerd, memoryInWorkerd } from './match-in-workerd.ts';
 
 /** The sizes of the targets in docs/matching.md. */
 const SERANG: CityPlan = { children: 1_895, pledges: 300, kelurahan: 67, seed: 1, keeps: 40 };
@@ -29,6 +29,8 @@ const PROVINCE: CityPlan = {
   ...{ children: 500_000, pledges: 10_000, kelurahan: 8_494 },
   ...{ seed: 1, keeps: 40 },
 };
+/** As many children as one proposal may have (docs/policy.md). */
+const LARGEST_RUN: CityPlan = { ...BIG_CITY, children: 60_000, pledges: 2_200 };
 const NOT_INSTALLED = 'not installed: apt-get install liblemon-utils';
 
 /** Every figure of matching beside its baselines in the same run; times in ms of the wall clock. */
@@ -36,6 +38,7 @@ export async function matchingFigures() {
   return {
     serang: await city(SERANG, 9),
     serang_in_workerd: await matchInWorkerd(generateInstance(SERANG)),
+    largest_run_in_workerd: await memoryInWorkerd(generateInstance(LARGEST_RUN)),
     serang_cold_process_ms: coldProcess(),
     serang_highs: await byHighs({ ...SERANG }),
     small_city_highs: await byHighs({ ...SERANG, children: 400, pledges: 60, kelurahan: 14 }),
