@@ -32,6 +32,10 @@ describe('growth as a donor sees it', () => {
     ]);
   });
 
+  it('counts a measurement of the very day support began as since then', () => {
+    const shown = growthShown([at('2026-06-01', -2.5), at('2026-05-02', -2.8)], FROM);
+    expect(shown.map(({ month }) => month)).toEqual(['2026-05', '2026-06']);
+  });
   it('never lifts a child over a line by rounding', () => {
     const hazOf = (haz: number) => growthShown([at('2026-07-01', haz)], FROM)[0]?.haz;
     expect([-2.04, -2.001, -2, -1.96, -3.02].map(hazOf)).toEqual([-2.1, -2.1, -2, -2, -3.1]);

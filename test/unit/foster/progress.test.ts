@@ -23,6 +23,7 @@ describe('progress', () => {
     ['weight falls while height catches up', { haz: -2.1, waz: -1.7 }, {}, 'needs_attention'],
     ['weight rises and no height was taken', { haz: null, waz: -1.3 }, {}, 'better'],
     ['severe wasting, though height catches up', { haz: -2, whz: -3.1 }, {}, 'needs_attention'],
+    ['wasting on the line of severe', { haz: -2.5, whz: -3 }, {}, 'same'],
     ['oedema', { oedema: true }, {}, 'needs_attention'],
     ['weight stalls in a month', { weightG: 8_000 }, { weightG: 8_000 }, 'needs_attention'],
     ['nothing comparable', { haz: null }, { waz: null }, 'not_measured'],
@@ -40,10 +41,10 @@ describe('progress', () => {
     expect(progressOf([measured('2026-03-01', { whz: -3.5 })], START)).toBe('needs_attention');
   });
   it('never hides one who was in danger when support began, and was not measured since', () => {
-    const before = (more: Partial<Measurement>) =>
+    const then = (more: Partial<Measurement>) =>
       progressOf([measured('2026-02-10', more), measured('2026-01-10')], START);
-    expect(before({ whz: -3.1 })).toBe('needs_attention');
-    expect(before({ oedema: true })).toBe('needs_attention');
-    expect(before({ haz: -3.1 })).toBe('not_measured');
+    expect(then({ whz: -3.1 })).toBe('needs_attention');
+    expect(then({ oedema: true })).toBe('needs_attention');
+    expect(then({ haz: -3.1 })).toBe('not_measured');
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ENDING_MONTHS,
+  isEnding,
   isQuietHour,
   lastMonthOf,
   renewalTerms,
@@ -22,6 +24,20 @@ describe('a renewal', () => {
         expect(next.months).toBe(months);
       }),
     );
+  });
+});
+
+describe('an end', () => {
+  const ends = (last: string, status = 'active') =>
+    isEnding({ firstMonth: last as Month, months: 1, status }, '2026-11' as Month);
+  it('is spoken of from ENDING_MONTHS before it until it is over', () => {
+    expect(ends('2026-10')).toBe(false);
+    expect(ends('2026-11')).toBe(true);
+    expect(ends(addMonths('2026-11' as Month, ENDING_MONTHS))).toBe(true);
+    expect(ends(addMonths('2026-11' as Month, ENDING_MONTHS + 1))).toBe(false);
+  });
+  it('comes to no pledge that lapsed', () => {
+    expect(ends('2026-11', 'lapsed')).toBe(false);
   });
 });
 
@@ -87,6 +103,21 @@ describe('proposed successors', () => {
         spare('fits'),
       ]),
     ).toEqual(['fits']);
+  });
+  it('may begin the very month after, and end one month later', () => {
+    const next = { firstMonth: '2027-01' as Month, months: 1 };
+    expect(ids([spare('next', next)])).toEqual(['next']);
+    expect(ids([spare('too_late', { ...next, firstMonth: '2027-02' as Month })])).toEqual([]);
+  });
+  it('are none where no child lacks one', () => {
+    const [told] = withSuccessors([ending({ withoutSuccessor: 0 })], {
+      spare: [spare('fits')],
+      named: [],
+    });
+    expect(told?.successors).toEqual([]);
+  });
+  it('with as much room come by id', () => {
+    expect(ids([spare('b'), spare('a'), spare('c')])).toEqual(['a', 'b', 'c']);
   });
   it('are the three with most room', () => {
     expect(ids([1, 9, 5, 7].map((free) => spare(`has_${free}`, { free })))).toEqual([

@@ -6,6 +6,7 @@ import {
   type PricedPackage,
   planPledge,
   settlement,
+  usualFirstMonth,
 } from '../../../worker/pledges/pledge.ts';
 import { newReference, parseReference } from '../../../worker/pledges/reference.ts';
 import type { DateOnly, Month } from '../../../worker/shared/dates.ts';
@@ -97,6 +98,37 @@ describe('a plan', () => {
   });
 });
 
+describe('the first month', () => {
+  const from = (firstMonth: string) => plan({ wantedChildren: 1, firstMonth: firstMonth as Month });
+  it('is this month at the earliest and in a year at the latest', () => {
+    expect(from('2026-10')).toMatchObject({ code: 'first_month_out_of_bounds' });
+    expect(from('2026-11')).toMatchObject({ children: 1 });
+    expect(from('2027-11')).toMatchObject({ children: 1 });
+    expect(from('2027-12')).toMatchObject({ code: 'first_month_out_of_bounds' });
+  });
+  it('usually is the one whose instalment can still be paid in time', () => {
+    expect(usualFirstMonth('2026-11-10' as DateOnly)).toBe('2026-11');
+    expect(usualFirstMonth('2026-11-11' as DateOnly)).toBe('2026-12');
+  });
+  it('is the only one of a package that is given once', () => {
+    const once = (months: number) =>
+      planPledge(
+        {
+          areaCode: '36.73',
+          packageId: 'egg_a_day',
+          wantedChildren: 1,
+          rupiahPerMonth: null,
+          firstMonth: '2026-11' as Month,
+          months,
+        },
+        { ...egg, once: 1 },
+        today,
+      );
+    expect(once(1)).toMatchObject({ children: 1 });
+    expect(once(2)).toMatchObject({ code: 'package_once' });
+  });
+});
+
 describe('instalments', () => {
   const pledge = { firstMonth: '2026-09' as Month, months: 4, rupiahPerMonth: 100 };
   it('are filled in order of month', () => {
@@ -111,6 +143,18 @@ describe('instalments', () => {
     expect(soon.map(({ state }) => state)).toEqual(['received', 'partly', 'coming', 'coming']);
     const none = instalmentStates(pledge, { rupiah: 100, today: '2026-10-10' as DateOnly });
     expect(none.map(({ state }) => state)).toEqual(['received', 'due', 'coming', 'coming']);
+  });
+  it('are overdue after a week, and have lapsed with a pledge that ended', () => {
+    const states = (day: string, status?: 'lapsed' | 'cancelled' | 'pending') =>
+      instalmentStates(
+        { ...pledge, months: 1, ...(status ? { status } : {}) },
+        { rupiah: 0, today: day as DateOnly },
+      ).map(({ state }) => state);
+    expect(states('2026-09-17')).toEqual(['due']);
+    expect(states('2026-09-18')).toEqual(['overdue']);
+    expect(states('2026-09-18', 'pending')).toEqual(['coming']);
+    expect(states('2026-09-01', 'lapsed')).toEqual(['lapsed']);
+    expect(states('2026-09-01', 'cancelled')).toEqual(['lapsed']);
   });
   it('settle a pledge only when it is over or long overdue', () => {
     const at = (rupiah: number, day: string) =>
