@@ -138,33 +138,37 @@ describe('a phone', () => {
 });
 
 describe('what is not sent', () => {
-  it('is counted while it is being sent, and goes after a sending that was past it', async () => {
+  it('is counted while it is being sent, goes after a sending that was past it, and stays once it has set out', async () => {
     const page = await browser.open();
     // Without Background Sync, as in most browsers.
     await page.addInitScript(() => {
       Object.defineProperty(globalThis.ServiceWorkerRegistration.prototype, 'sync', {});
     });
     await openApp(page, inject('address'), KADER);
-    const child = (await childrenOf(page, VISITABLE)).at(-1) ?? '';
-    let asked = false;
-    let goOn = () => {};
-    const held = new Promise<void>((done) => {
-      goOn = done;
-    });
-    await page.route('**/kader/api/day', async (route) => {
-      asked = true;
-      await held;
-      await route.continue();
-    });
+    const [later = '', first = ''] = (await childrenOf(page, VISITABLE)).reverse();
+    const day = await held(page, '**/kader/api/day');
     await goTo(page, '#/belum');
     await page.getByRole('button', { name: 'Kirim sekarang' }).click();
-    await expect.poll(() => asked).toBe(true);
+    await day.asked;
     await page.locator('.foot', { hasText: 'Menyambung' }).waitFor();
-    await recordVisit(page, child);
+    await recordVisit(page, first);
     await page.locator('.foot', { hasText: '1 lagi' }).waitFor();
-    goOn();
+    day.goOn();
     await page.locator('.foot', { hasText: 'Semua terkirim' }).waitFor();
     expect(await heldOnPhone(page, 'outbox')).toBe(0);
+
+    const sync = await held(page, '**/kader/api/sync');
+    await goTo(page, `#/anak/${later}/kunjungan`);
+    await page.getByText('Keluarga ditemui').click();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await saved(page);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await sync.asked;
+    await page.getByRole('button', { name: /Salah tekan/ }).click();
+    await page.getByText('tidak bisa dibatalkan dari HP').waitFor();
+    expect(await heldOnPhone(page, 'outbox'), 'its answer is not here yet').toBe(1);
+    sync.goOn();
+    await page.getByText('Sudah terkirim').waitFor();
   });
 });
 
@@ -207,4 +211,21 @@ async function typeName(page: Page, name: string): Promise<void> {
   await page.getByLabel('Nama lengkap anak').fill(name);
   await draftKept(page);
   await goTo(page, '#/');
+}
+
+/** Requests to an address wait until they may go on. */
+async function held(
+  page: Page,
+  address: string,
+): Promise<{ asked: Promise<unknown>; goOn(): void }> {
+  let goOn = () => {};
+  const mayGo = new Promise<void>((done) => {
+    goOn = done;
+  });
+  const asked = page.waitForRequest(address);
+  await page.route(address, async (route) => {
+    await mayGo;
+    await route.continue();
+  });
+  return { asked, goOn: () => goOn() };
 }
