@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { accessibilityFaults, overflows, useBrowser } from '../support/browser/browser.ts';
 import { publicPages } from '../support/browser/public-pages.ts';
@@ -19,6 +20,18 @@ let found: Awaited<ReturnType<typeof publicPages>>;
 beforeAll(async () => {
   found = await publicPages(inject('address'));
 });
+
+/** Runs in the page: adds up by how much what stood there moved. */
+function watchShifts(): void {
+  Object.assign(globalThis, { shift: 0 });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      (globalThis as unknown as { shift: number }).shift += (
+        entry as unknown as { value: number }
+      ).value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
 
 describe('every page that anybody may read', () => {
   it('is in the demo, so that none is forgotten here', () => {
@@ -46,6 +59,34 @@ describe('every page that anybody may read', () => {
       expect([status, headers.get('content-type')], path).toEqual([200, 'image/png']);
     }
   });
+
+  it('comes in 60 kB at the first visit, asks nobody else for anything, and stands still', async () => {
+    const faults: string[] = [];
+    for (const { path } of found.pages) {
+      if (path === '/gaya') continue;
+      // Each a browser of its own: nothing is kept from the page before.
+      const page = await browser.open();
+      await page.addInitScript(watchShifts);
+      const sizes: Promise<number>[] = [];
+      page.on('response', (answer) => {
+        if (!answer.url().startsWith(inject('address'))) faults.push(`asks ${answer.url()}`);
+        sizes.push(
+          answer.body().then(
+            (body) => gzipSync(body).length,
+            () => 0,
+          ),
+        );
+      });
+      await page.goto(path, { waitUntil: 'load' });
+      const bytes = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
+      // An answer whose body could not be read any more would weigh nothing.
+      if (bytes < 5_000 || bytes > 60_000) faults.push(`${path} weighs ${bytes}`);
+      const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+      if (shift > 0) faults.push(`${path} moves by ${shift}`);
+      await page.close();
+    }
+    expect(faults).toEqual([]);
+  }, 300_000);
 
   it('fits a phone, a tablet and a desk, and axe finds nothing on it', async () => {
     const faults: string[] = [];
