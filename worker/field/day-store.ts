@@ -71,17 +71,21 @@ export function dropsDue(
       AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${IS_LISTED}`;
 }
 
+/** Nobody has reported a death or a removal that still waits for somebody's eyes: no kader is sent there. */
+const IS_THERE = sql`NOT EXISTS (SELECT 1 FROM field_event JOIN field_review ON field_review.command_id = field_event.command_id
+  WHERE field_event.beneficiary_id = beneficiary.id AND field_event.what IN ('died', 'moved'))`;
+
 /** Newly registered children and pregnant women whom nobody has visited, the worst-off first. */
 export function dueVisits({ scopes }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'registered' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}
+    WHERE beneficiary.stage = 'registered' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED} AND ${IS_THERE}
     ORDER BY beneficiary.severity IS NULL, beneficiary.severity, beneficiary.id LIMIT ${most}`);
 }
 
 /** Supported children and pregnant women who were not measured this month. */
 export function dueMeasurements({ scopes, today }: DayAsked, most: number): Query<{ id: string }> {
   return query(sql`SELECT beneficiary.id AS "id" FROM beneficiary
-    WHERE beneficiary.stage = 'verified' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED}
+    WHERE beneficiary.stage = 'verified' AND ${withinAny(sql`beneficiary.area_code`, scopes)} AND ${IS_LISTED} AND ${IS_THERE}
       AND (beneficiary.latest_measured_on IS NULL OR beneficiary.latest_measured_on < ${`${today.slice(0, 7)}-01`})
       AND EXISTS (SELECT 1 FROM sponsorship WHERE sponsorship.beneficiary_id = beneficiary.id AND ended_at IS NULL)
     ORDER BY beneficiary.latest_measured_on IS NOT NULL, beneficiary.latest_measured_on, beneficiary.id LIMIT ${most}`);

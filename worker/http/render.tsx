@@ -128,7 +128,8 @@ function questionOf(c: Ctx): string {
 
 /** Whether the reader has just signed out: her phone has something to do then, too. */
 function isSignedOut(c: Ctx): boolean {
-  return ['signed_out', 'all_signed_out'].includes(c.req.query('pesan') ?? '');
+  const notice = c.req.query('pesan') ?? '';
+  return c.get('viewer') === null && ['signed_out', 'all_signed_out'].includes(notice);
 }
 
 /** What was done, where the focus begins: whoever goes by keyboard hears it first and goes on from there. */

@@ -379,6 +379,25 @@ describe('the day', () => {
     expect(theirs.children).toEqual([]);
   });
 
+  it('sends nobody to weigh a child whose death was told, while somebody still has to look at it', async () => {
+    const goods = await goodsOnTheirWay(1);
+    const [child = ''] = goods.childIds;
+    const isToBeWeighed = async () => {
+      const day = (await (await visit('/kader/api/day', kader.cookie)).json()) as {
+        children: { id: string; measureDue: boolean }[];
+      };
+      return day.children.find(({ id }) => id === child)?.measureDue;
+    };
+    await env.DB.prepare('UPDATE beneficiary SET latest_measured_on = NULL WHERE id = ?')
+      .bind(child)
+      .run();
+    const tells = (what: string) => one(command(child, { kind: 'change', what, note: '' }));
+    expect(await tells('sick')).toMatchObject({ outcome: 'done' });
+    expect(await isToBeWeighed()).toBe(true);
+    expect(await tells('died')).toMatchObject({ outcome: 'done' });
+    expect(await isToBeWeighed()).toBe(false);
+  });
+
   it('does not hold a child whose guardian took the consent back', async () => {
     const goods = await goodsOnTheirWay(1);
     await consentTakenBack(goods.childIds[0] ?? '');
