@@ -82,6 +82,7 @@ export const reviewEn = {
   choosePledge: 'Choose a pledge',
   tryOut: 'Work out what it does',
   costTitle: 'What it does',
+  costOfProposal: 'In an area of this size worked out as things were when the proposal was made.',
   costNothing: 'Nothing changes for anybody else.',
   costWait: (severity: string, area: string, count: string) =>
     `${plural(count, 'person', 'people')} of severity ${severity} in ${area} would wait.`,

@@ -81,6 +81,7 @@ export const reviewId = {
   choosePledge: 'Pilih janji',
   tryOut: 'Hitung akibatnya',
   costTitle: 'Akibatnya',
+  costOfProposal: 'Di wilayah sebesar ini dihitung menurut keadaan saat usulan disusun.',
   costNothing: 'Tidak ada yang berubah bagi orang lain.',
   costWait: (severity: string, area: string, count: string) =>
     `${count} orang bertingkat ${severity} di ${area} jadi menunggu.`,

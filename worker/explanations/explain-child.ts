@@ -1,5 +1,13 @@
 import type { Reason } from '../matching/explain.ts';
 import { placesToReach } from '../matching/reach.ts';
+import { runAgain } from '../proposals/kept-run.ts';
+import {
+  type Cell,
+  type KeptRunRow,
+  keptLines,
+  keptRulings,
+  keptRun,
+} from '../proposals/kept-run-store.ts';
 import {
   areasNamed,
   childInScope,
@@ -8,8 +16,6 @@ import {
 } from '../proposals/name-store.ts';
 import { read } from '../storage/read.ts';
 import { type ChildLineRow, latestLine, purposesOfChild } from './child-reason-store.ts';
-import { type KeptRunRow, keptLines, keptRulings, keptRun } from './kept-run-store.ts';
-import { runAgain } from './stated-run.ts';
 
 /** Who asks about a child. */
 export interface Asking {
@@ -80,15 +86,18 @@ export async function explainChild(
     areas: areasNamed(areaCodesIn(reason)),
     pledges: pledgesNamed(maySeePledges ? pledgesOfRun.concat(pledgeIdsIn(reason)) : []),
   });
+  const { areaCode, severity } = line;
+  const { id, kecamatanCode } = child;
+  const waits = { id, kecamatanCode, areaCode, severity };
   return {
     ...child,
     purposes,
     purpose,
     line,
+    placesToReach: head && line.pledgeId === null ? await reachOf(db, head, waits) : null,
     runAreaName: head?.areaName ?? '',
     reason: withNames(reason, areas),
     pledges: new Map(pledges.map((each) => [each.id, each])),
-    placesToReach: head && line.pledgeId === null ? await reachOf(db, head, child) : null,
     askable: pledges.filter(({ id }) => pledgesOfRun.includes(id)),
   };
 }
@@ -97,10 +106,11 @@ export async function explainChild(
 async function reachOf(
   db: D1Database,
   head: KeptRunRow,
-  child: { id: string; kecamatanCode: string },
+  child: { id: string; kecamatanCode: string } & Cell,
 ): Promise<number | null> {
-  const kept = await read(db, { lines: keptLines(head.id), rulings: keptRulings(head.id) });
-  const again = runAgain({ head, ...kept });
+  const cells = [child];
+  const kept = await read(db, { lines: keptLines(head.id, cells), rulings: keptRulings(head.id) });
+  const again = runAgain({ head, cells, ...kept });
   if (!again?.isExact) return null;
   return placesToReach(again.run, { child: child.id, area: child.kecamatanCode });
 }

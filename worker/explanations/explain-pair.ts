@@ -1,10 +1,18 @@
+import { isNameless, runAgain } from '../proposals/kept-run.ts';
+import {
+  type Cell,
+  cellOf,
+  type KeptRunRow,
+  keptLines,
+  keptRulings,
+  keptRun,
+} from '../proposals/kept-run-store.ts';
+import type { RuledPair } from '../proposals/match-instance.ts';
 import { childInScope, type NamedPledge, pledgesNamed } from '../proposals/name-store.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
 import { placesOfChildren } from './child-reason-store.ts';
-import { keptLines, keptRulings, keptRun } from './kept-run-store.ts';
-import { askPair, type PairAnswer, type Shift } from './pair-question.ts';
-import { runAgain } from './stated-run.ts';
+import { type AskedPair, askPair, type PairAnswer, type Shift } from './pair-question.ts';
 
 /** A shift with what staff call the child's place. */
 export interface PlacedShift extends Shift {
@@ -36,20 +44,25 @@ export async function explainPair(
   asked: { runId: string; childId: string; pledgeId: string; scopes: readonly string[] },
 ): Promise<PairExplanation | null> {
   const { runId, childId, pledgeId, scopes } = asked;
-  const facts = await read(db, {
+  const { runs, children, hers, rulings } = await read(db, {
     runs: keptRun(runId, scopes),
     children: childInScope(childId, scopes),
-    lines: keptLines(runId),
+    hers: cellOf(runId, childId),
     rulings: keptRulings(runId),
   });
-  const [head] = facts.runs;
-  const [child] = facts.children;
+  const [head] = runs;
+  const [child] = children;
   if (!head || !child) return null;
-  const again = runAgain({ head, lines: facts.lines, rulings: facts.rulings });
-  const answer = again && askPair(again.run, { child: childId, pledge: pledgeId });
-  if (!again || !answer || isRefusal(answer)) return null;
-  const shifts = shiftsOf(answer).slice(0, MOST_SHIFTS);
-  const now = facts.lines.find((line) => line.beneficiaryId === childId)?.pledgeId ?? null;
+  const asking = { head, rulings, pair: { child: childId, pledge: pledgeId } };
+  const first = await askAgain(db, { ...asking, cells: hers });
+  if (!first) return null;
+  // Where strangers would have to give way, once more with those who live there known.
+  const strangers = first.shifts.filter(({ child }) => isNameless(child)).slice(0, MOST_SHIFTS);
+  const cells = [...hers, ...strangers.map(({ child }) => first.cellOf(child))];
+  const answer =
+    strangers.length === 0 ? first : ((await askAgain(db, { ...asking, cells })) ?? first);
+  const shifts = answer.shifts.filter(({ child }) => !isNameless(child)).slice(0, MOST_SHIFTS);
+  const now = hers[0]?.pledgeId ?? null;
   const named = [pledgeId, now, ...shifts.flatMap(({ from, to }) => [from, to])];
   const { pledges, places } = await read(db, {
     pledges: pledgesNamed(named.filter((id) => id !== null)),
@@ -62,19 +75,50 @@ export async function explainPair(
   const pledge = pledges.find(({ id }) => id === pledgeId);
   if (!pledge) return null;
   return {
-    ...answer,
+    reason: answer.reason,
+    instead: answer.instead,
+    isExact: answer.isExact,
     areaCode: child.areaCode,
     run: head,
     pledge,
     now,
-    isExact: again.isExact,
     shifts: shifts.map((each) => ({
       ...each,
       areaName: placeOf.get(each.child)?.areaName ?? '',
       severity: placeOf.get(each.child)?.severity ?? 0,
     })),
-    more: shiftsOf(answer).length - shifts.length,
+    more: answer.shifts.length - shifts.length,
     pledges: new Map(pledges.map((each) => [each.id, each])),
+  };
+}
+
+/** Asks about the pair with the children of some cells known. Null where the proposal or the pair is not to be solved. */
+async function askAgain(
+  db: D1Database,
+  asking: {
+    head: KeptRunRow;
+    rulings: readonly RuledPair[];
+    pair: AskedPair;
+    cells: readonly Cell[];
+  },
+) {
+  const { head, rulings, pair } = asking;
+  const cells = [
+    ...new Map(asking.cells.map((each) => [`${each.areaCode} ${each.severity}`, each])).values(),
+  ];
+  const { lines } = await read(db, { lines: keptLines(head.id, cells) });
+  const again = runAgain({ head, cells, lines, rulings });
+  const answer = again && askPair(again.run, pair);
+  if (!again || !answer || isRefusal(answer)) return null;
+  const { children } = again.run.problem.instance;
+  return {
+    ...answer,
+    isExact: again.isExact,
+    shifts: shiftsOf(answer),
+    cellOf: (id: string): Cell => {
+      const child = children.find((each) => each.id === id);
+      return { areaCode: child?.area ?? '', severity: child?.severity ?? 0 };
+    },
   };
 }
 

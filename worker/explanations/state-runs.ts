@@ -1,3 +1,5 @@
+import { runAgain } from '../proposals/kept-run.ts';
+import { type KeptRunRow, oldestUnstated } from '../proposals/kept-run-store.ts';
 import type { Instant } from '../shared/dates.ts';
 import { cryptoRandom, type RandomBytes } from '../shared/ids.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
@@ -5,10 +7,8 @@ import { write } from '../storage/commit.ts';
 import { read } from '../storage/read.ts';
 import type { Signer } from '../tlog/note.ts';
 import { bytesOf, newestCheckpoint } from '../transparency/log-store.ts';
-import { keptLines, keptRulings, oldestUnstated } from './kept-run-store.ts';
 import { effectsOf } from './pledge-effects.ts';
 import { type Detail, type PublicCertificate, publicCertificate } from './public-certificate.ts';
-import { type KeptRun, runAgain } from './stated-run.ts';
 import { signedStatement } from './statement.ts';
 import { effectsKept, newestStatement, type PledgeEffect, stated } from './statement-store.ts';
 
@@ -38,11 +38,7 @@ export async function stateNextRun(
   });
   const [head] = runs;
   if (!head) return null;
-  const { lines, rulings } = await read(place.db, {
-    lines: keptLines(head.id),
-    rulings: keptRulings(head.id),
-  });
-  const { shown, effects } = await broughtBack({ head, lines, rulings }, place);
+  const { shown, effects } = await broughtBack(head, place);
   const [previous] = newest;
   const [log] = heads;
   const seq = (previous?.seq ?? 0) + 1;
@@ -86,19 +82,19 @@ interface BroughtBack {
 }
 
 /**
- * Solves a proposal again and works out what may be told of it. One that breaks here is stated as one
+ * Solves a proposal again, nobody in it known by name, and works out what may be told of it. One that breaks here is stated as one
  * that could not be reproduced: it must not keep all later ones from being stated.
  */
-async function broughtBack(kept: KeptRun, place: StatingPlace): Promise<BroughtBack> {
+async function broughtBack(head: KeptRunRow, place: StatingPlace): Promise<BroughtBack> {
   const nothing: BroughtBack = {
     shown: { detail: 'not_reproduced', certificate: null },
     effects: null,
   };
   try {
-    const again = runAgain(kept);
+    const again = runAgain({ head, cells: [], lines: [], rulings: [] });
     if (!again?.isExact) return nothing;
     const shown =
-      kept.head.forKind === 'pregnancy'
+      head.forKind === 'pregnancy'
         ? WITHHELD
         : await publicCertificate(again.run, place.random ?? cryptoRandom);
     return { shown, effects: effectsOf(again.run) };

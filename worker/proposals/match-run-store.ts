@@ -92,9 +92,10 @@ export function matchRunState(
   purpose: string;
   firstMonth: Month;
   months: number;
+  children: number;
   status: RunStatus;
 }> {
-  return query(sql`SELECT area_code AS "areaCode", purpose AS "purpose", first_month AS "firstMonth", months AS "months", status AS "status"
+  return query(sql`SELECT area_code AS "areaCode", purpose AS "purpose", first_month AS "firstMonth", months AS "months", children AS "children", status AS "status"
     FROM match_run WHERE id = ${id} AND ${withinAny(sql`area_code`, scopes)}`);
 }
 

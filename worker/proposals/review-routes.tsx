@@ -14,9 +14,9 @@ import { get, post, type Route } from '../http/route.ts';
 import { inScope } from '../identity/access.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import { read } from '../storage/read.ts';
-import { askForMatchAnew } from './ask-match.ts';
+import { askForMatchAnew, CHILDREN_IN_A_REQUEST } from './ask-match.ts';
 import { lineShown } from './line-shown.ts';
-import { differences, runsCompared } from './match-compare-store.ts';
+import { bothServe, differences } from './match-compare-store.ts';
 import { offers } from './match-facts-store.ts';
 import { type LineRow, matchLine } from './match-line-store.ts';
 import { lastMonthOf, type RunSummary } from './match-run.ts';
@@ -70,9 +70,10 @@ async function compare(c: Ctx) {
   const [other] = others;
   if (!one || !other) return notFound(c);
   const { counts, rows } = await read(c.env.DB, {
-    counts: runsCompared(id, otherId),
+    counts: bothServe(id, otherId),
     rows: differences({ one: id, other: otherId }, { after, size: DIFFERENCES_A_PAGE + 1 }),
   });
+  const counted = counts[0] ?? { both: 0, otherPledge: 0 };
   const { shown, last } = pageOf(rows, DIFFERENCES_A_PAGE);
   const path = `${href(lang, `/pencocokan/${id}/banding`)}?dengan=${otherId}`;
   return page(
@@ -82,7 +83,11 @@ async function compare(c: Ctx) {
       lang={lang}
       one={runCompared(one)}
       other={runCompared(other)}
-      counts={counts[0] ?? { both: 0, oneOnly: 0, otherOnly: 0, otherPledge: 0 }}
+      counts={{
+        ...counted,
+        oneOnly: one.served - counted.both,
+        otherOnly: other.served - counted.both,
+      }}
       rows={shown}
       firstHref={after ? path : undefined}
       nextHref={last && `${path}&setelah=${last.beneficiaryId}`}
@@ -134,6 +139,7 @@ async function showLine(c: Ctx) {
       mayRule={mayRule}
       chosen={chosen ?? { kind: '', pledgeId: '' }}
       cost={tried && !isRefusal(tried) ? tried : null}
+      isOfProposal={run.children > CHILDREN_IN_A_REQUEST}
       problem={tried && isRefusal(tried) ? refusalText(text(lang), tried) : null}
     />,
   );

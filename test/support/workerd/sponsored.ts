@@ -48,14 +48,14 @@ export async function verifiedChild(child: VerifiedChild = {}): Promise<string> 
   return id;
 }
 
-/** A city of so many verified children in three kelurahan, of all severities: one child and her consent, copied. */
+/** A city of so many verified children in three kelurahan, of all severities in each: one child and her consent, copied. */
 export async function cityOfChildren(children: number): Promise<void> {
   const model = await verifiedChild();
   const rows = Array.from({ length: children - 1 }, (_, index) => [
     newId<string>(),
     newId<string>(),
     [AREAS.terumbu, AREAS.sawahLuhur, AREAS.curugManis][index % 3],
-    (index % 3) + 1,
+    (Math.floor(index / 3) % 3) + 1,
   ]);
   await write(env.DB, [
     sql`INSERT INTO beneficiary (id, kind, household_id, area_code, sex, born_on, identity_sealed, stage, consent, severity, latest_haz, registered_at, registered_by)

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keptLines, keptRulings, keptRun } from '../../../worker/explanations/kept-run-store.ts';
-import { runAgain } from '../../../worker/explanations/stated-run.ts';
 import { approveMatch } from '../../../worker/proposals/approve-match.ts';
+import { runAgain } from '../../../worker/proposals/kept-run.ts';
+import { keptLines, keptRulings, keptRun } from '../../../worker/proposals/kept-run-store.ts';
 import { newId } from '../../../worker/shared/ids.ts';
 import { read } from '../../../worker/storage/read.ts';
 import { AREAS, seedAreas, signedIn, submit, visit } from '../../support/workerd/cast.ts';
@@ -212,14 +212,17 @@ describe('what a version was made with', () => {
       matchActor(coordinator.id),
     );
     expect(approved).toMatchObject({ answer: { sponsored: 1 } });
+    const cells = [1, 2, 3].map((severity) => ({ areaCode, severity }));
     const { heads, lines, kept } = await read(env.DB, {
       heads: keptRun(next, [AREAS.serang]),
-      lines: keptLines(next),
+      lines: keptLines(next, cells),
       kept: keptRulings(next),
     });
     const [head] = heads;
-    expect(head && runAgain({ head, lines, rulings: kept })?.isExact).toBe(true);
-    expect(head && runAgain({ head, lines, rulings: [] })?.isExact).toBe(false);
+    if (!head) throw new Error('it was approved');
+    expect(runAgain({ head, cells, lines, rulings: kept })?.isExact).toBe(true);
+    expect(runAgain({ head, cells, lines, rulings: [] })?.isExact).toBe(false);
+    expect(runAgain({ head, cells: [], lines: [], rulings: [] })?.isExact).toBe(true);
   });
 
   it('is not made again by the version after, and only an erasure deletes it', async () => {

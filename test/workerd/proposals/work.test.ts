@@ -123,6 +123,39 @@ describe('a proposal too large for a request', () => {
     expect((await cancel(runId)).status).toBe(409);
   });
 
+  it('answers what is asked of one of it from her kelurahan and its proof, not from the city', async () => {
+    const runId = await ask();
+    await work(runId);
+    const waits = await env.DB.prepare(
+      'SELECT beneficiary_id FROM match_line WHERE run_id = ? AND pledge_id IS NULL AND severity = 2 LIMIT 1',
+    )
+      .bind(runId)
+      .first<string>('beneficiary_id');
+    const cost = watchCost(env.DB);
+    const rowsRead = () => {
+      const { rowsRead } = cost;
+      cost.rowsRead = 0;
+      return rowsRead;
+    };
+    const pin = await page(`/pencocokan/${runId}/anak/${waits}?jenis=pin&janji=${pledge}`);
+    expect(pin.html).toMatch(/1 orang bertingkat 1 di [^<]* jadi menunggu/);
+    expect(pin.html).toMatch(/1 orang bertingkat 2 di [^<]* jadi mendapat/);
+    expect(pin.html).toContain('menurut keadaan saat usulan disusun');
+    expect(rowsRead(), 'some rows a line of her neighbours').toBeLessThan(2 * CHILDREN);
+    const why = await page(`/anak/${waits}/mengapa`);
+    expect(why.html).toMatch(/Dukungan untuk [\d.]+ anak lagi/);
+    expect(rowsRead()).toBeLessThan(2 * CHILDREN);
+    const pair = await page(`/pencocokan/${runId}/pasangan?anak=${waits}&janji=${pledge}`);
+    expect(pair.html).toContain('hasilnya persis sama');
+    expect(pair.html).toContain('Kehilangan tempat');
+
+    const ruled = { _key: newId<string>(), jenis: 'pin', janji: pledge, alasan: 'siblings' };
+    const path = `/pencocokan/${runId}/anak/${waits}`;
+    expect((await submit(path, ruled, coordinator.cookie)).status).toBe(303);
+    const ban = await page(`${path}?jenis=ban&janji=${pledge}`);
+    expect(ban.html, 'she has no place to lose').toContain('Tidak ada yang berubah');
+  });
+
   it('is cancelled while it waits, and while it is worked out: it then holds and promises nothing', async () => {
     const runId = await ask();
     expect((await cancel(runId)).status).toBe(303);

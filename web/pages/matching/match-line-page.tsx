@@ -51,6 +51,8 @@ export interface MatchLinePageProps {
   chosen: { kind: string; pledgeId: string };
   /** What the chosen ruling does, or why it cannot be. */
   cost: ShownCost | null;
+  /** Whether the cost is that of the time of the proposal, and not of now. */
+  isOfProposal: boolean;
   problem: string | null;
 }
 
@@ -163,6 +165,7 @@ function TryForm(props: MatchLinePageProps) {
             <input type="hidden" name="janji" value={chosen.pledgeId} />
             <Notice kind="info" title={review.costTitle}>
               <Cost lang={lang} cost={cost} />
+              {props.isOfProposal && <p class="soft">{review.costOfProposal}</p>}
             </Notice>
             <SelectField
               name="alasan"
