@@ -162,11 +162,15 @@ function metOnTheWay({ areas, pledges, prices }: Omit<Content, 'classes'>) {
 }
 
 function there<T>(list: readonly T[], index: number): T {
-  if (!(index in list)) throw new RangeError(`nothing at ${index}`);
-  return list[index] as T;
+  const value = list[index];
+  if (value === undefined) throw new RangeError(`nothing at ${index}`);
+  return value;
 }
 
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+/** What the last byte of the largest exact number counts. */
+const MOST_SCALE = 2 ** 49;
 
 /** Whole numbers, seven bits a byte, the lowest first. */
 class Numbers {
@@ -182,14 +186,15 @@ class Numbers {
   }
 
   next(): number {
+    let byte = this.#bytes[this.#at++];
     let value = 0;
-    for (let scale = 1; scale < 2 ** 53; scale *= 128) {
-      const byte = this.#bytes[this.#at++];
-      if (byte === undefined) throw new RangeError('too few numbers');
-      value += (byte % 128) * scale;
-      if (byte < 128) return value;
+    let scale = 1;
+    for (; byte !== undefined && byte > 127 && scale < MOST_SCALE; scale *= 128) {
+      value += (byte - 128) * scale;
+      byte = this.#bytes[this.#at++];
     }
-    throw new RangeError('a number is too large');
+    if (byte === undefined || byte > 127) throw new RangeError('no number, or one too large');
+    return value + byte * scale;
   }
 
   list(count: number): number[] {
@@ -202,7 +207,8 @@ class Numbers {
 /** Base64url (RFC 4648) of raw DEFLATE (RFC 1951). */
 async function inflated(text: string): Promise<Uint8Array> {
   const squeezed = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(squeezed, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(squeezed.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = squeezed.charCodeAt(at);
   const { readable, writable } = new DecompressionStream('deflate-raw');
   const [parts] = await Promise.all([partsOf(readable), write(writable, bytes)]);
   const whole = new Uint8Array(sumOf(parts.map(({ length }) => length)));
