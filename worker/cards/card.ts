@@ -120,7 +120,7 @@ function drawFigures(
   { figures, map }: Card,
   { top, right }: { top: number; right: number },
 ): void {
-  const columns = map ? 2 : 3;
+  const columns = map ? 2 : Math.min(3, Math.max(1, figures.length));
   const rows = Math.ceil(figures.length / columns);
   const width = (right - MARGIN - (columns - 1) * GAP) / columns;
   const pitch = (540 - top) / Math.max(1, rows);

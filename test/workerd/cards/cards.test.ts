@@ -61,7 +61,7 @@ describe('each page that is shared', () => {
   it('shows an entry as it is, and none that no signed head covers', async () => {
     const entry = await (await visit('/en/buku-kas/0')).text();
     expect(meta(entry, 'og:image:alt')).toMatch(
-      /Kota Serang.*Rupiah: \+Rp 600\.000.*public ledger/,
+      /Kota Serang.*Amount: \+Rp 600\.000.*public ledger/,
     );
     await receive(await pledgeOf((await signedIn('bapak_asuh')).id), 700_000);
     const size = await env.DB.prepare('SELECT COUNT(*) AS size FROM log_leaf').first<number>(

@@ -109,7 +109,7 @@ export function entryCard(
     title: typeName(words, leaf.type),
     lead: summary === '' ? place : `${place} · ${summary}`,
     figures: moved
-      ? [{ label: words.portal.home.moneyColumn, figure: plus + formatRupiah(moved.rupiah) }]
+      ? [{ label: words.portal.ledger.amount, figure: plus + formatRupiah(moved.rupiah) }]
       : [],
     note: words.portal.entry.cardNote(index),
   };
@@ -117,7 +117,7 @@ export function entryCard(
 
 /** A page of words alone. */
 export function wordsCard(lang: Lang, { title, lead }: { title: string; lead: string }): Card {
-  return { title, lead, figures: [], note: text(lang).common.layout.footerAbout };
+  return { title, lead, figures: [], note: text(lang).portal.home.title };
 }
 
 /** `137+` where few are supported: who waits is told to the nearest that does not tell them. */
