@@ -36,6 +36,12 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
         OR population <> (SELECT COUNT(*) FROM recheck_member WHERE round_id = recheck_round.id)`,
   },
   {
+    name: 'runs_know_their_last_match',
+    why: 'A drop is never due within a week of the match: the day that is kept for it is that of the run’s deliveries.',
+    sql: sql`SELECT run_id AS id FROM (SELECT delivery.run_id, MAX(sponsorship.approved_at) FROM delivery JOIN sponsorship ON sponsorship.id = delivery.sponsorship_id
+        WHERE +delivery.replaces_id IS NULL GROUP BY delivery.run_id EXCEPT SELECT run_id, approved_at FROM run_matched)`,
+  },
+  {
     name: 'recheck_parts_are_their_members',
     why: 'What the public reads of a round’s kecamatan is counted from those it was drawn from.',
     sql: sql`SELECT round_id AS id FROM (SELECT round_id, kecamatan, population, sample FROM recheck_part

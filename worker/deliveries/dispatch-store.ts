@@ -1,5 +1,6 @@
 import type { DateOnly, Instant, Month } from '../shared/dates.ts';
 import { type Query, query, type Statement, sql } from '../storage/sql.ts';
+import { dueOn } from './drop-store.ts';
 
 /** What a supplier sees of the drop he is asked about: goods, place and day, nobody's name. */
 export interface DispatchRow {
@@ -26,7 +27,7 @@ export interface DispatchRow {
 export function dispatchOfLink(linkId: string): Query<DispatchRow> {
   return query(sql`SELECT run.id AS "runId", link.nth AS "nth", run.area_code AS "areaCode", area.name AS "areaName", supplier.name AS "supplierName", run.month AS "month",
       asset.name_id AS "assetName", asset.name_en AS "assetNameEn",
-      COALESCE((SELECT rebooking.due_on FROM rebooking WHERE rebooking.run_id = run.id AND rebooking.nth = link.nth ORDER BY at DESC, rebooking.id DESC LIMIT 1), run_drop.due_on) AS "dueOn",
+      ${dueOn(sql`run_drop`, sql`run.id`)} AS "dueOn",
       (SELECT COALESCE(SUM(delivery.quantity / drops.n + (link.nth <= delivery.quantity % drops.n)), 0) FROM delivery, (SELECT COUNT(*) AS n FROM run_drop AS every WHERE every.run_id = link.run_id) AS drops
         WHERE delivery.run_id = run.id AND delivery.status IN ('scheduled', 'paid', 'confirmed')) AS "ordered",
       link.expires_at AS "expiresAt", dispatch.quantity AS "dispatched", dispatch.at AS "dispatchedAt", dispatch.link_id AS "dispatchedBy", run.status AS "status"

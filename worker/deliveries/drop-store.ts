@@ -40,8 +40,7 @@ export interface DropRow {
 /** SQL for the day a drop of a run is due: where it was moved to, else as planned, but never within a week of the match. */
 export const dueOn = (drop: Sql, run: Sql) => sql`COALESCE(
     (SELECT rebooking.due_on FROM rebooking WHERE rebooking.run_id = ${run} AND rebooking.nth = ${drop}.nth ORDER BY rebooking.at DESC, rebooking.id DESC LIMIT 1),
-    MAX(${drop}.due_on, COALESCE((SELECT date(MAX(approved_at) / 1000 + 630000, 'unixepoch')
-      FROM delivery JOIN sponsorship ON sponsorship.id = delivery.sponsorship_id WHERE delivery.run_id = ${run} AND delivery.replaces_id IS NULL), '')))`;
+    MAX(${drop}.due_on, COALESCE((SELECT date(approved_at / 1000 + 630000, 'unixepoch') FROM run_matched WHERE run_matched.run_id = ${run}), '')))`;
 
 /** SQL for what one drop brings of a delivery: evenly, what is left over first. */
 export const share = (
@@ -132,22 +131,25 @@ export interface LateDropRow {
 /**
  * Drops due by a day and not made, the oldest first. Looked for in the drops of the last 150 days: what
  * is older was settled as a loss or is a run of its own to clear up. A drop may have been moved forward,
- * by at most as many days as it may be moved at all: hence the two months.
+ * by at most as many days as it may be moved at all: hence the two months. Families are counted only of
+ * the drops that are shown.
  */
 export function lateDrops(
   scopes: readonly string[],
   wanted: { until: DateOnly; since: DateOnly; size: number },
 ): Query<LateDropRow> {
-  return query(sql`SELECT * FROM (SELECT run.id AS "runId", run_drop.nth AS "nth", (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = run.id) AS "drops",
+  return query(sql`SELECT run.id AS "runId", run_drop.nth AS "nth", (SELECT COUNT(*) FROM run_drop AS every WHERE every.run_id = run.id) AS "drops",
       area.name AS "areaName", run.month AS "month", asset.name_id AS "assetName", asset.name_en AS "assetNameEn", person.name AS "kaderName",
-      run.status AS "status", run_drop.due_on AS "plannedOn", ${dueOn(sql`run_drop`, sql`run.id`)} AS "dueOn",
+      run.status AS "status", run_drop.due_on AS "plannedOn", late.due_on AS "dueOn",
       (SELECT reason FROM rebooking WHERE rebooking.run_id = run.id AND rebooking.nth = run_drop.nth ORDER BY at DESC, id DESC LIMIT 1) AS "reason",
       dispatch.quantity AS "dispatched", ${waiting(sql`run_drop`)} AS "waiting"
-    FROM run_drop JOIN delivery_run AS run ON run.id = run_drop.run_id AND run.status IN ('scheduled', 'prepared', 'paid')
+    FROM (SELECT open_drop.run_id, open_drop.nth, open_drop.due_on FROM open_drop JOIN run_drop AS planned ON planned.run_id = open_drop.run_id AND planned.nth = open_drop.nth
+      WHERE planned.due_on BETWEEN ${wanted.since} AND date(${wanted.until}, '+62 days') AND ${withinAny(sql`open_drop.area_code`, scopes)}
+        AND open_drop.due_on <= ${wanted.until} ORDER BY 3, 1, 2 LIMIT ${wanted.size}) AS late
+    CROSS JOIN run_drop ON run_drop.run_id = late.run_id AND run_drop.nth = late.nth CROSS JOIN delivery_run AS run ON run.id = late.run_id
     JOIN area ON area.code = run.area_code JOIN asset ON asset.code = run.asset LEFT JOIN person ON person.id = run.kader_id
     LEFT JOIN dispatch ON dispatch.run_id = run.id AND dispatch.nth = run_drop.nth
-    WHERE run_drop.due_on BETWEEN ${wanted.since} AND date(${wanted.until}, '+62 days') AND ${withinAny(sql`run.area_code`, scopes)})
-    WHERE "dueOn" <= ${wanted.until} AND "waiting" > 0 ORDER BY "dueOn", "runId", "nth" LIMIT ${wanted.size}`);
+    ORDER BY "dueOn", "runId", "nth"`);
 }
 
 /** Moves a drop to another day. Aborts with `run_changed` when the run is done. */

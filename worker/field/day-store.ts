@@ -55,7 +55,7 @@ export function dueDrops(
     ORDER BY due.due_on, due.area_code, delivery.id LIMIT ${wanted.most}`);
 }
 
-/** The same drops, each with the columns `shown`: how many there are is counted without reading the rest. */
+/** The same drops, each with the columns `shown`, read from the few runs to their deliveries (CROSS JOIN): counting them reads no others. */
 export function dropsDue(
   { personId, scopes }: Omit<DayAsked, 'today'>,
   wanted: { readonly until: DateOnly; readonly shown: Sql },
@@ -65,8 +65,8 @@ export function dropsDue(
       FROM delivery_run AS run JOIN run_drop ON run_drop.run_id = run.id
       WHERE run.status = 'paid' AND run.asset <> 'IDR' AND (run.kader_id IS NULL OR run.kader_id = ${personId}) AND ${withinAny(sql`run.area_code`, scopes)})
     SELECT ${wanted.shown}
-    FROM due JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
-    JOIN asset ON asset.code = delivery.asset JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
+    FROM due CROSS JOIN delivery ON delivery.run_id = due.run_id AND delivery.status = 'paid'
+    JOIN asset ON asset.code = delivery.asset CROSS JOIN beneficiary ON beneficiary.id = delivery.beneficiary_id
     WHERE (due.drops = 1 OR due.due_on <= ${wanted.until}) AND delivery.quantity >= due.nth
       AND NOT EXISTS (SELECT 1 FROM drop_handover WHERE delivery_id = delivery.id AND drop_handover.nth = due.nth) AND ${IS_LISTED}`;
 }

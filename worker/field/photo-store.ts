@@ -45,10 +45,10 @@ export function photoKept(photo: {
     VALUES (${photo.sha256}, ${photo.keptSha256}, ${photo.deliveryId}, ${photo.beneficiaryId}, ${photo.mediaType}, ${photo.bytes}, ${photo.by}, ${photo.at})`;
 }
 
-/** Photos of erased children, whose key is gone and whose bytes still lie in R2. */
+/** Photos of erased children, whose key is gone and whose bytes still lie in R2: from the few erased to theirs (CROSS JOIN). */
 export function orphanedPhotos(limit: number): Query<{ sha256: string; deliveryId: string }> {
   return query(sql`SELECT field_photo.sha256 AS "sha256", field_photo.delivery_id AS "deliveryId" FROM erasure
-    JOIN field_photo ON field_photo.beneficiary_id = erasure.beneficiary_id
+    CROSS JOIN field_photo ON field_photo.beneficiary_id = erasure.beneficiary_id
     WHERE field_photo.purged_at IS NULL LIMIT ${limit}`);
 }
 

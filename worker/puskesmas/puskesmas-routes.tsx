@@ -96,6 +96,8 @@ async function showQuality(c: Ctx) {
     rows: qualityRows(scopesFor(c, 'puskesmas.read'), { since, level }),
   });
   const places = qualityByPlace(rows);
+  const judged = places.filter(({ verdict }) => verdict !== 'too_few');
+  const few = places.filter(({ verdict }) => verdict === 'too_few');
   return page(
     c,
     { title: text(lang).puskesmas.quality.title },
@@ -103,8 +105,10 @@ async function showQuality(c: Ctx) {
       lang={lang}
       level={level}
       since={since}
-      places={places.slice(0, PLACES_SHOWN)}
-      more={Math.max(0, places.length - PLACES_SHOWN)}
+      judged={judged.slice(0, PLACES_SHOWN)}
+      more={Math.max(0, judged.length - PLACES_SHOWN)}
+      few={few.slice(0, PLACES_SHOWN)}
+      fewCount={few.length}
     />,
   );
 }

@@ -47,7 +47,7 @@ export const SOUND_DEVIATION = {
 } as const;
 export type Score = keyof typeof SOUND_DEVIATION;
 
-/** A fifth beyond WHO's range on either side is more than a population differs by. */
+/** A fifth beyond WHO's range is more than a population differs by. */
 const FAR_BEYOND = 0.2;
 
 /** Looks at last digits; null without readings. */
@@ -81,12 +81,14 @@ export function digitVerdict(digits: DigitPreference | null): Verdict {
   return digits.score <= SCORE_ACCEPTABLE ? 'look' : 'poor';
 }
 
-/** What the spread of a place deserves. */
+/**
+ * What the spread of a place deserves. Too narrow is never more than a reason to look: where only children at
+ * risk are measured, and not all as in a survey, it is narrower however well they are measured.
+ */
 export function spreadVerdict(score: Score, spread: Spread | null): Verdict {
   if (!spread || spread.scores < FEWEST_READINGS) return 'too_few';
   const { low, high } = SOUND_DEVIATION[score];
   const { deviation } = spread;
   if (deviation >= low && deviation <= high) return 'good';
-  const isFar = deviation < low * (1 - FAR_BEYOND) || deviation > high * (1 + FAR_BEYOND);
-  return isFar ? 'poor' : 'look';
+  return deviation > high * (1 + FAR_BEYOND) ? 'poor' : 'look';
 }

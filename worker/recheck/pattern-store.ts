@@ -67,7 +67,7 @@ export function dispatchesThatDiffer(since: Instant): Query<{
   return query(sql`SELECT * FROM (SELECT run.id AS "runId", dispatch.nth AS "nth", run.area_code AS "areaCode",
       (SELECT confirmed_by FROM delivery JOIN delivery_confirmation AS done ON done.delivery_id = delivery.id WHERE delivery.run_id = run.id ORDER BY confirmed_at DESC LIMIT 1) AS "personId",
       dispatch.quantity AS "sent", ${arrived} AS "arrived"
-    FROM dispatch JOIN delivery_run AS run ON run.id = dispatch.run_id AND run.status = 'completed'
+    FROM dispatch CROSS JOIN delivery_run AS run ON run.id = dispatch.run_id AND run.status = 'completed'
     WHERE dispatch.at >= ${since}) WHERE "sent" <> "arrived" AND "personId" IS NOT NULL LIMIT 500`);
 }
 

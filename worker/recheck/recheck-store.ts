@@ -150,8 +150,8 @@ export interface RoundFigureRow {
 export function roundFigures(rounds: number): Query<RoundFigureRow> {
   return query(sql`WITH round AS (SELECT * FROM recheck_round ORDER BY month DESC, area_code LIMIT ${rounds}),
       answered AS (SELECT answer.round_id, member.kecamatan, COUNT(*) AS answers, SUM(answer.outcome <> 'same') AS differing
-        FROM round JOIN recheck_answer AS answer ON answer.round_id = round.id AND answer.outcome <> 'not_reached'
-        JOIN recheck_member AS member ON member.round_id = answer.round_id AND member.delivery_id = answer.delivery_id
+        FROM round CROSS JOIN recheck_answer AS answer ON answer.round_id = round.id AND answer.outcome <> 'not_reached'
+        CROSS JOIN recheck_member AS member ON member.round_id = answer.round_id AND member.delivery_id = answer.delivery_id
         GROUP BY answer.round_id, member.kecamatan)
     SELECT round.id AS "roundId", round.area_code AS "areaCode", area.name AS "areaName", round.month AS "month",
       part.kecamatan AS "kecamatan", place.name AS "kecamatanName", round.checkpoint_size AS "checkpointSize", round.checkpoint_root AS "rootHex",

@@ -151,10 +151,10 @@ export function evidencePhoto(id: string, beneficiaryId: string): Query<Evidence
       AND consent_evidence.kind = 'photo' AND consent_evidence.purged_at IS NULL`);
 }
 
-/** Photographs whose key is gone and whose bytes still lie in R2. */
+/** Photographs whose key is gone and whose bytes still lie in R2: from the few erased to theirs (CROSS JOIN). */
 export function orphanedPhotos(limit: number): Query<{ id: string }> {
   return query(sql`SELECT consent_evidence.id AS "id" FROM erasure
-    JOIN consent_evidence ON consent_evidence.beneficiary_id = erasure.beneficiary_id
+    CROSS JOIN consent_evidence ON consent_evidence.beneficiary_id = erasure.beneficiary_id
     WHERE consent_evidence.kind = 'photo' AND consent_evidence.purged_at IS NULL LIMIT ${limit}`);
 }
 

@@ -286,6 +286,7 @@ export const BREAKS: Readonly<Record<string, readonly string[]>> = {
     'DROP TRIGGER recheck_member_no_update',
     'UPDATE recheck_member SET rank = NULL',
   ],
+  runs_know_their_last_match: ['UPDATE run_matched SET approved_at = approved_at - 1'],
   recheck_parts_are_their_members: [
     'DROP TRIGGER recheck_part_no_update',
     'UPDATE recheck_part SET population = population + 1',

@@ -192,6 +192,7 @@ const MUTABLE = [
   'restriction',
   'rights_wish',
   'role_assignment',
+  'run_matched',
   'safeguarding_flag',
   'session',
   'settlement_line',

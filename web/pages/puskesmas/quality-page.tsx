@@ -13,9 +13,13 @@ export interface QualityProps {
   lang: Lang;
   level: QualityLevel;
   since: string;
-  places: readonly PlaceQuality[];
-  /** Places beyond those shown. */
+  /** Places with enough readings to be judged, those that most need a look first. */
+  judged: readonly PlaceQuality[];
+  /** Judged places beyond those shown. */
   more: number;
+  /** Places with too few readings, and how many they are in all. */
+  few: readonly PlaceQuality[];
+  fewCount: number;
 }
 
 const LEVELS: readonly QualityLevel[] = ['posyandu', 'kelurahan', 'kecamatan'];
@@ -43,8 +47,9 @@ export function QualityPage(props: QualityProps) {
           current: each === level,
         }))}
       />
-      <Places {...props} />
+      <Judged {...props} />
       {props.more > 0 && <p class="soft">{words.more(whole(props.more))}</p>}
+      {props.few.length > 0 && <TooFew {...props} />}
       <Section title={words.howTitle}>
         <p>{words.howDigits}</p>
         <p>{words.howSpread}</p>
@@ -54,39 +59,32 @@ export function QualityPage(props: QualityProps) {
   );
 }
 
-function Places({ lang, level, places }: QualityProps) {
+/** Places that nothing is said of yet: folded, unless there is no wider look. */
+function TooFew({ lang, level, judged, few, fewCount }: QualityProps) {
   const words = text(lang).puskesmas.quality;
-  const judged = places.filter(({ verdict }) => verdict !== 'too_few');
-  const few = places.filter(({ verdict }) => verdict === 'too_few');
-  if (few.length === 0) return <Judged lang={lang} places={places} />;
-  const isOpen = judged.length === 0 && level === 'kecamatan';
+  const more = fewCount - few.length;
   return (
-    <>
-      {judged.length === 0 && (
-        <EmptyState title={words.noneJudged} text={isOpen ? undefined : words.wider} />
-      )}
-      {judged.length > 0 && <Judged lang={lang} places={judged} />}
-      <details open={isOpen}>
-        <summary>{words.few(whole(few.length))}</summary>
-        <DataTable
-          caption={words.fewCaption}
-          columns={[
-            {
-              header: words.place,
-              rowHeader: true,
-              cell: (place) => words.placeOf(place.name, place.areaName),
-            },
-            { header: words.readings, align: 'end', cell: (place) => whole(place.readings) },
-          ]}
-          rows={few}
-          empty={null}
-        />
-      </details>
-    </>
+    <details open={judged.length === 0 && level === 'kecamatan'}>
+      <summary>{words.few(whole(fewCount))}</summary>
+      <DataTable
+        caption={words.fewCaption}
+        columns={[
+          {
+            header: words.place,
+            rowHeader: true,
+            cell: (place) => words.placeOf(place.name, place.areaName),
+          },
+          { header: words.readings, align: 'end', cell: (place) => whole(place.readings) },
+        ]}
+        rows={few}
+        empty={null}
+      />
+      {more > 0 && <p class="soft">{words.more(whole(more))}</p>}
+    </details>
   );
 }
 
-function Judged({ lang, places }: Pick<QualityProps, 'lang' | 'places'>) {
+function Judged({ lang, level, judged, fewCount }: QualityProps) {
   const words = text(lang).puskesmas.quality;
   const deviation = (spread: PlaceQuality['haz']) =>
     spread === null ? '–' : decimal(lang, spread.deviation, 2);
@@ -133,8 +131,17 @@ function Judged({ lang, places }: Pick<QualityProps, 'lang' | 'places'>) {
         },
         { header: words.flagged, align: 'end', cell: (place) => percent(place.flagged) },
       ]}
-      rows={places}
-      empty={<EmptyState title={words.none} />}
+      rows={judged}
+      empty={
+        fewCount === 0 ? (
+          <EmptyState title={words.none} />
+        ) : (
+          <EmptyState
+            title={words.noneJudged}
+            text={level === 'kecamatan' ? undefined : words.wider}
+          />
+        )
+      }
     />
   );
 }
