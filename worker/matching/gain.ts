@@ -1,7 +1,8 @@
 import type { Refusal } from '../shared/refusal.ts';
 import { byTurn } from './hand-out.ts';
 import type { Child } from './instance.ts';
-import type { LiveMatch, Standing } from './live-match.ts';
+import type { LiveMatch } from './live-match.ts';
+import type { Standing } from './live-parts.ts';
 
 /** Places that somebody thinks of offering. */
 export interface ThoughtOf {

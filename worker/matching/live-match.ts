@@ -10,7 +10,13 @@ import {
 } from './instance.ts';
 import { layOut } from './live-layout.ts';
 import type { LiveNetwork } from './live-network.ts';
-import { LIMITLESS, type LiveClass, type LivePledge, sameTerms } from './live-parts.ts';
+import {
+  LIMITLESS,
+  type LiveClass,
+  type LivePledge,
+  type Standing,
+  sameTerms,
+} from './live-parts.ts';
 import { readLivePairs } from './live-reading.ts';
 import { LiveRoster } from './live-roster.ts';
 import { type Ruling, Rulings } from './live-rulings.ts';
@@ -22,13 +28,6 @@ export type Change =
   | { readonly kind: 'pledge' | 'child'; readonly row: unknown }
   | { readonly kind: 'pledge_gone' | 'child_gone'; readonly id: string }
   | Ruling;
-
-/** What a class gets. */
-export interface Standing {
-  readonly served: number;
-  /** By pledge. */
-  readonly continuing: ReadonlyMap<string, number>;
-}
 
 /**
  * A matching that is kept at its best while pledges and children come, change and go. It starts from
@@ -268,11 +267,7 @@ export class LiveMatch {
 
   /** The instance as it is now. */
   get instance(): Instance {
-    return {
-      ...this.#first,
-      ...this.#roster.rows,
-      ...this.#rulings.pairs(),
-    };
+    return { ...this.#first, ...this.#roster.rows, ...this.#rulings.pairs() };
   }
 
   #problemNow(): Problem | Refusal {

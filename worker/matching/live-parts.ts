@@ -28,6 +28,13 @@ export interface LiveClass extends Place {
   readonly kept: Map<string, { arc: number; children: number }>;
 }
 
+/** What a class gets. */
+export interface Standing {
+  readonly served: number;
+  /** By pledge. */
+  readonly continuing: ReadonlyMap<string, number>;
+}
+
 /** Where the pledges stand that name an area and accept a demand. */
 export interface LiveStop {
   readonly node: number;
