@@ -95,7 +95,7 @@ it(`loses and doubles nothing in ${RUNS} runs of drops, kills and duplicates`, a
   console.log(
     `${RUNS} runs, ${done.length} commands, faults: ${JSON.stringify(Object.fromEntries(faults))}, taken back ${undone.get(true)}, too late ${undone.get(false)}`,
   );
-}, 120_000);
+}, 400_000);
 
 /** One to three commands; every eightieth run hands goods over with a photo. */
 function queueOf(random: () => number, run: number): OutboxItem[] {
