@@ -215,6 +215,7 @@ describe('the CSR desk', () => {
       sure(
         receiptEntry({
           ...head(),
+          month: '2026-11' as Month,
           giver: await pledgeFor(officer.id, await ownOrganisation(), NAME),
           into: 'bank',
           promisedRupiah: 0,
@@ -222,10 +223,10 @@ describe('the CSR desk', () => {
         }),
       ),
     );
-    const now = await (await visit('/csr', officer.cookie)).text();
+    const now = await (await visit(`/csr?${PERIOD}`, officer.cookie)).text();
     expect(now).not.toContain('77.777');
     await publish();
-    expect(await (await visit('/csr', officer.cookie)).text()).toContain('77.777');
+    expect(await (await visit(`/csr?${PERIOD}`, officer.cookie)).text()).toContain('77.777');
   });
 
   it('is closed to whoever is no officer, and empty for an officer of no organisation', async () => {
