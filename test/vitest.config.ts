@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'unit',
+          setupFiles: ['test/support/same-chance.ts'],
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
         },
       },
@@ -37,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['test/workerd/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/support/workerd/migrate.ts'],
+          setupFiles: ['test/support/same-chance.ts', 'test/support/workerd/migrate.ts'],
           ...patient,
         },
       },
