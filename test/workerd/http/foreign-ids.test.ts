@@ -95,6 +95,19 @@ describe.each(MEMBERS)('%s', (role) => {
         expect((await visit(path, cookie)).status, path).toBe(404);
   });
 
+  it('of another place reads of none of it in any list', async () => {
+    const paths = [...(found.get(role)?.pages ?? [])];
+    const ids = new Set(paths.flatMap((path) => path.match(/[0-9a-z]{26}/g) ?? []));
+    for (const cookie of await strangers(role))
+      for (const { path } of listsOf(role)) {
+        const told = (await (await visit(path, cookie)).text()).match(/[0-9a-z]{26}/g) ?? [];
+        expect(
+          told.filter((id) => ids.has(id)),
+          path,
+        ).toEqual([]);
+      }
+  });
+
   it('of another place gets for each command the answer of a missing one', async () => {
     for (const cookie of await strangers(role))
       for (const [path, fields] of found.get(role)?.forms ?? []) {
@@ -112,6 +125,12 @@ it('the walk gets to every page with an id but those named here', () => {
   );
   expect(missed.map(({ path }) => path).toSorted()).toEqual(NOT_THERE);
 });
+
+function listsOf(role: Role) {
+  return PRIVATE.filter(
+    ({ method, hasBlank, permission }) => method === 'GET' && !hasBlank && mayUse(role, permission),
+  );
+}
 
 /** Donors have what is their own; of everybody else one will do. */
 async function peopleOf(role: Role): Promise<string[]> {
@@ -141,8 +160,7 @@ async function walk(
   { at, from }: { at: Found; from: readonly string[] },
 ): Promise<void> {
   const usable = PRIVATE.filter(({ permission }) => mayUse(role, permission));
-  const lists = usable.filter(({ method, hasBlank }) => method === 'GET' && !hasBlank);
-  const queue = [...lists.map(({ path }) => path), ...from];
+  const queue = [...listsOf(role).map(({ path }) => path), ...from];
   const asked = new Map<string, number>();
   for (const path of queue) {
     const bare = path.split('?')[0] ?? '';
