@@ -168,7 +168,7 @@ describe('imports', () => {
         !typeOnly &&
         !/^worker\/(shared|tlog)\//.test(to) &&
         // It imports nothing of the engine: the checker of a proof has to run where the reader is.
-        to !== 'worker/matching/verify-certificate.ts' &&
+        !/^worker\/matching\/(verify-certificate|certificate-shape)\.ts$/.test(to) &&
         // The field app scores a child where there is no server.
         !(from.startsWith('web/kader/') && to.startsWith('worker/growth/')),
     );
