@@ -45,7 +45,7 @@ export const guideEn = {
       title: 'Why are some figures withheld?',
       text: [
         'Where fewer than five children live in an area, a figure can point at one family. Such an area is counted together with its neighbours, so that no small figure can be worked out from the sums. Where even a whole city has fewer than five, it reads “< 5”, and other figures that would reveal it read “withheld”.',
-        'Figures of each kelurahan are taken once a month. A figure that changes every minute could be followed child by child.',
+        'Children are counted once a night, and by kelurahan once a month. A figure that changes every minute could be followed child by child.',
       ],
     },
   ],

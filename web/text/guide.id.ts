@@ -45,7 +45,7 @@ export const guideId = {
       title: 'Mengapa ada angka yang disamarkan?',
       text: [
         'Bila di suatu wilayah kurang dari lima anak, angkanya dapat menunjuk satu keluarga. Karena itu wilayah seperti itu dihitung bersama tetangganya, sehingga tidak ada angka kecil yang dapat dihitung balik dari jumlahnya. Bila seluruh kota pun kurang dari lima, ditulis “< 5”, dan angka lain yang dapat membukanya ditulis “disamarkan”.',
-        'Angka tiap kelurahan diambil sebulan sekali. Angka yang berubah setiap menit dapat diikuti anak demi anak.',
+        'Anak dihitung sekali tiap malam, dan tiap kelurahan sebulan sekali. Angka yang berubah setiap menit dapat diikuti anak demi anak.',
       ],
     },
   ],
