@@ -111,7 +111,9 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('the database itself refuses', () => {
-  it.each(COPIES)('%s: %s with %o', async (code, table, but, like = '1') => {
+  const copies = COPIES.map(([code, table, but, like = '1']) => ({ code, table, but, like }));
+
+  it.each(copies)('$code: $table with $but', async ({ code, table, but, like }) => {
     const columns = (
       await rows<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
     ).map(({ name }) => name);
