@@ -47,13 +47,14 @@ async function as(name: string): Promise<(path: string) => Promise<string>> {
   return async (path) => (await at(path, { headers: { cookie: cookie.join('; ') } })).text();
 }
 
-/** The pages of a list, to its end. */
+/** The pages of a list, to its end; outside its own part a page leads to itself in the other language. */
 async function pagesOf(read: (path: string) => Promise<string>, path: string): Promise<string[]> {
   const pages: string[] = [];
   for (let next: string | undefined = path; next !== undefined; ) {
     const html: string = await read(next);
     pages.push(html);
-    next = /href="([^"]*sebelum=\d+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    const [list = ''] = /<main.*<\/main>/s.exec(html) ?? [];
+    next = /href="([^"]*sebelum=\d+)"/.exec(list)?.[1]?.replaceAll('&amp;', '&');
   }
   return pages;
 }
