@@ -47,7 +47,7 @@ const sheetAt = (answer: Response) =>
 const rows = async () =>
   (
     await env.DB.prepare(
-      'SELECT id, line, status, sealed, contact_lookup, token_hash, rupiah_per_month FROM bulk_pledge_row ORDER BY sheet_id, line',
+      'SELECT id, line, status, sealed, contact_lookup, token_hash, rupiah_per_month FROM bulk_pledge_row ORDER BY (SELECT uploaded_at FROM bulk_sheet WHERE id = sheet_id), line',
     ).all<{ id: string; line: number; status: string; sealed: unknown; contact_lookup: unknown }>()
   ).results;
 const pledges = async () =>
