@@ -119,9 +119,19 @@ describe('the database itself refuses', () => {
     ).map(({ name }) => name);
     expect(columns).toEqual(expect.arrayContaining(Object.keys(but)));
     const values = columns.map((name) => but[name] ?? name);
-    await expectRefused(code, [
-      `INSERT INTO ${table} (${columns.join()}) SELECT ${values.join()} FROM ${table} WHERE ${like} LIMIT 1`,
-    ]);
+    // Another rule may refuse a row before this one does; which row comes first is chance.
+    const [{ count = 0 } = {}] = await rows<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM ${table} WHERE ${like}`,
+    );
+    const met = await Promise.all(
+      Array.from({ length: Math.min(count, 20) }, (_, nth) =>
+        refusalOf([
+          `INSERT INTO ${table} (${columns.join()}) SELECT ${values.join()} FROM ${table} WHERE ${like} LIMIT 1 OFFSET ${nth}`,
+        ]),
+      ),
+    );
+    expect(met, 'each is refused').not.toContain('');
+    expect(met.join()).toContain(`refusal:${code}`);
   });
 
   it.each(CHANGES)('%s: %s', (code, change) => expectRefused(code, [change]));
@@ -155,6 +165,15 @@ describe('the database itself refuses', () => {
 
 /** The last of the statements meets the refusal; nothing of them stays. */
 async function expectRefused(code: string, statements: readonly string[]): Promise<void> {
-  const batch = env.DB.batch(statements.map((each) => env.DB.prepare(each)));
-  await expect(batch).rejects.toThrow(`refusal:${code}`);
+  expect(await refusalOf(statements)).toContain(`refusal:${code}`);
+}
+
+/** What the database says to statements of one batch; nothing when it takes them. */
+async function refusalOf(statements: readonly string[]): Promise<string> {
+  try {
+    await env.DB.batch(statements.map((each) => env.DB.prepare(each)));
+    return '';
+  } catch (error) {
+    return String(error);
+  }
 }
