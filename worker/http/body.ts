@@ -22,7 +22,17 @@ export async function formBounded(c: Ctx, fileBytes: number | undefined): Promis
     if (isWhole || !mayBringFile) return isWhole && replaceBody(c, bytes);
     return withoutFile(c, bytes, type);
   }
-  return mayBringFile && withoutFile(c, (await readUpTo(c, AROUND_FILE)).bytes, type);
+  if (!mayBringFile) return false;
+  const isAllowed = fileBytes > 0;
+  const { bytes } = isAllowed ? await readUpTo(c, AROUND_FILE) : { bytes: new Uint8Array() };
+  if (isAllowed) await restForgotten(c);
+  return withoutFile(c, bytes, type);
+}
+
+/** Reads to the end and keeps nothing: answered before it has sent all, a browser shows a broken line and no page. */
+async function restForgotten(c: Ctx): Promise<void> {
+  const reader = c.req.raw.body?.getReader();
+  while (reader && !(await reader.read()).done);
 }
 
 /** Leaves of a form with parts (RFC 7578) those before its file. */
@@ -68,7 +78,8 @@ async function readUpTo(
     length += value.length;
     isWhole = length <= most;
   }
-  if (!isWhole) await reader?.cancel();
+  // Not cancelled: that would break the line before the answer is there.
+  reader?.releaseLock();
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
