@@ -1,12 +1,13 @@
 /** What `npm start` does under Node 24: build, prepare the state (keys, migrations, the demo's story), serve. */
 import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
+import { keepTime } from './local-clock.ts';
 import { fail, ROOT } from './setup.mjs';
 import { prepareState } from './state.ts';
 import { holdState } from './state-lock.ts';
 import { isTaken, runCron, startWorker } from './worker-process.ts';
 
-/** What the platform would do by itself: locally nobody else keeps the time. */
+/** What publishes the log: done before anybody looks. */
 const EVERY_MINUTE = '* * * * *';
 
 const port = Number(process.env.PORT ?? 8787);
@@ -27,12 +28,12 @@ const secrets = await prepareState({ stateDir, demo, port });
 // The first start takes a while: somebody may have been faster.
 await demandPort();
 const worker = await startWorker({ stateDir, secrets, port });
-const clock = setInterval(() => runCron(port, EVERY_MINUTE), 60_000);
+const stopClock = keepTime(port, stateDir);
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     isStopping = true;
-    clearInterval(clock);
+    stopClock();
     worker.kill(signal);
   });
 }
