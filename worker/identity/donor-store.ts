@@ -31,7 +31,7 @@ export type DonorState = 'waiting' | 'verified' | 'declined';
 const LATEST = sql`(SELECT outcome FROM donor_verification WHERE donor_verification.person_id = person.id
   ORDER BY decided_at DESC, id DESC LIMIT 1)`;
 
-/** Donors of a scope in one state, newest first, below `before`. */
+/** Donors of a scope in one state, newest first, below `before`; who gives in two roles stands once. */
 export function donors(
   scopes: readonly string[],
   asked: { state: DonorState; before: { at: Instant; id: string } | null; size: number },
@@ -42,7 +42,7 @@ export function donors(
     ? sql`AND (person.created_at, person.id) < (${asked.before.at}, ${asked.before.id})`
     : empty;
   return query(sql`SELECT person.id AS "id", person.name AS "name", person.title AS "title",
-      organisation.name AS "organisationName", COALESCE(area.name, '') AS "areaName", role_assignment.role AS "role",
+      organisation.name AS "organisationName", COALESCE(area.name, '') AS "areaName", MIN(role_assignment.role) AS "role",
       person.created_at AS "registeredAt", ${LATEST} AS "outcome",
       (SELECT MAX(decided_at) FROM donor_verification WHERE donor_verification.person_id = person.id) AS "decidedAt",
       contact.kind AS "contactKind", contact.lookup AS "contactLookup", contact.sealed AS "contactSealed"
@@ -53,7 +53,7 @@ export function donors(
     LEFT JOIN contact ON contact.lookup = (SELECT MIN(lookup) FROM contact WHERE person_id = person.id)
     WHERE role_assignment.role IN ('bapak_asuh', 'csr_officer') AND role_assignment.ended_at IS NULL
       AND ${withinAny(sql`role_assignment.area_code`, scopes)} AND ${wanted} ${below}
-    ORDER BY person.created_at DESC, person.id DESC LIMIT ${asked.size}`);
+    GROUP BY person.id ORDER BY person.created_at DESC, person.id DESC LIMIT ${asked.size}`);
 }
 
 /** One donor of a scope; none when he is no donor or of another area. */

@@ -67,6 +67,9 @@ const LISTS: readonly {
       sql`INSERT INTO person (id, name, title, created_at) SELECT value, 'Donatur', '', ${AT} ${EACH}`,
       sql`INSERT INTO role_assignment (id, person_id, role, area_code, valid_from, granted_by, granted_at)
         SELECT value, value, 'bapak_asuh', ${AREAS.serang}, '2026-03-02', 'test', ${AT} ${EACH}`,
+      // One of them gives for a company too.
+      sql`INSERT INTO role_assignment (id, person_id, role, area_code, valid_from, granted_by, granted_at)
+        VALUES (${newId()}, ${IDS[0]}, 'csr_officer', ${AREAS.serang}, '2026-03-02', 'test', ${AT})`,
     ],
   },
   {
