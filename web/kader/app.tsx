@@ -29,6 +29,8 @@ export function App({ update }: { update: Update }) {
       setHash(location.hash);
       scrollTo(0, 0);
     });
+    // Between the first drawing and this she may have gone on already.
+    setHash(location.hash);
     update.onReady(() => setCanUpdate(true));
     void field.start();
   }, []);
