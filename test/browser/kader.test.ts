@@ -174,7 +174,11 @@ describe('a photo', () => {
     const address = inject('address');
     await openApp(page, address, 'Enok Rohayati');
     await page.route('**/kader/api/day', async (route) => {
-      const day = (await (await route.fetch()).json()) as { children: { photosAgreed: boolean }[] };
+      const day = (await (await route.fetch()).json()) as {
+        children: { photosAgreed: boolean; deliveries: { isService: boolean }[] }[];
+      };
+      // Of a service no photo is taken: whose first is one is left out.
+      day.children = day.children.filter(({ deliveries: [first] }) => first?.isService === false);
       for (const child of day.children) child.photosAgreed = true;
       await route.fulfill({ json: day });
     });
