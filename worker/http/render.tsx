@@ -119,11 +119,14 @@ function errorPage(c: Ctx, said: { title: string; message: string; status: Statu
   return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
 }
 
+/** A code, a date, a place in a list: what an address of ours asks by. A NIK or a name is none of them. */
+const ASKED = /^(?!.*\d{14})[\w.:-]*$/;
+
 /** What the address asks, but for what was just done: a filter holds in the other language too. */
 function questionOf(c: Ctx): string {
   const { searchParams } = new URL(c.req.url);
-  searchParams.delete('pesan');
-  return searchParams.size > 0 ? `?${searchParams}` : '';
+  const kept = [...searchParams].filter(([name, value]) => name !== 'pesan' && ASKED.test(value));
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
 }
 
 /** Whether the reader has just signed out: her phone has something to do then, too. */

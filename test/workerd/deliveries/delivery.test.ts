@@ -258,7 +258,8 @@ describe('names', () => {
     const rest = `/penyaluran?bulan=${THIS_MONTH}&setelah=${after}`;
     const next = await (await visit(rest, kader.cookie)).text();
     expect(next).toContain(late.runId);
-    expect(next, 'a page goes on after the last run of the one before').not.toContain(ready.runId);
+    const [, rows = ''] = next.split('<main');
+    expect(rows, 'a page goes on after the last run of the one before').not.toContain(ready.runId);
   });
 
   it('stay out of the list, which is narrowed to the area and the month', async () => {

@@ -70,7 +70,7 @@ it('an erased child leaves no arm, no visit, no referral with its answer, and no
     coordinator.cookie,
   );
   const page = await copy.text();
-  for (const words of ['10,9 cm', 'KE RUMAH NENEK', 'Dirawat inap', 'Lingkar lengan di bawah']) {
+  for (const words of ['10,9 cm', 'KE RUMAH NENEK', 'Dirawat inap', 'Lengan terlalu kecil']) {
     expect(page, 'before, its guardian may read all of it').toContain(words);
   }
 
