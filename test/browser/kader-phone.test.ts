@@ -184,7 +184,7 @@ describe('a family’s card', () => {
         },
       });
     });
-    await openApp(page, inject('address'), KADER);
+    await openApp(page, inject('address'), 'Enok Rohayati');
     await page.context().setOffline(true);
     await page.locator('.family:has(.goods)').first().click();
     await page.locator('a[href*="/kirim/"]').first().click();
