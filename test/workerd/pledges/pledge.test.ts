@@ -252,7 +252,7 @@ describe('a coordinator', () => {
     for (let path = '/janji?status=pending'; path; ) {
       const html = await (await visit(path, coordinator.cookie)).text();
       seen.push(...[...html.matchAll(/\/janji\/([0-9a-z]{26})"/g)].map((match) => match[1]!));
-      path = /href="([^"]*setelah=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      path = /href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     }
     expect(new Set(seen).size).toBe(seen.length);
     const { n } = (await env.DB.prepare(
