@@ -21,7 +21,7 @@ export function keepTime(port: number, stateDir: string): () => void {
     for (const cron of dueBetween(crons, keptTime(kept) ?? now - MINUTE, now)) {
       await runCron(port, cron);
     }
-    writeFileSync(kept, JSON.stringify({ doneUntil: now }));
+    keepDone(kept, now);
     isBusy = false;
   };
   const clock = setInterval(tick, MINUTE);
@@ -62,6 +62,15 @@ function lastDue(cron: string, until: number): number {
 function fits(field: string, figure: number): boolean {
   if (field === '*') return true;
   return field.startsWith('*/') ? figure % Number(field.slice(2)) === 0 : figure === Number(field);
+}
+
+/** A full disk, or a state deleted meanwhile, ends no server: what was done is done once more at the next start. */
+function keepDone(file: string, doneUntil: number): void {
+  try {
+    writeFileSync(file, JSON.stringify({ doneUntil }));
+  } catch {
+    console.error(`${file} could not be written.`);
+  }
 }
 
 function keptTime(file: string): number | null {

@@ -119,7 +119,7 @@ function errorPage(c: Ctx, said: { title: string; message: string; status: Statu
   return page(c, { title: said.title, status: said.status, width: 'reading' }, body);
 }
 
-/** A code, a date, a place in a list: what an address of ours asks by. A NIK or a name is none of them. */
+/** A code, a date, a place in a list: what an address of ours asks by. A NIK is none of them, nor are words. */
 const ASKED = /^(?!.*\d{14})[\w.:-]*$/;
 
 /** What the address asks, but for what was just done: a filter holds in the other language too. */
